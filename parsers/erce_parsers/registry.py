@@ -1,0 +1,73 @@
+"""All parsers by platform; a new platform is one line here."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+from erce.base.errors import ConfigurationError
+from erce.base.platform import Platform
+from erce.base.source import Source
+from erce_parsers import arista_eos, cisco_iosxe, juniper_junos
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from erce.model import Reading
+
+
+class Parser(Protocol):
+    """One platform. Implemented by a package."""
+
+    def recognise(self, text: str) -> int:
+        """Say how sure it is that `text` is of this platform, by counting signs that the other
+        platforms do not have; 0 is no sign. Looks at no more than the first 200 kB."""
+        ...
+
+    def read(self, text: str, name: str) -> Reading:
+        """Read a configuration; `name` is the file's name, for places. Never raises on any text,
+        never takes more than linear time."""
+        ...
+
+
+PARSERS: Mapping[Platform, Parser] = MappingProxyType(
+    {
+        Platform.ARISTA_EOS: arista_eos,
+        Platform.CISCO_IOSXE: cisco_iosxe,
+        Platform.JUNIPER_JUNOS: juniper_junos,
+    }
+)
+
+
+def detect(text: str) -> Platform | None:
+    """Tell the platform of a configuration by its text; None when nothing speaks for any."""
+    scores = {platform: parser.recognise(text) for platform, parser in PARSERS.items()}
+    best = max(scores, key=lambda platform: scores[platform])
+    return best if scores[best] else None
+
+
+def read(text: str, name: str, platform: Platform | None = None) -> Reading:
+    """Read a configuration; without a platform, tell it by the text.
+
+    Raises ConfigurationError if the text is empty, of no platform known here, or clearly of
+    another platform than the one asked for.
+    """
+    if not text.strip():
+        raise ConfigurationError("the file is empty", source=Source(name))
+    found = detect(text)
+    if platform is None:
+        if found is None:
+            known = ", ".join(PARSERS)
+            raise ConfigurationError(
+                "this is not a configuration of a platform known here",
+                source=Source(name),
+                hint=f"Known: {known}. Name the platform with --platform to read it all the same.",
+            )
+        platform = found
+    elif found is not None and found is not platform:
+        raise ConfigurationError(
+            f"this looks like {found}, not like {platform}",
+            source=Source(name),
+            hint="Check the file, or the device's platform in the intent.",
+        )
+    return PARSERS[platform].read(text, name)

@@ -1,0 +1,1 @@
+"""What every room may use: errors, places in files, findings, value types."""

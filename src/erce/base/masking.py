@@ -1,0 +1,39 @@
+"""Keeping secrets out of everything that is shown."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+MASK: Final = "<secret>"
+
+# The word that announces a secret, an optional encoding number, and the secret itself, quoted or
+# not. Trailing keywords stay readable. A name after `key-chain` or `keychain` is no secret.
+_SECRET: Final = re.compile(
+    r"""(?ix)
+    \b(
+        password | passphrase | secret | key-string | key-octet-string | authentication-key
+      | pre-shared-key(?:\s+(?:ascii-text|hexadecimal|local|remote))* | shared-secret(?!\s+profile)
+      | encrypted-password | plain-text-password | shared-key | ascii-text | cak | md5
+      | (?<=\bkey\s)[0-9a-f]+ (?=\s+[078]a?\s)
+      | snmp-server\s+community | snmp\s+community
+    )
+    (\s+(?:0|5|6|7|8a?|9|3|encrypted|clear|sha512)(?=\s))?
+    \s+
+    ("[^"]*"|<[^>\s]*>|[^\s;]+)
+    """
+)
+_NAMED: Final = re.compile(r"^<(?:env|file):[^>]*>$|^\"<(?:env|file):[^>]*>\"$")
+_ENCODED: Final = re.compile(r"\$[0-9][0-9a-z]?\$[^\s\"';]+")
+
+
+def mask_secrets(text: str) -> str:
+    """Return the line with `<secret>` in place of every secret; placeholders stay readable."""
+    masked = _SECRET.sub(_replace, text)
+    return _ENCODED.sub(MASK, masked)
+
+
+def _replace(found: re.Match[str]) -> str:
+    if _NAMED.match(found[3]):
+        return found[0]
+    return f"{found[1]}{found[2] or ''} {MASK}"

@@ -1,0 +1,1 @@
+"""The intent: what the engineer wants, in YAML, loaded, checked and resolved into devices."""

@@ -1,0 +1,143 @@
+"""Reading and checking of single values of an intent. Each raises ValueError with the reason.
+
+Every text that reaches a configuration passes through here, so that no intent can inject a line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from erce.base.values import Prefix, parse_asn
+
+_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,62}")
+_VRF: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
+_COMMUNITY: Final = re.compile(r"(\d{1,5}):(\d{1,5})")
+_RD: Final = re.compile(r"(?:\d{1,10}|\d{1,3}(?:\.\d{1,3}){3}):\d{1,10}")
+# What some platform reads as syntax: the comment and block characters of the IOS family, the
+# statement characters and quotes of Junos, the help character, and our own placeholders.
+_FORBIDDEN_IN_TEXT: Final = frozenset('!#;{}"\\?<>^$[]`')
+_MAX_DESCRIPTION: Final = 200
+RESERVED_VRFS: Final = frozenset(
+    {"default", "global", "all", "management", "master", "inet", "mgmt_junos"}
+)
+MAX_UINT16: Final = 65535
+
+
+class PrefixRange(NamedTuple):
+    """Prefixes inside `prefix` with a length of `minimum` to `maximum`."""
+
+    prefix: Prefix
+    minimum: int
+    maximum: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether only the prefix itself is meant."""
+        return self.minimum == self.maximum == self.prefix.length
+
+    def __str__(self) -> str:
+        text = str(self.prefix)
+        if self.minimum != self.prefix.length:
+            text += f" ge {self.minimum}"
+        if self.maximum != self.minimum or (self.minimum != self.prefix.length):
+            text += f" le {self.maximum}"
+        return text
+
+
+def read_asn(value: object) -> int:
+    """Read an AS number: a plain number or asdot text."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise ValueError("must be an AS number, such as 64512 or 1.10")  # noqa: TRY004
+    return parse_asn(str(value))
+
+
+def check_prefix(value: object) -> Prefix:
+    """Read a prefix; host bits are an error, because they hide a typing mistake."""
+    if isinstance(value, Prefix):
+        return value
+    if not isinstance(value, str) or "/" not in value:
+        raise ValueError("must be a prefix, such as 192.0.2.0/29")
+    prefix = Prefix.parse(value)
+    address = value.partition("/")[0]
+    if Prefix.parse(address).network != prefix.network:
+        raise ValueError(f"{value} has host bits set; the network is {prefix}")
+    return prefix
+
+
+def read_prefix_range(value: object) -> PrefixRange:
+    """Read `10.0.0.0/8`, `10.0.0.0/8 le 24`, `10.0.0.0/8 ge 16 le 24` or `10.0.0.0/8 ge 16`."""
+    if isinstance(value, PrefixRange):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("must be a prefix, such as 10.20.0.0/16 or 10.0.0.0/8 ge 16 le 24")  # noqa: TRY004
+    words = value.split()
+    prefix = check_prefix(words[0] if words else "")
+    bounds = {"ge": prefix.length, "le": prefix.length}
+    rest = words[1:]
+    keywords = rest[::2]
+    if len(rest) % 2 or keywords not in ([], ["ge"], ["le"], ["ge", "le"]):
+        raise ValueError(f"{value!r}: after the prefix only 'ge N', 'le N' or 'ge N le N' may follow")
+    for keyword, number in zip(keywords, rest[1::2], strict=True):
+        if not (number.isascii() and number.isdecimal()):
+            raise ValueError(f"{value!r}: {keyword} takes a prefix length")
+        bounds[keyword] = int(number)
+    if keywords == ["ge"]:
+        bounds["le"] = prefix.family.bits
+    if not prefix.length <= bounds["ge"] <= bounds["le"] <= prefix.family.bits:
+        raise ValueError(
+            f"{value!r}: lengths must satisfy {prefix.length} <= ge <= le <= {prefix.family.bits}"
+        )
+    return PrefixRange(prefix, bounds["ge"], bounds["le"])
+
+
+def check_name(value: str) -> str:
+    """Check a name that becomes part of object names and file names."""
+    if not _NAME.fullmatch(value):
+        raise ValueError(
+            "must begin with a letter and hold only letters, digits, '-', '_' and '.', "
+            "at most 63 characters"
+        )
+    return value
+
+
+def check_vrf_name(value: str) -> str:
+    """Check the name of a VRF."""
+    if not _VRF.fullmatch(value):
+        raise ValueError(
+            "must begin with a letter and hold only letters, digits, '-' and '_', "
+            "at most 32 characters"
+        )
+    if value.lower() in RESERVED_VRFS:
+        raise ValueError(f"{value!r} is a reserved name; leave vrf out for the global table")
+    return value
+
+
+def check_description(value: str) -> str:
+    """Check a text that is written into a description line."""
+    bad = sorted({char for char in value if char in _FORBIDDEN_IN_TEXT or not char.isprintable()})
+    if bad:
+        shown = " ".join(ascii(char) for char in bad)
+        raise ValueError(f"must not contain {shown}: a router could read it as syntax")
+    if not value.isascii():
+        raise ValueError("must be ASCII: not every router stores other characters")
+    if value != value.strip() or "  " in value:
+        raise ValueError("must not begin or end with a blank or hold two in a row")
+    if len(value) > _MAX_DESCRIPTION:
+        raise ValueError(f"must have at most {_MAX_DESCRIPTION} characters")
+    return value
+
+
+def check_community(value: str) -> str:
+    """Check a standard community, `12076:51002`."""
+    found = _COMMUNITY.fullmatch(value)
+    if not found or any(int(part) > MAX_UINT16 for part in found.groups()):
+        raise ValueError(f"{value!r} is not a community, such as 12076:51002")
+    return f"{int(found[1])}:{int(found[2])}"
+
+
+def check_rd(value: str) -> str:
+    """Check a route distinguisher, `64512:100` or `192.0.2.1:100`."""
+    if not _RD.fullmatch(value):
+        raise ValueError(f"{value!r} is not a route distinguisher, such as 64512:100")
+    return value

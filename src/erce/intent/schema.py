@@ -1,0 +1,271 @@
+"""The intent's shape. Keys, types and ranges live here; the JSON Schema is made from it.
+
+Every option that may stand at several places (`bfd`, `timers`, ...) is a field of `Options`; the
+nearest place wins: peering, then the link's device, then `defaults`, then the product's default
+(`erce.intent.resolve.options`).
+"""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address
+from typing import Annotated, Literal, Self, TypeAlias
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+
+from erce.base.platform import Platform
+from erce.base.values import Prefix
+from erce.intent.fields import (
+    PrefixRange,
+    check_community,
+    check_description,
+    check_name,
+    check_prefix,
+    check_rd,
+    check_vrf_name,
+    read_asn,
+    read_prefix_range,
+)
+
+Text: TypeAlias = Annotated[str, Field(strict=True, min_length=1)]
+Name: TypeAlias = Annotated[Text, AfterValidator(check_name)]
+VrfName: TypeAlias = Annotated[Text, AfterValidator(check_vrf_name)]
+Description: TypeAlias = Annotated[Text, AfterValidator(check_description)]
+Integer: TypeAlias = Annotated[int, Field(strict=True)]
+VlanId: TypeAlias = Annotated[Integer, Field(ge=1, le=4094)]
+Asn: TypeAlias = Annotated[
+    int,
+    BeforeValidator(read_asn),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": 4294967295},
+                {"type": "string", "pattern": r"^[0-9]+\.[0-9]+$"},
+            ]
+        }
+    ),
+]
+Subnet: TypeAlias = Annotated[
+    Prefix, PlainValidator(check_prefix), WithJsonSchema({"type": "string"})
+]
+Range: TypeAlias = Annotated[
+    PrefixRange, PlainValidator(read_prefix_range), WithJsonSchema({"type": "string"})
+]
+Community: TypeAlias = Annotated[Text, AfterValidator(check_community)]
+
+
+class Strict(BaseModel):
+    """An unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class SecretReference(Strict):
+    """Where a secret lives; the secret itself never stands in an intent."""
+
+    env: Annotated[Text, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
+    """Name of an environment variable."""
+
+    file: Annotated[Text, Field(pattern=r"^[^<>\s]+$")] | None = None
+    """Path of a file whose first line is the secret."""
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.env is None) == (self.file is None):
+            raise ValueError("give exactly one of env and file")
+        return self
+
+
+class Bfd(Strict):
+    """BFD toward the MSEE, which runs 300 ms, sometimes 750 ms; the slower side wins."""
+
+    interval_ms: Annotated[Integer, Field(ge=50, le=9999)] = 300
+    multiplier: Annotated[Integer, Field(ge=3, le=50)] = 3
+
+
+class Timers(Strict):
+    """BGP timers; the MSEE runs 60 and 180 seconds and the lower value is negotiated."""
+
+    keepalive_s: Annotated[Integer, Field(ge=3, le=21845)] = 60
+    hold_s: Annotated[Integer, Field(ge=10, le=65535)] = 180
+
+    @model_validator(mode="after")
+    def _order(self) -> Self:
+        if self.hold_s < 3 * self.keepalive_s:
+            raise ValueError("hold_s must be at least three times keepalive_s")
+        return self
+
+
+class MaximumPrefixes(Strict):
+    """Limit on what a session may receive, per address family."""
+
+    ipv4: Annotated[Integer, Field(ge=1, le=4294967295)] | None = None
+    ipv6: Annotated[Integer, Field(ge=1, le=4294967295)] | None = None
+    threshold: Annotated[Integer, Field(ge=1, le=100)] = 80
+    """Percent of the limit at which a warning is logged."""
+
+    action: Literal["warn", "shutdown", "restart"] = "warn"
+    restart_minutes: Annotated[Integer, Field(ge=1, le=2400)] | None = None
+
+    @model_validator(mode="after")
+    def _restart(self) -> Self:
+        if (self.action == "restart") != (self.restart_minutes is not None):
+            raise ValueError("restart_minutes goes with action: restart, and only with it")
+        return self
+
+
+class Options(Strict):
+    """What may be set in `defaults`, on a device and on a peering."""
+
+    bfd: Bfd | Literal[False] | None = None
+    """`false` switches BFD off."""
+
+    timers: Timers | None = None
+    maximum_prefixes: MaximumPrefixes | Literal[False] | None = None
+    """`false` writes no limit."""
+
+    ip_mtu: Annotated[Integer, Field(ge=1280, le=9216)] | None = None
+    anchors: bool | None = None
+    """Write a discard route for each prefix that is advertised exactly."""
+
+    anchor_distance: Annotated[Integer, Field(ge=1, le=254)] | None = None
+
+
+class Device(Options):
+    """A customer-edge router."""
+
+    platform: Platform
+    asn: Asn
+    router_id: Annotated[IPv4Address, Field(strict=False)]
+    hostname: Name | None = None
+    """Where it differs from the name in the intent."""
+
+
+class Lag(Strict):
+    """Link aggregation of a link's port. ExpressRoute Direct has none."""
+
+    members: Annotated[tuple[Text, ...], Field(min_length=1)]
+    lacp: Literal["active", "passive", "off"] = "active"
+    fast: bool = False
+    minimum_links: Annotated[Integer, Field(ge=1, le=16)] | None = None
+
+
+class Link(Strict):
+    """One of the two connections of a circuit."""
+
+    device: Text
+    interface: Text
+    lag: Lag | None = None
+    s_tag: VlanId | None = None
+    """Outer tag of this link, where the two links have different ones (provider circuits)."""
+
+    description: Description | None = None
+    """Description of the port."""
+
+
+class Links(Strict):
+    """The two connections; without both there is no SLA."""
+
+    primary: Link
+    secondary: Link
+
+
+class SubnetPair(Strict):
+    """The two halves where they do not come from one subnet."""
+
+    primary: Subnet
+    secondary: Subnet
+
+
+class DefaultRoute(Strict):
+    """What happens to 0.0.0.0/0 and ::/0."""
+
+    accept: bool = False
+    advertise: bool = False
+    """Pulls all egress of the virtual networks to this site (forced tunnelling)."""
+
+
+class Accept(Strict):
+    """What may come in. Every kind that is given must match."""
+
+    prefixes: tuple[Range, ...] = ()
+    communities: tuple[Community, ...] = ()
+    regions: tuple[Text, ...] = ()
+    services: tuple[Text, ...] = ()
+
+
+class Peering(Options):
+    """A peering of a circuit: a pair of BGP sessions per address family."""
+
+    vlan: VlanId
+    ipv4: Subnet | SubnetPair | None = None
+    ipv6: Subnet | SubnetPair | None = None
+    vrf: VrfName | None = None
+    """None is the global table."""
+
+    customer_asn: Asn | None = None
+    """AS number shown to Microsoft instead of the device's own."""
+
+    md5: SecretReference | None = None
+    advertise: tuple[Range, ...] = ()
+    accept: Accept | Literal["any"]
+    default_route: DefaultRoute = DefaultRoute()
+    local_preference: Annotated[Integer, Field(ge=0, le=4294967295)] | None = None
+    """Of routes received over this circuit; higher wins. The same on both links."""
+
+    prepend: Annotated[Integer, Field(ge=0, le=10)] = 0
+    """How often the AS number is put in front of what this circuit advertises."""
+
+    unit: Annotated[Integer, Field(ge=1, le=4294967293)] | None = None
+    """Number of the subinterface; the VLAN ID when absent."""
+
+    description: Description | None = None
+
+
+class Peerings(Strict):
+    """The peerings of a circuit."""
+
+    private: Peering | None = None
+    microsoft: Peering | None = None
+
+
+class Circuit(Strict):
+    """An ExpressRoute circuit."""
+
+    connectivity: Literal["provider_l2", "provider_l3", "direct"]
+    provider: Text | None = None
+    peering_location: Text
+    sku: Literal["local", "standard", "premium"]
+    bandwidth_mbps: Annotated[Integer, Field(ge=1)]
+    encapsulation: Literal["dot1q", "qinq"] = "dot1q"
+    s_tag: VlanId | None = None
+    """Outer tag of all peerings of the circuit; Azure or the provider assigns it."""
+
+    service_key: Annotated[Text, Field(pattern=r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")] | None = None
+    links: Links
+    peerings: Peerings = Peerings()
+
+
+class VrfOptions(Strict):
+    """A VRF where the derived values do not fit."""
+
+    rd: Annotated[Text, AfterValidator(check_rd)]
+
+
+class Intent(Strict):
+    """Everything about the circuits of one site or network."""
+
+    version: Literal[1]
+    name: Name
+    defaults: Options = Options()
+    vrfs: dict[VrfName, VrfOptions] = {}
+    devices: Annotated[dict[Name, Device], Field(min_length=1)]
+    circuits: Annotated[dict[Name, Circuit], Field(min_length=1)]

@@ -1,0 +1,253 @@
+"""Routing policy in one vendor-neutral form.
+
+A policy is an ordered list of terms and a verdict for what no term decides. Route maps, RPL
+and policy statements convert into it; a construct that does not convert becomes an *opaque*
+match or action with its text, so nothing is dropped and everything that depends on it can be
+called inconclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from erce.base.values import Family, IPAddress, Prefix
+
+
+class Verdict(StrEnum):
+    """What happens to a route that a term matched."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    NEXT = "next"
+    """Go on with the next term; at the end of a policy, with the next policy of the chain, and
+    after the last one with what the protocol does by default (Junos)."""
+
+
+class PrefixEntry(NamedTuple):
+    """One line of a prefix list: prefixes inside `prefix` of length `minimum` to `maximum`."""
+
+    prefix: Prefix
+    minimum: int
+    maximum: int
+    permit: bool = True
+
+    @property
+    def exact(self) -> bool:
+        """Whether only the prefix itself is meant."""
+        return self.minimum == self.maximum == self.prefix.length
+
+    def __str__(self) -> str:
+        text = str(self.prefix) if self.permit else f"deny {self.prefix}"
+        if self.minimum != self.prefix.length:
+            text += f" ge {self.minimum}"
+        if self.maximum != self.prefix.length:
+            text += f" le {self.maximum}"
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrefixList:
+    """Entries are tried in order, the first that matches decides; none means deny."""
+
+    name: str
+
+    family: Family
+
+    entries: tuple[PrefixEntry, ...]
+
+    @property
+    def key(self) -> str:
+        """Identity among a device's prefix lists: IPv4 and IPv6 lists may share a name."""
+        return f"{self.family} {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunityEntry:
+    """One line of a community list; a route matches if it carries all the values."""
+
+    values: tuple[str, ...]
+    """`12076:51004`, a well-known name such as `no-export`, or one regular expression."""
+
+    permit: bool = True
+
+    regex: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunityList:
+    """Entries are tried in order, the first that matches decides; none means deny."""
+
+    name: str
+
+    entries: tuple[CommunityEntry, ...]
+
+    @property
+    def key(self) -> str:
+        """Identity among a device's community lists."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsPathList:
+    """Regular expressions over the AS path, in the dialect of the platform."""
+
+    name: str
+
+    entries: tuple[tuple[bool, str], ...]
+    """Permit or deny, and the expression; tried in order, none means deny."""
+
+    @property
+    def key(self) -> str:
+        """Identity among a device's AS-path lists."""
+        return self.name
+
+
+class PrefixModifier(StrEnum):
+    """How the prefixes of a list are meant where a match refers to it (Junos)."""
+
+    EXACT = "exact"
+    """As the list says."""
+
+    LONGER = "longer"
+    """Only more-specific prefixes."""
+
+    ORLONGER = "orlonger"
+    """The prefixes and everything more specific."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchPrefixList:
+    """The prefix is permitted by any of the lists."""
+
+    family: Family
+    names: tuple[str, ...]
+    modifier: PrefixModifier = PrefixModifier.EXACT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchCommunity:
+    """The communities are permitted by any of the lists."""
+
+    names: tuple[str, ...]
+
+    exact: bool = False
+    """The route must carry no other community."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchAsPath:
+    """The AS path is permitted by any of the lists."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchProtocol:
+    """The route comes from one of the protocols: `bgp`, `static`, `connected`, `ospf`, ..."""
+
+    protocols: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpaqueMatch:
+    """A condition that is not modelled, in the platform's words."""
+
+    text: str
+
+
+class Operator(StrEnum):
+    """How a number is applied."""
+
+    SET = "set"
+    ADD = "add"
+    SUBTRACT = "subtract"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetLocalPreference:
+    """Local preference, 0 to 4294967295."""
+
+    value: int
+    operator: Operator = Operator.SET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMed:
+    """Multi-exit discriminator (metric)."""
+
+    value: int
+    operator: Operator = Operator.SET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrependAsPath:
+    """AS numbers put in front of the path, the first one nearest to the receiver."""
+
+    asns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetCommunity:
+    """Communities written to the route."""
+
+    values: tuple[str, ...]
+
+    mode: str
+    """`replace`, `add` or `delete`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetNextHop:
+    """Next hop of the route; None is the router itself."""
+
+    address: IPAddress | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpaqueAction:
+    """An action that is not modelled, in the platform's words."""
+
+    text: str
+
+
+Match: TypeAlias = MatchPrefixList | MatchCommunity | MatchAsPath | MatchProtocol | OpaqueMatch
+Action: TypeAlias = (
+    SetLocalPreference | SetMed | PrependAsPath | SetCommunity | SetNextHop | OpaqueAction
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """If every match holds, the actions are applied and the verdict is given."""
+
+    name: str = field(compare=False)
+    """Sequence number or term name; names are free, so they do not count for equality."""
+
+    matches: tuple[Match, ...] = ()
+    """All must hold; none matches everything. In the order of the classes above."""
+
+    actions: tuple[Action, ...] = ()
+    """In the order of the classes above; community actions keep their written order."""
+
+    verdict: Verdict = Verdict.ACCEPT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutePolicy:
+    """A route map, a route policy or a policy statement."""
+
+    name: str
+
+    terms: tuple[Term, ...]
+
+    default: Verdict = Verdict.REJECT
+    """What falls off the end: REJECT on IOS and EOS; on Junos NEXT unless the last term rejects
+    or accepts everything. A trailing term without matches and actions is folded into this."""
+
+    @property
+    def key(self) -> str:
+        """Identity among a device's policies."""
+        return self.name

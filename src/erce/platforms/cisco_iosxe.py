@@ -1,0 +1,62 @@
+"""Cisco IOS-XE 17.x."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from erce.platforms.facts import PlatformFacts, UndefinedPolicy
+
+FACTS: Final = PlatformFacts(
+    title="Cisco IOS-XE",
+    interface_name=re.compile(
+        r"(?:GigabitEthernet|TwoGigabitEthernet|FiveGigabitEthernet|TenGigabitEthernet|"
+        r"TwentyFiveGigE|FortyGigabitEthernet|HundredGigE|FourHundredGigE|FastEthernet|Ethernet)"
+        r"\d+(?:/\d+){0,3}|Port-channel\d+"
+    ),
+    lag_name=re.compile(r"Port-channel\d+"),
+    interface_abbreviations=(
+        ("FiveGigabitEthernet", "FiveGigabitEthernet"),
+        ("FortyGigabitEthernet", "FortyGigabitEthernet"),
+        ("FourHundredGigE", "FourHundredGigE"),
+        ("FastEthernet", "FastEthernet"),
+        ("GigabitEthernet", "GigabitEthernet"),
+        ("HundredGigE", "HundredGigE"),
+        ("Port-channel", "Port-channel"),
+        ("TenGigabitEthernet", "TenGigabitEthernet"),
+        ("TwentyFiveGigE", "TwentyFiveGigE"),
+        ("TwoGigabitEthernet", "TwoGigabitEthernet"),
+        ("TenGigE", "TenGigabitEthernet"),
+        ("Ethernet", "Ethernet"),
+        ("Twe", "TwentyFiveGigE"),
+        ("Gig", "GigabitEthernet"),
+        ("Ten", "TenGigabitEthernet"),
+        ("Eth", "Ethernet"),
+        ("Fo", "FortyGigabitEthernet"),
+        ("Gi", "GigabitEthernet"),
+        ("Hu", "HundredGigE"),
+        ("Po", "Port-channel"),
+        ("Te", "TenGigabitEthernet"),
+        ("Tw", "TwoGigabitEthernet"),
+        ("Fa", "FastEthernet"),
+        ("Et", "Ethernet"),
+    ),
+    max_unit=4294967293,
+    max_name=63,
+    hold_s=180,
+    keepalive_s=60,
+    keepalive_is_third=False,
+    network_statements=True,
+    rd_needed=True,
+    family_switch=True,
+    or_community_lists=True,
+    warning_threshold=True,
+    prefix_limit_restart=True,
+    # Seen on real images: an undefined route map denies everything, in and out.
+    undefined_policy=UndefinedPolicy.REJECTS_ALL,
+    no_policy_accepts_all=True,
+    # AS-path lists are numbered 1 to 500 and have no names.
+    as_path_list_name="476",
+    as_path_contains_msee="_12076_",
+    forbidden="",
+)

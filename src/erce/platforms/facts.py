@@ -1,0 +1,90 @@
+"""The questions that every platform answers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class UndefinedPolicy(StrEnum):
+    """What a session does whose policy is named but not defined."""
+
+    ACCEPTS_ALL = "accepts and advertises everything"
+    REJECTS_ALL = "accepts and advertises nothing"
+    REFUSED = "is refused when the configuration is committed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformFacts:
+    """Answers of one platform. Each platform's file cites where an answer comes from."""
+
+    title: str
+    """Name in reports: `Cisco IOS-XE`."""
+
+    interface_name: re.Pattern[str]
+    """Full spelling of a port or LAG that can carry a circuit, without a unit number."""
+
+    lag_name: re.Pattern[str]
+    """Full spelling of a LAG."""
+
+    interface_abbreviations: tuple[tuple[str, str], ...]
+    """Short and full beginning of interface names, longest first: `("Te", "TenGigabitEthernet")`."""
+
+    max_unit: int
+    """Highest number of a subinterface."""
+
+    max_name: int
+    """Characters in the name of a policy, a prefix list or a VRF."""
+
+    hold_s: int
+    """Hold time where none is configured, seconds."""
+
+    keepalive_s: int
+    """Keepalive interval where none is configured, seconds."""
+
+    keepalive_is_third: bool
+    """The keepalive interval cannot be set: it is a third of the hold time."""
+
+    network_statements: bool
+    """BGP originates by `network` statements; otherwise the export policy alone decides."""
+
+    rd_needed: bool
+    """A VRF with BGP needs a route distinguisher even without VPN services."""
+
+    family_switch: bool
+    """Routing of an address family is switched on per VRF."""
+
+    or_community_lists: bool
+    """One community list may hold alternatives; otherwise alternatives are several lists."""
+
+    warning_threshold: bool
+    """A prefix limit that only warns can carry a threshold of its own."""
+
+    prefix_limit_restart: bool
+    """A session closed by its prefix limit can be told to come back by itself."""
+
+    undefined_policy: UndefinedPolicy
+
+    no_policy_accepts_all: bool
+    """An eBGP session without a policy exchanges everything; otherwise nothing."""
+
+    as_path_list_name: str
+    """Name of the AS-path list that recognises routes of an MSEE; a number where names do not
+    exist."""
+
+    as_path_contains_msee: str
+    """Expression for a path that has AS 12076 anywhere."""
+
+    forbidden: str
+    """Characters that the platform reads as syntax inside a description."""
+
+    def full_interface_name(self, text: str) -> str | None:
+        """Spell an interface name out, `Te0/0/0` -> `TenGigabitEthernet0/0/0`; None if it is none."""
+        name = text.strip()
+        for short, full in self.interface_abbreviations:
+            rest = name[len(short) :].lstrip()
+            if name.lower().startswith(short.lower()) and rest[:1].isdigit():
+                name = full + rest
+                break
+        return name if self.interface_name.fullmatch(name) else None
