@@ -94,12 +94,14 @@ class Bfd(Strict):
 class Timers(Strict):
     """BGP timers; the MSEE runs 60 and 180 seconds and the lower value is negotiated."""
 
-    keepalive_s: Annotated[Integer, Field(ge=3, le=21845)] = 60
+    keepalive_s: Annotated[Integer, Field(ge=3, le=21845)] | None = None
+    """A third of the hold time when absent."""
+
     hold_s: Annotated[Integer, Field(ge=10, le=65535)] = 180
 
     @model_validator(mode="after")
     def _order(self) -> Self:
-        if self.hold_s < 3 * self.keepalive_s:
+        if self.keepalive_s is not None and self.hold_s < 3 * self.keepalive_s:
             raise ValueError("hold_s must be at least three times keepalive_s")
         return self
 

@@ -146,7 +146,9 @@ class Vrf:
     """Route distinguisher as configured."""
 
     families: tuple[Family, ...] = ()
-    """Families the VRF routes, sorted. A platform without a switch for it routes both."""
+    """Families the VRF routes, sorted. A platform without a switch for it routes both. On IOS-XE
+    the global table routes IPv4 unless told otherwise, and IPv6 only after a line that all VRFs
+    need too; on EOS each table has a line per family and the VRFs need the global table's as well."""
 
     asn: int | None = None
     """AS number of this VRF's BGP where it differs from the process."""
@@ -184,7 +186,7 @@ class Device:
     interfaces: tuple[Interface, ...] = ()
 
     vrfs: tuple[Vrf, ...] = ()
-    """Every VRF; `default` is present as soon as the global table has BGP or an anchor."""
+    """Every VRF, the global table `default` always among them."""
 
     policies: tuple[RoutePolicy, ...] = ()
 

@@ -26,6 +26,7 @@ FACTS: Final = PlatformFacts(
     network_statements=True,
     rd_needed=False,
     family_switch=True,
+    longest_match=False,
     or_community_lists=True,
     warning_threshold=True,
     prefix_limit_restart=False,

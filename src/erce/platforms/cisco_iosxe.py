@@ -49,6 +49,7 @@ FACTS: Final = PlatformFacts(
     network_statements=True,
     rd_needed=True,
     family_switch=True,
+    longest_match=False,
     or_community_lists=True,
     warning_threshold=True,
     prefix_limit_restart=True,

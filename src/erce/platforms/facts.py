@@ -55,6 +55,9 @@ class PlatformFacts:
     family_switch: bool
     """Routing of an address family is switched on per VRF."""
 
+    longest_match: bool
+    """Of several entries of one prefix list only the one with the longest prefix decides."""
+
     or_community_lists: bool
     """One community list may hold alternatives; otherwise alternatives are several lists."""
 

@@ -21,6 +21,8 @@ FACTS: Final = PlatformFacts(
     network_statements=False,
     rd_needed=False,
     family_switch=False,
+    # Route filters: the longest prefix decides, then its modifier.
+    longest_match=True,
     # A community matches only if every member does; alternatives are several names.
     or_community_lists=False,
     # Without `teardown`, which carries the percentage, the limit only logs.

@@ -1,0 +1,248 @@
+"""Hypothesis strategies for valid intents over the whole feature space, as the data that YAML gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+
+from erce.base.platform import Platform
+
+Data = dict[str, Any]
+Draw = Any
+
+PORTS = {
+    Platform.ARISTA_EOS: "Ethernet{}",
+    Platform.CISCO_IOSXE: "TenGigabitEthernet0/0/{}",
+    Platform.JUNIPER_JUNOS: "xe-0/0/{}",
+}
+LAGS = {
+    Platform.ARISTA_EOS: "Port-Channel{}",
+    Platform.CISCO_IOSXE: "Port-channel{}",
+    Platform.JUNIPER_JUNOS: "ae{}",
+}
+# Platforms whose sessions can be told to come back by themselves after a prefix limit.
+RESTARTS = {Platform.CISCO_IOSXE, Platform.JUNIPER_JUNOS}
+THIRD = {Platform.JUNIPER_JUNOS}
+
+PRIVATE_ASNS = [64512, 65000, 65010, 4200000000, 4294967294]
+PUBLIC_ASNS = [65540, 65551, 3356, 131072]
+
+words = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/()", min_size=1, max_size=12)
+descriptions = st.lists(words, min_size=1, max_size=4).map(" ".join)
+
+
+@dataclass(frozen=True)
+class Space:
+    """Where the next circuit takes its numbers from, so that nothing overlaps."""
+
+    index: int
+
+    def link_v4(self, *, public: bool) -> str:
+        # 192.0.2.0/24 and 203.0.113.0/24 cut into /29
+        base = "203.0.113" if public else "172.16.10"
+        return f"{base}.{self.index * 8}"
+
+    def link_v6(self, *, public: bool) -> str:
+        base = "2001:db8:f::" if public else "fd00:10::"
+        return f"{base}{self.index * 8:x}"
+
+    def advertised(self, *, public: bool) -> tuple[list[str], list[str]]:
+        i = self.index
+        if public:
+            return (
+                [f"198.51.100.{i * 64 + j * 16}/28" for j in range(4)],
+                [f"2001:db8:{i:x}{j}00::/40" for j in range(1, 4)],
+            )
+        return (
+            [f"10.{i * 16 + j}.0.0/16" for j in range(4)],
+            [f"fd{i:x}{j}::/16" for j in range(1, 4)],
+        )
+
+
+def _maybe(draw: Draw, data: Data, key: str, strategy: st.SearchStrategy[Any]) -> None:
+    if draw(st.booleans()):
+        data[key] = draw(strategy)
+
+
+@st.composite
+def ranges(draw: Draw, prefixes: list[str]) -> list[str]:
+    chosen = draw(st.lists(st.sampled_from(prefixes), unique=True, min_size=1, max_size=3))
+    result = []
+    for prefix in chosen:
+        length = int(prefix.rpartition("/")[2])
+        bits = 128 if ":" in prefix else 32
+        low = draw(st.integers(length, bits))
+        high = draw(st.integers(low, bits))
+        form = draw(st.sampled_from(["", f" le {high}", f" ge {low}", f" ge {low} le {high}"]))
+        result.append(prefix + form)
+    return result
+
+
+@st.composite
+def timers(draw: Draw, platform: Platform) -> Data:
+    hold = draw(st.integers(10, 300))
+    data: Data = {"hold_s": hold}
+    if platform not in THIRD and hold >= 9:
+        _maybe(draw, data, "keepalive_s", st.integers(3, hold // 3))
+    return data
+
+
+@st.composite
+def limits(draw: Draw, platforms: frozenset[Platform]) -> Data | bool:
+    if draw(st.integers(0, 5)) == 0:
+        return False
+    data: Data = {}
+    _maybe(draw, data, "ipv4", st.integers(1, 100000))
+    _maybe(draw, data, "ipv6", st.integers(1, 100000))
+    _maybe(draw, data, "threshold", st.integers(1, 100))
+    action = draw(st.sampled_from(["warn", "shutdown", "restart"]))
+    if action == "restart" and not platforms <= RESTARTS:
+        action = "shutdown"
+    data["action"] = action
+    if action == "restart":
+        data["restart_minutes"] = draw(st.integers(1, 2400))
+    return data
+
+
+@st.composite
+def options(draw: Draw, platforms: frozenset[Platform]) -> Data:
+    data: Data = {}
+    bfd = st.fixed_dictionaries(
+        {}, optional={"interval_ms": st.integers(50, 999), "multiplier": st.integers(3, 50)}
+    )
+    _maybe(draw, data, "bfd", st.one_of(st.just(value=False), bfd))
+    strict = next(iter(platforms & THIRD), min(platforms))
+    _maybe(draw, data, "timers", timers(strict))
+    _maybe(draw, data, "maximum_prefixes", limits(platforms))
+    _maybe(draw, data, "ip_mtu", st.integers(1280, 1500))
+    _maybe(draw, data, "anchors", st.booleans())
+    _maybe(draw, data, "anchor_distance", st.integers(1, 254))
+    return data
+
+
+def _subnet(draw: Draw, base: str, whole: int) -> Any:
+    if draw(st.booleans()):
+        return f"{base}/{whole}"
+    head, separator, last = base.rpartition(":" if ":" in base else ".")
+    upper = f"{int(last or '0', 16) + 4:x}" if ":" in base else str(int(last) + 4)
+    return {
+        "primary": f"{base}/{whole + 1}",
+        "secondary": f"{head}{separator}{upper}/{whole + 1}",
+    }
+
+
+@st.composite
+def peering(draw: Draw, space: Space, kind: str, vlan: int, platforms: frozenset[Platform]) -> Data:
+    public = kind == "microsoft"
+    families = draw(st.sampled_from([("ipv4",), ("ipv6",), ("ipv4", "ipv6")]))
+    data: Data = {"vlan": vlan, **draw(options(platforms))}
+    v4, v6 = space.advertised(public=public)
+    pool = (v4 if "ipv4" in families else []) + (v6 if "ipv6" in families else [])
+    if "ipv4" in families:
+        data["ipv4"] = _subnet(draw, space.link_v4(public=public), 29)
+    if "ipv6" in families:
+        data["ipv6"] = _subnet(draw, space.link_v6(public=public), 125)
+    _maybe(draw, data, "vrf", st.sampled_from(["AZURE", "MICROSOFT", "er_vrf-1"]))
+    data["advertise"] = draw(ranges(pool))
+    accept: Data = {}
+    if draw(st.integers(0, 5)) == 0:
+        data["accept"] = "any"
+    else:
+        far = [f"10.{200 + space.index}.0.0/16", f"10.{220 + space.index}.4.0/24"]
+        far6 = [f"fdaa:{space.index:x}::/32", f"fdbb:{space.index:x}::/48"]
+        pool = (far if "ipv4" in families else []) + (far6 if "ipv6" in families else [])
+        _maybe(draw, accept, "prefixes", ranges(pool))
+        community = st.sampled_from(["12076:51002", "12076:52003", "12076:5010", "65000:1"])
+        _maybe(draw, accept, "communities", st.lists(community, unique=True, min_size=1))
+        if public:
+            regions = st.sampled_from(["westeurope", "northeurope", "uksouth"])
+            _maybe(draw, accept, "regions", st.lists(regions, unique=True, min_size=1))
+            if "regions" in accept:
+                services = st.sampled_from(["azure_storage", "azure_sql"])
+                _maybe(draw, accept, "services", st.lists(services, unique=True, min_size=1))
+        if not accept:
+            accept = {"prefixes": pool[:1]}
+        data["accept"] = accept
+    if not public:
+        flags = st.fixed_dictionaries({}, optional={"accept": st.booleans(), "advertise": st.booleans()})
+        _maybe(draw, data, "default_route", flags)
+        _maybe(draw, data, "prepend", st.integers(0, 10))
+    _maybe(draw, data, "customer_asn", st.sampled_from(PUBLIC_ASNS))
+    if public and "customer_asn" in data:
+        _maybe(draw, data, "prepend", st.integers(0, 10))
+    _maybe(draw, data, "local_preference", st.integers(0, 4294967295))
+    _maybe(draw, data, "description", descriptions)
+    _maybe(draw, data, "md5", st.just({"env": f"KEY_{space.index}_{kind.upper()}"}))
+    return data
+
+
+@st.composite
+def circuit(
+    draw: Draw, index: int, devices: dict[str, Platform], names: tuple[str, str]
+) -> Data:
+    platforms = frozenset(devices[name] for name in names)
+    connectivity = draw(st.sampled_from(["provider_l2", "direct"]))
+    qinq = draw(st.booleans())
+    links: Data = {}
+    for number, (link, device) in enumerate(zip(("primary", "secondary"), names, strict=True)):
+        port_number = index * 4 + number + 1
+        entry: Data = {"device": device, "interface": PORTS[devices[device]].format(port_number)}
+        if connectivity != "direct" and draw(st.integers(0, 2)) == 0:
+            entry["interface"] = LAGS[devices[device]].format(port_number)
+            members = [PORTS[devices[device]].format(20 + port_number * 2 + i) for i in range(2)]
+            entry["lag"] = {"members": members}
+            _maybe(draw, entry["lag"], "lacp", st.sampled_from(["active", "passive"]))
+            _maybe(draw, entry["lag"], "fast", st.booleans())
+            if devices[device] is not Platform.ARISTA_EOS:
+                _maybe(draw, entry["lag"], "minimum_links", st.integers(1, 2))
+        _maybe(draw, entry, "description", descriptions)
+        links[link] = entry
+    data: Data = {
+        "connectivity": connectivity,
+        "provider": "Megaport",
+        "peering_location": "Amsterdam",
+        "sku": draw(st.sampled_from(["local", "standard", "premium"])),
+        "bandwidth_mbps": 1000,
+        "links": links,
+        "peerings": {},
+    }
+    if qinq:
+        data["encapsulation"] = "qinq"
+        if connectivity != "direct" and draw(st.booleans()):
+            links["primary"]["s_tag"] = 300 + index
+            links["secondary"]["s_tag"] = 400 + index
+        else:
+            data["s_tag"] = draw(st.integers(1, 4094))
+    kinds = draw(st.sampled_from([("private",), ("microsoft",), ("private", "microsoft")]))
+    vlans = draw(st.lists(st.integers(2, 4093), unique=True, min_size=2, max_size=2))
+    for kind, vlan in zip(("private", "microsoft"), vlans, strict=True):
+        if kind in kinds:
+            data["peerings"][kind] = draw(peering(Space(index), kind, vlan, platforms))
+    return data
+
+
+@st.composite
+def intents(draw: Draw, *platforms: Platform) -> Data:
+    """An intent whose devices are all of the platforms, which are used in turn."""
+    count = draw(st.integers(1, 2))
+    devices = {f"ce{i + 1}": platforms[i % len(platforms)] for i in range(count * 2)}
+    shared = {
+        name: {
+            "platform": str(platform),
+            "asn": draw(st.sampled_from([*PRIVATE_ASNS, "64086.59904"])),
+            "router_id": f"10.255.0.{number}",
+            **draw(options(frozenset({platform}))),
+        }
+        for number, (name, platform) in enumerate(devices.items(), 1)
+    }
+    data: Data = {"version": 1, "name": "site", "devices": shared, "circuits": {}}
+    _maybe(draw, data, "defaults", options(frozenset(devices.values())))
+    names = list(devices)
+    for index in range(draw(st.integers(1, 3))):
+        pair = (draw(st.sampled_from(names)), draw(st.sampled_from(names)))
+        data["circuits"][f"er-site-{index}"] = draw(circuit(index, devices, pair))
+    return data
+
+
