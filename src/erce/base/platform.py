@@ -10,4 +10,6 @@ class Platform(StrEnum):
 
     ARISTA_EOS = "arista_eos"
     CISCO_IOSXE = "cisco_iosxe"
+    CISCO_IOSXR = "cisco_iosxr"
+    CISCO_NXOS = "cisco_nxos"
     JUNIPER_JUNOS = "juniper_junos"

@@ -13,6 +13,7 @@ class UndefinedPolicy(StrEnum):
     ACCEPTS_ALL = "accepts and advertises everything"
     REJECTS_ALL = "accepts and advertises nothing"
     REFUSED = "is refused when the configuration is committed"
+    UNKNOWN = "does what no source we trust could tell"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,12 @@ class PlatformFacts:
 
     longest_match: bool
     """Of several entries of one prefix list only the one with the longest prefix decides."""
+
+    double_tags: bool
+    """A routed subinterface can carry two tags."""
+
+    lag_minimum_links: bool
+    """A LAG can be told how many members it needs to be up."""
 
     or_community_lists: bool
     """One community list may hold alternatives; otherwise alternatives are several lists."""

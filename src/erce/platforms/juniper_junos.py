@@ -23,6 +23,8 @@ FACTS: Final = PlatformFacts(
     family_switch=False,
     # Route filters: the longest prefix decides, then its modifier.
     longest_match=True,
+    double_tags=True,
+    lag_minimum_links=True,
     # A community matches only if every member does; alternatives are several names.
     or_community_lists=False,
     # Without `teardown`, which carries the percentage, the limit only logs.

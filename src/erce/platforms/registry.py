@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from erce.base.platform import Platform
-from erce.platforms import arista_eos, cisco_iosxe, juniper_junos
+from erce.platforms import arista_eos, cisco_iosxe, cisco_iosxr, cisco_nxos, juniper_junos
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +17,8 @@ FACTS: Mapping[Platform, PlatformFacts] = MappingProxyType(
     {
         Platform.ARISTA_EOS: arista_eos.FACTS,
         Platform.CISCO_IOSXE: cisco_iosxe.FACTS,
+        Platform.CISCO_IOSXR: cisco_iosxr.FACTS,
+        Platform.CISCO_NXOS: cisco_nxos.FACTS,
         Platform.JUNIPER_JUNOS: juniper_junos.FACTS,
     }
 )
