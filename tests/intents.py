@@ -1,7 +1,8 @@
-"""Hypothesis strategies for valid intents over the whole feature space, as the data that YAML gives."""
+"""Hypothesis strategies for valid intents over the whole feature space, as data from YAML."""
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +30,7 @@ THIRD = {Platform.JUNIPER_JUNOS}
 PRIVATE_ASNS = [64512, 65000, 65010, 4200000000, 4294967294]
 PUBLIC_ASNS = [65540, 65551, 3356, 131072]
 
-words = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/()", min_size=1, max_size=12)
+words = st.text(string.ascii_letters + string.digits + "-_.:/()", min_size=1, max_size=12)
 descriptions = st.lists(words, min_size=1, max_size=4).map(" ".join)
 
 
@@ -166,8 +167,8 @@ def peering(draw: Draw, space: Space, kind: str, vlan: int, platforms: frozenset
             accept = {"prefixes": pool[:1]}
         data["accept"] = accept
     if not public:
-        flags = st.fixed_dictionaries({}, optional={"accept": st.booleans(), "advertise": st.booleans()})
-        _maybe(draw, data, "default_route", flags)
+        flags = {"accept": st.booleans(), "advertise": st.booleans()}
+        _maybe(draw, data, "default_route", st.fixed_dictionaries({}, optional=flags))
         _maybe(draw, data, "prepend", st.integers(0, 10))
     _maybe(draw, data, "customer_asn", st.sampled_from(PUBLIC_ASNS))
     if public and "customer_asn" in data:
@@ -179,9 +180,7 @@ def peering(draw: Draw, space: Space, kind: str, vlan: int, platforms: frozenset
 
 
 @st.composite
-def circuit(
-    draw: Draw, index: int, devices: dict[str, Platform], names: tuple[str, str]
-) -> Data:
+def circuit(draw: Draw, index: int, devices: dict[str, Platform], names: tuple[str, str]) -> Data:
     platforms = frozenset(devices[name] for name in names)
     connectivity = draw(st.sampled_from(["provider_l2", "direct"]))
     qinq = draw(st.booleans())
@@ -244,5 +243,3 @@ def intents(draw: Draw, *platforms: Platform) -> Data:
         pair = (draw(st.sampled_from(names)), draw(st.sampled_from(names)))
         data["circuits"][f"er-site-{index}"] = draw(circuit(index, devices, pair))
     return data
-
-

@@ -54,13 +54,18 @@ class Generator(Protocol):
     """Ending of a configuration file, `.cfg`."""
 
     def render(self, device: Device, rendering: Rendering) -> str:
-        """Write the device's configuration: only the stanzas that the model holds, in the order
-        the platform shows them, ending in a newline."""
+        """Write the device's configuration, ending in a newline.
+
+        Only the stanzas that the model holds, in the order the platform shows them.
+        """
         ...
 
     def remove(self, context: tuple[str, ...], line: str) -> tuple[str, ...]:
-        """Return the commands that remove `line`, which stands inside the `context` lines (outermost
-        first, without indentation). The commands repeat the context as the platform needs it."""
+        """Return the commands that remove `line`.
+
+        It stands inside the `context` lines, outermost first, without indentation. The commands
+        repeat the context as the platform needs it.
+        """
         ...
 
 

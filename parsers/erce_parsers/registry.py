@@ -20,13 +20,17 @@ class Parser(Protocol):
     """One platform. Implemented by a package."""
 
     def recognise(self, text: str) -> int:
-        """Say how sure it is that `text` is of this platform, by counting signs that the other
-        platforms do not have; 0 is no sign. Looks at no more than the first 200 kB."""
+        """Count signs that `text` is of this platform and of no other; 0 is no sign.
+
+        Looks at no more than the first 200 kB.
+        """
         ...
 
     def read(self, text: str, name: str) -> Reading:
-        """Read a configuration; `name` is the file's name, for places. Never raises on any text,
-        never takes more than linear time."""
+        """Read a configuration; `name` is the file's name, for places.
+
+        Never raises on any text, never takes more than linear time.
+        """
         ...
 
 

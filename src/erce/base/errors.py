@@ -45,7 +45,7 @@ class ErceError(Exception):
         return f"{place}{self.message}{hint}"
 
 
-class ErceErrors(ErceError):
+class ErceErrors(ErceError):  # noqa: N818  # the plural is the point
     """Several errors found in one run, in the order of their places."""
 
     def __init__(self, errors: tuple[ErceError, ...]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 
-Data: TypeAlias = "str | int | bool | None | list[Data] | dict[str, Data]"
+Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
 
 
 def device_data(device: Device) -> dict[str, Data]:
@@ -35,9 +35,11 @@ def plain(value: object) -> Data:
         return str(value.value)
     if isinstance(value, Secret):
         known = value.kind is SecretKind.REFERENCE
-        return {"kind": value.kind.value, "reference": value.text} if known else {
-            "kind": value.kind.value
-        }
+        return (
+            {"kind": value.kind.value, "reference": value.text}
+            if known
+            else {"kind": value.kind.value}
+        )
     if isinstance(value, Prefix | HostAddress | PrefixEntry):
         return str(value)
     if isinstance(value, tuple):

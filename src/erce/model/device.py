@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from erce.base.platform import Platform
     from erce.base.values import Family, HostAddress, IPAddress, Prefix
     from erce.model.bgp import Neighbor
     from erce.model.policy import AsPathList, CommunityList, PrefixList, RoutePolicy
-    from erce.base.platform import Platform
 
 DEFAULT_VRF: Final = "default"
 """Name of the global routing table in the model, on every platform."""
 
 TPID_DOT1Q: Final = 0x8100
-"""EtherType that ExpressRoute Direct expects on both tags (Microsoft: About ExpressRoute Direct)."""
+"""EtherType that ExpressRoute Direct expects on both tags (Microsoft: About ExpressRoute
+Direct)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,7 @@ class Vrf:
     families: tuple[Family, ...] = ()
     """Families the VRF routes, sorted. A platform without a switch for it routes both. On IOS-XE
     the global table routes IPv4 unless told otherwise, and IPv6 only after a line that all VRFs
-    need too; on EOS each table has a line per family and the VRFs need the global table's as well."""
+    need too; on EOS each table has a line per family and the VRFs need the global table's too."""
 
     asn: int | None = None
     """AS number of this VRF's BGP where it differs from the process."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 
 class UndefinedPolicy(StrEnum):
@@ -30,7 +33,7 @@ class PlatformFacts:
     """Full spelling of a LAG."""
 
     interface_abbreviations: tuple[tuple[str, str], ...]
-    """Short and full beginning of interface names, longest first: `("Te", "TenGigabitEthernet")`."""
+    """Short and full beginning of names, longest first: `("Te", "TenGigabitEthernet")`."""
 
     max_unit: int
     """Highest number of a subinterface."""
@@ -90,7 +93,7 @@ class PlatformFacts:
     """Characters that the platform reads as syntax inside a description."""
 
     def full_interface_name(self, text: str) -> str | None:
-        """Spell an interface name out, `Te0/0/0` -> `TenGigabitEthernet0/0/0`; None if it is none."""
+        """Spell a name out, `Te0/0/0` -> `TenGigabitEthernet0/0/0`; None if it is no port."""
         name = text.strip()
         for short, full in self.interface_abbreviations:
             rest = name[len(short) :].lstrip()

@@ -24,11 +24,9 @@ def _sentences(
     name: str, device: schema.Device, intent: schema.Intent, rows: Sequence[ResolvedLink]
 ) -> Iterator[str]:
     for port in dict.fromkeys(row.port for row in rows):
-        yield f"{port}: speed, optics and physical MTU are as the port needs them; not written here."
+        yield f"{port}: speed, optics and physical MTU are the port's own; not written here."
     if rows:
-        yield (
-            f"BGP: the process has AS {device.asn}; its other neighbors are not touched by what follows."
-        )
+        yield f"BGP: the process has AS {device.asn}; its other neighbors are left alone."
     for circuit_name, circuit in intent.circuits.items():
         on_device = name in (circuit.links.primary.device, circuit.links.secondary.device)
         if circuit.connectivity == "provider_l3":

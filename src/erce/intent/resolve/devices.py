@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family, HostAddress, Secret, SecretKind
@@ -42,7 +43,7 @@ RD_ASN_MAX: Final = 65535
 LINKS: Final = ("primary", "secondary")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Leg:
     """One peering on one link, with everything that decides how it looks."""
 
@@ -53,13 +54,38 @@ class _Leg:
     link_name: str
     link: schema.Link
     device: schema.Device
-    facts: PlatformFacts
     options: Effective
-    row: ResolvedLink
 
     @property
     def label(self) -> str:
         return f"{self.circuit_name} {self.kind} {self.link_name}"
+
+    @property
+    def facts(self) -> PlatformFacts:
+        return facts(self.device.platform)
+
+    @cached_property
+    def row(self) -> ResolvedLink:
+        port = self.facts.full_interface_name(self.link.interface) or self.link.interface
+        ce_ipv4, msee_ipv4 = _addresses(self.peering.ipv4, self.link_name)
+        ce_ipv6, msee_ipv6 = _addresses(self.peering.ipv6, self.link_name)
+        return ResolvedLink(
+            circuit=self.circuit_name,
+            peering=self.kind,
+            link=self.link_name,
+            device=self.link.device,
+            port=port,
+            interface=f"{port}.{self.peering.unit or self.peering.vlan}",
+            vlan=self.peering.vlan,
+            s_tag=self.link.s_tag or self.circuit.s_tag,
+            vrf=self.peering.vrf,
+            ce_ipv4=ce_ipv4,
+            msee_ipv4=msee_ipv4,
+            ce_ipv6=ce_ipv6,
+            msee_ipv6=msee_ipv6,
+            local_asn=self.device.asn,
+            shown_asn=self.peering.customer_asn or self.device.asn,
+        )
 
 
 @dataclass(slots=True)
@@ -111,41 +137,8 @@ def _legs(intent: Intent) -> Iterator[_Leg]:
                     link_name=link_name,
                     link=link,
                     device=device,
-                    facts=facts(device.platform),
                     options=effective(kind, peering, device, intent.defaults),
-                    row=_row(circuit_name, circuit, kind, peering, link_name, link, device),
                 )
-
-
-def _row(  # noqa: PLR0913  # a row names every level above it
-    circuit_name: str,
-    circuit: Circuit,
-    kind: str,
-    peering: Peering,
-    link_name: str,
-    link: schema.Link,
-    device: schema.Device,
-) -> ResolvedLink:
-    port = facts(device.platform).full_interface_name(link.interface) or link.interface
-    ce_ipv4, msee_ipv4 = _addresses(peering.ipv4, link_name)
-    ce_ipv6, msee_ipv6 = _addresses(peering.ipv6, link_name)
-    return ResolvedLink(
-        circuit=circuit_name,
-        peering=kind,
-        link=link_name,
-        device=link.device,
-        port=port,
-        interface=f"{port}.{peering.unit or peering.vlan}",
-        vlan=peering.vlan,
-        s_tag=link.s_tag or circuit.s_tag,
-        vrf=peering.vrf,
-        ce_ipv4=ce_ipv4,
-        msee_ipv4=msee_ipv4,
-        ce_ipv6=ce_ipv6,
-        msee_ipv6=msee_ipv6,
-        local_asn=device.asn,
-        shown_asn=peering.customer_asn or device.asn,
-    )
 
 
 def _addresses(
@@ -201,9 +194,7 @@ def _add_leg(leg: _Leg, parts: _Parts) -> None:
         parts.networks[vrf].update(exact)
     if leg.options.anchors:
         for prefix in exact:
-            parts.anchors[vrf][prefix] = Anchor(
-                prefix=prefix, distance=leg.options.anchor_distance
-            )
+            parts.anchors[vrf][prefix] = Anchor(prefix=prefix, distance=leg.options.anchor_distance)
 
 
 def _add_interfaces(leg: _Leg, parts: _Parts) -> None:

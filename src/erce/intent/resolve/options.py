@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from erce.intent import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
 T = TypeVar("T")
 
@@ -43,18 +43,18 @@ def effective(
     kind: str, peering: schema.Peering, device: schema.Device, defaults: schema.Options
 ) -> Effective:
     """Choose each option from the nearest place that states it."""
-    places: tuple[schema.Options, ...] = (peering, device, defaults)
-
-    def nearest(pick: Callable[[schema.Options], T | None], fallback: T) -> T:
-        return next((value for place in places if (value := pick(place)) is not None), fallback)
-
-    bfd = nearest(lambda place: place.bfd, schema.Bfd())
-    limits = nearest(lambda place: place.maximum_prefixes, _LIMITS[kind])
+    places = (peering, device, defaults)
+    bfd = _nearest([place.bfd for place in places], schema.Bfd())
+    limits = _nearest([place.maximum_prefixes for place in places], _LIMITS[kind])
     return Effective(
-        bfd=bfd or None,
-        timers=nearest(lambda place: place.timers, schema.Timers()),
-        maximum_prefixes=limits or None,
-        ip_mtu=nearest(lambda place: place.ip_mtu, DEFAULT_IP_MTU),
-        anchors=nearest(lambda place: place.anchors, fallback=True),
-        anchor_distance=nearest(lambda place: place.anchor_distance, ANCHOR_DISTANCE),
+        bfd=bfd if isinstance(bfd, schema.Bfd) else None,
+        timers=_nearest([place.timers for place in places], schema.Timers()),
+        maximum_prefixes=limits if isinstance(limits, schema.MaximumPrefixes) else None,
+        ip_mtu=_nearest([place.ip_mtu for place in places], DEFAULT_IP_MTU),
+        anchors=_nearest([place.anchors for place in places], fallback=True),
+        anchor_distance=_nearest([place.anchor_distance for place in places], ANCHOR_DISTANCE),
     )
+
+
+def _nearest(values: Iterable[T | None], fallback: T) -> T:
+    return next((value for value in values if value is not None), fallback)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family, Prefix
 from erce.intent.communities import communities
 from erce.intent.resolve import names
-from erce.intent.schema import Accept
 from erce.model import (
     AsPathList,
     CommunityEntry,
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from erce.intent.fields import PrefixRange
-    from erce.intent.schema import Peering
+    from erce.intent.schema import Accept, Peering
     from erce.model import Match
     from erce.platforms import PlatformFacts
 
@@ -81,9 +80,7 @@ class PolicyRequest:
 
     def name(self, direction: str) -> str:
         """Name of the policy and of the lists of its own."""
-        return names.policy(
-            self.circuit, self.kind, self.family, direction, self.facts.max_name
-        )
+        return names.policy(self.circuit, self.kind, self.family, direction, self.facts.max_name)
 
 
 def outbound(request: PolicyRequest, objects: PolicyObjects) -> str:
