@@ -1,0 +1,60 @@
+"""Which term of one policy does the work of which term of another."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from erce.compare.canonical import FlatTerm
+
+Pair: TypeAlias = "tuple[FlatTerm | None, FlatTerm | None]"
+
+
+def align(wanted: Sequence[FlatTerm], found: Sequence[FlatTerm]) -> Iterator[Pair]:
+    """Pair the terms in order; None stands where the other side has nothing.
+
+    Equal terms are paired first. Between them, terms that differ only in their prefixes belong
+    together, then terms with the same verdict, and what is left has no partner.
+    """
+    matcher = SequenceMatcher(a=wanted, b=found, autojunk=False)
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        left, right = list(wanted[start:end]), list(found[other_start:other_end])
+        if tag == "equal":
+            yield from zip(left, right, strict=True)
+        else:
+            yield from _between(left, right)
+
+
+def _between(left: list[FlatTerm], right: list[FlatTerm]) -> Iterator[Pair]:
+    partner: dict[int, int] = {}
+    _match(left, right, partner, lambda mine, yours: mine.shape == yours.shape)
+    _match(left, right, partner, lambda mine, yours: mine.verdict is yours.verdict)
+    if len(left) == len(right):
+        _match(left, right, partner, lambda _mine, _yours: True)
+    taken = set(partner.values())
+    for index, mine in enumerate(left):
+        yield mine, right[partner[index]] if index in partner else None
+    for index, yours in enumerate(right):
+        if index not in taken:
+            yield None, yours
+
+
+def _match(
+    left: list[FlatTerm],
+    right: list[FlatTerm],
+    partner: dict[int, int],
+    fits: Callable[[FlatTerm, FlatTerm], bool],
+) -> None:
+    """Pair what fits and has no partner yet, without crossing a pair."""
+    for index, mine in enumerate(left):
+        if index in partner:
+            continue
+        low = max((there for here, there in partner.items() if here < index), default=-1)
+        high = min((there for here, there in partner.items() if here > index), default=len(right))
+        for there in range(low + 1, high):
+            if fits(mine, right[there]):
+                partner[index] = there
+                break

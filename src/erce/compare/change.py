@@ -1,0 +1,83 @@
+"""What a comparison says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from erce.compare.scope import Scope
+    from erce.model import Path
+
+
+class ChangeKind(StrEnum):
+    """How the observed device departs from the desired one."""
+
+    MISSING = "missing"
+    DIFFERENT = "different"
+    EXTRA = "extra"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One departure. The two devices may name the same object differently, so there are two paths.
+
+    Values are plain values of the model; a secret never is one, words stand in its place.
+    """
+
+    kind: ChangeKind
+
+    path: Path
+    """The value in the desired device; of an extra one, its place in the observed device."""
+
+    observed_path: Path
+    """The value in the observed device, or the nearest object that holds it."""
+
+    expected: object = None
+    """None when the desired device has nothing there."""
+
+    observed: object = None
+
+    cosmetic: bool = False
+    """Changes nothing that the router does."""
+
+    subject: Path = ()
+    """Object of the desired device that feels the change where it is not the one on the path:
+    the session whose policy refers to a prefix list."""
+
+    detail: str = ""
+    """What the change does to the subject, as the end of a sentence: `advertises 10.99.0.0/16
+    beyond the intent`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """A policy that cannot be compared, because it holds words that the model does not have."""
+
+    path: Path
+    """The opaque match or action, in the observed device."""
+
+    text: str
+    """Its words."""
+
+    subject: Path
+    """The session whose policy it is, in the desired device."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Everything that one comparison found, and on what."""
+
+    changes: tuple[Change, ...]
+
+    undecided: tuple[Undecided, ...]
+
+    scope: Scope
+    """The objects that were compared."""
+
+    pairs: Mapping[Path, Path]
+    """Objects of the desired device and the observed objects that do their work under another
+    name: subinterfaces, policies, terms and lists."""

@@ -1,0 +1,237 @@
+"""The comparison of two devices."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from erce.compare.change import Change, ChangeKind, Comparison
+from erce.compare.policies import Attachment, Judge
+from erce.compare.scope import POLICIES, SPECIAL, find_scope
+from erce.compare.values import Differ, by_key, extra, missing
+from erce.model import Network, Redistribution
+from erce.model.device import DEFAULT_VRF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from erce.base.values import Family, Prefix
+    from erce.compare.scope import Scope
+    from erce.compare.secrets import Resolver
+    from erce.model import Device, Neighbor, NeighborFamily, Path, Vrf
+
+# A router may be called what it likes, and its platform decided which parser read it.
+_NOT_COMPARED: Final = frozenset({"hostname", "platform"})
+_APART: Final = frozenset({"name", "neighbors", "anchors", "networks", "redistributions"})
+_DIRECTIONS: Final = ("import", "export")
+
+
+def compare(desired: Device, observed: Device, *, resolve: Resolver | None = None) -> Comparison:
+    """Say where the observed device departs from the desired one, inside the managed scope.
+
+    `resolve` gives the clear text of secrets that the desired device only refers to; without it
+    they are compared by presence.
+    """
+    scope = find_scope(desired, observed)
+    work = _Work(desired, observed, scope, resolve)
+    changes = tuple(work.changes())
+    pairs = dict(work.judge.pairs)
+    for wanted, found in scope.interfaces.items():
+        pairs["interfaces", wanted] = ("interfaces", found)
+    return Comparison(
+        changes=changes,
+        undecided=tuple(dict.fromkeys(work.judge.undecided)),
+        scope=scope,
+        pairs=MappingProxyType(pairs),
+    )
+
+
+class _Work:
+    """One comparison while it is made."""
+
+    def __init__(
+        self, desired: Device, observed: Device, scope: Scope, resolve: Resolver | None
+    ) -> None:
+        self.desired = desired
+        self.observed = observed
+        self.scope = scope
+        self.judge = Judge(desired=desired, observed=observed)
+        names = {found: wanted for wanted, found in scope.interfaces.items()}
+        self.differ = Differ(names=MappingProxyType(names), resolve=resolve)
+
+    def changes(self) -> Iterator[Change]:
+        yield from self._process()
+        yield from self._interfaces()
+        for vrf in self.desired.vrfs:
+            yield from self._vrf(vrf)
+        for vrf_name, address in sorted(self.scope.extra_neighbors):
+            path = ("vrfs", vrf_name, "neighbors", address)
+            yield extra(_neighbor(self.observed, vrf_name, address), path)
+
+    def _process(self) -> Iterator[Change]:
+        """Compare the device's own fields; of its other collections, what the intent names."""
+        for field in fields(self.desired):
+            if field.name in _NOT_COMPARED | SPECIAL | POLICIES:
+                continue
+            wanted, found = getattr(self.desired, field.name), getattr(self.observed, field.name)
+            if wanted is None or wanted == ():
+                continue
+            if type(wanted) is tuple and hasattr(wanted[0], "key"):
+                known = by_key(wanted)
+                found = tuple(item for item in found if item.key in known)
+            yield from self.differ.values(wanted, found, (field.name,), (field.name,))
+
+    def _interfaces(self) -> Iterator[Change]:
+        for item in self.desired.interfaces:
+            path = ("interfaces", item.name)
+            name = self.scope.interfaces.get(item.name)
+            found = self.observed.interface(name) if name is not None else None
+            if name is None or found is None:
+                yield missing(item, path, ("interfaces", item.parent or ""))
+                continue
+            there = ("interfaces", name)
+            if found.parent != item.parent:
+                yield _moved(item.parent, found.parent, path, there, "name")
+            yield from self.differ.objects(item, found, path, there, frozenset({"name"}))
+        for name in sorted(self.scope.extra_interfaces):
+            yield extra(self.observed.interface(name), ("interfaces", name))
+
+    def _vrf(self, vrf: Vrf) -> Iterator[Change]:
+        path = ("vrfs", vrf.name)
+        found = self.observed.vrf(vrf.name)
+        if found is None:
+            if _holds_something(vrf):
+                yield missing(vrf, path, path)
+        else:
+            yield from self._tables(vrf, found, path)
+        for neighbor in vrf.neighbors:
+            yield from self._neighbor(vrf.name, neighbor, vrf_missing=found is None)
+
+    def _tables(self, vrf: Vrf, found: Vrf, path: Path) -> Iterator[Change]:
+        for change in self.differ.objects(vrf, found, path, path, _APART):
+            kept = _vrf_change(change, vrf, found)
+            if kept is not None:
+                yield kept
+        yield from self._named("anchors", vrf, found, path)
+        yield from self._named("networks", vrf, found, path)
+        yield from self._named("redistributions", vrf, found, path)
+
+    def _named(self, name: str, vrf: Vrf, found: Vrf, path: Path) -> Iterator[Change]:
+        """Compare what a VRF originates; in the global table only what concerns the intent."""
+        wanted = getattr(vrf, name)
+        theirs = getattr(found, name)
+        if vrf.name == DEFAULT_VRF:
+            known = by_key(wanted)
+            ours = tuple(self._advertised(vrf))
+            theirs = tuple(item for item in theirs if item.key in known or _concerns(item, ours))
+        here = (*path, name)
+        yield from self.differ.values(wanted, theirs, here, here)
+        there = by_key(theirs)
+        for item in wanted:
+            other = there.get(item.key)
+            if isinstance(item, Network | Redistribution):
+                assert other is None or isinstance(other, Network | Redistribution)
+                if other is not None:
+                    yield from self.judge.judge(_origin(item, here), _origin(other, here))
+
+    def _advertised(self, vrf: Vrf) -> Iterator[Prefix]:
+        """Yield what the VRF's sessions are meant to advertise."""
+        yield from (item.prefix for item in vrf.networks)
+        yield from (item.prefix for item in vrf.anchors)
+        for neighbor in vrf.neighbors:
+            for item in neighbor.families:
+                yield from self.judge.advertised(item.export_policies, item.family)
+
+    def _neighbor(self, vrf: str, neighbor: Neighbor, *, vrf_missing: bool) -> Iterator[Change]:
+        path = ("vrfs", vrf, "neighbors", neighbor.key)
+        place = self.scope.neighbors.get((vrf, neighbor.key))
+        if place is None:
+            if not vrf_missing:
+                yield missing(neighbor, path, ("vrfs", vrf))
+            return
+        there = ("vrfs", place, "neighbors", neighbor.key)
+        found = _neighbor(self.observed, place, neighbor.key)
+        assert found is not None
+        if place != vrf:
+            yield _moved(vrf, place, path, there, "vrf")
+        yield from self.differ.objects(neighbor, found, path, there)
+        theirs = {item.family: item for item in found.families}
+        for family in neighbor.families:
+            if family.family in theirs:
+                yield from self._policies(family, theirs[family.family], path, there)
+
+    def _policies(
+        self, mine: NeighborFamily, yours: NeighborFamily, path: Path, there: Path
+    ) -> Iterator[Change]:
+        for direction in _DIRECTIONS:
+            yield from self.judge.judge(
+                _attachment(mine, direction, (*path, "families", mine.key)),
+                _attachment(yours, direction, (*there, "families", yours.key)),
+            )
+
+
+def _attachment(family: NeighborFamily, direction: str, path: Path) -> Attachment:
+    prefix_list = getattr(family, f"{direction}_prefix_list")
+    as_path_list = getattr(family, f"{direction}_as_path_list")
+    return Attachment(
+        path=(*path, f"{direction}_policies"),
+        owner=path,
+        family=family.family,
+        direction=direction,
+        policies=getattr(family, f"{direction}_policies"),
+        prefix_list=prefix_list and ((*path, f"{direction}_prefix_list"), prefix_list),
+        as_path_list=as_path_list and ((*path, f"{direction}_as_path_list"), as_path_list),
+    )
+
+
+def _origin(item: Network | Redistribution, path: Path) -> Attachment:
+    family: Family = item.prefix.family if isinstance(item, Network) else item.family
+    owner = (*path, item.key)
+    return Attachment(
+        path=(*owner, "policy"),
+        owner=owner,
+        family=family,
+        direction="export",
+        policies=(item.policy,) if item.policy else (),
+    )
+
+
+def _neighbor(device: Device, vrf: str, address: str) -> Neighbor | None:
+    table = device.vrf(vrf)
+    if table is None:
+        return None
+    return next((item for item in table.neighbors if item.key == address), None)
+
+
+def _moved(wanted: str | None, found: str | None, path: Path, there: Path, step: str) -> Change:
+    """Say that an object is at another place than it should be."""
+    return Change(
+        kind=ChangeKind.DIFFERENT,
+        path=(*path, step),
+        observed_path=(*there, step),
+        expected=wanted,
+        observed=found,
+    )
+
+
+def _vrf_change(change: Change, vrf: Vrf, found: Vrf) -> Change | None:
+    """Judge a VRF's own fields: the number of a table is local, and others use the global one."""
+    name = change.path[-1]
+    if name == "rd":
+        if vrf.rd is None:
+            return None
+        return replace(change, cosmetic=change.kind is ChangeKind.DIFFERENT)
+    if name == "families" and vrf.name == DEFAULT_VRF and set(vrf.families) <= set(found.families):
+        return None
+    return change
+
+
+def _holds_something(vrf: Vrf) -> bool:
+    """Whether anything is missing with the VRF: the global table exists on every router."""
+    return vrf.name != DEFAULT_VRF or bool(vrf.neighbors or vrf.networks or vrf.anchors)
+
+
+def _concerns(item: object, ours: Iterable[Prefix]) -> bool:
+    prefix = getattr(item, "prefix", None)
+    return prefix is not None and any(prefix.overlaps(mine) for mine in ours)

@@ -1,0 +1,142 @@
+"""The prefixes that a policy's match holds for, compared as a set wherever order is no matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from erce.model import PrefixEntry, PrefixModifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from erce.model import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefixes:
+    """What a match on one or more prefix lists permits."""
+
+    ranges: frozenset[PrefixEntry] = frozenset()
+    """Permitted ranges where no entry denies; none lies inside another."""
+
+    ordered: tuple[tuple[PrefixEntry, ...], ...] = ()
+    """The lists, entry by entry, where one denies."""
+
+    undefined: bool = False
+    """A list does not exist."""
+
+    places: Mapping[PrefixEntry, Path] = field(compare=False)
+    """Where each range stands."""
+
+    lists: tuple[Path, ...] = field(compare=False)
+
+    names: tuple[str, ...] = field(compare=False)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the ranges say everything."""
+        return not self.ordered and not self.undefined
+
+    @property
+    def words(self) -> str:
+        """The prefixes as the field writes them."""
+        if self.undefined:
+            return f"prefix list {', '.join(self.names)}, which is not defined"
+        shown = [str(entry) for entries in self.ordered for entry in entries]
+        shown = shown or [str(entry) for entry in sorted(self.ranges)]
+        most = 8
+        more = f" and {len(shown) - most} more" if len(shown) > most else ""
+        return (", ".join(shown[:most]) + more) or "no prefix"
+
+    @classmethod
+    def read(
+        cls,
+        path: Path,
+        name: str,
+        entries: Sequence[PrefixEntry] | None,
+        modifier: PrefixModifier,
+    ) -> Prefixes:
+        """Read one list; None stands for a list that does not exist."""
+        if entries is None:
+            return cls(undefined=True, places=MappingProxyType({}), lists=(path,), names=(name,))
+        places: dict[PrefixEntry, Path] = {}
+        for index, entry in enumerate(entries):
+            places.setdefault(_modified(entry, modifier), (*path, "entries", str(index)))
+        if all(entry.permit for entry in places):
+            return cls(
+                ranges=outermost(places),
+                places=MappingProxyType(places),
+                lists=(path,),
+                names=(name,),
+            )
+        return cls(
+            ordered=(tuple(_modified(entry, modifier) for entry in entries),),
+            places=MappingProxyType(places),
+            lists=(path,),
+            names=(name,),
+        )
+
+
+def prefixes_of(lists: Sequence[Prefixes]) -> Prefixes:
+    """Join lists of which any may permit."""
+    if len(lists) == 1:
+        return lists[0]
+    places: dict[PrefixEntry, Path] = {}
+    for item in lists:
+        places = {**item.places, **places}
+    plain = all(item.is_set for item in lists)
+    return Prefixes(
+        ranges=outermost(entry for item in lists for entry in item.ranges)
+        if plain
+        else frozenset(),
+        ordered=() if plain else tuple(each for item in lists for each in _as_ordered(item)),
+        undefined=any(item.undefined for item in lists),
+        places=MappingProxyType(places),
+        lists=tuple(path for item in lists for path in item.lists),
+        names=tuple(name for item in lists for name in item.names),
+    )
+
+
+def outermost(entries: Iterable[PrefixEntry]) -> frozenset[PrefixEntry]:
+    """Leave out ranges that lie inside another: a list that repeats itself says nothing new."""
+    known = set(entries)
+    by_network: dict[tuple[object, int, int], list[PrefixEntry]] = {}
+    for entry in known:
+        prefix = entry.prefix
+        by_network.setdefault((prefix.family, prefix.network, prefix.length), []).append(entry)
+    lengths = sorted({entry.prefix.length for entry in known})
+    return frozenset(
+        entry
+        for entry in known
+        if not any(
+            other != entry and other.minimum <= entry.minimum and entry.maximum <= other.maximum
+            for other in _around(entry, lengths, by_network)
+        )
+    )
+
+
+def _around(
+    entry: PrefixEntry,
+    lengths: Sequence[int],
+    by_network: Mapping[tuple[object, int, int], list[PrefixEntry]],
+) -> Iterable[PrefixEntry]:
+    family, network, own = entry.prefix
+    for length in lengths:
+        if length > own:
+            return
+        shift = family.bits - length
+        yield from by_network.get((family, network >> shift << shift, length), ())
+
+
+def _as_ordered(item: Prefixes) -> tuple[tuple[PrefixEntry, ...], ...]:
+    return item.ordered or (tuple(sorted(item.ranges)),)
+
+
+def _modified(entry: PrefixEntry, modifier: PrefixModifier) -> PrefixEntry:
+    """Apply how a match means the prefixes of a list."""
+    if modifier is PrefixModifier.EXACT:
+        return entry
+    more = 1 if modifier is PrefixModifier.LONGER else 0
+    return entry._replace(minimum=entry.prefix.length + more, maximum=entry.prefix.family.bits)

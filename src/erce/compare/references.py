@@ -1,0 +1,79 @@
+"""Which policies and lists an object refers to, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.model import MatchAsPath, MatchCommunity, MatchPrefixList, NeighborFamily
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from erce.base.values import Family
+    from erce.model import Device, Path, RoutePolicy
+
+REFERENCES: Final = frozenset(
+    {
+        "policy",
+        "import_policies",
+        "export_policies",
+        "import_prefix_list",
+        "export_prefix_list",
+        "import_as_path_list",
+        "export_as_path_list",
+    }
+)
+"""Fields that hold names of policies and lists: judged by content, never by spelling."""
+
+
+def referred(device: Device, roots: Iterable[object]) -> frozenset[Path]:
+    """Return the paths of the policies and lists that the objects refer to, defined or not."""
+    found: set[Path] = set()
+    policies = {policy.name: policy for policy in device.policies}
+    for root in roots:
+        for path in _direct(root):
+            if path in found:
+                continue
+            found.add(path)
+            if path[0] == "policies" and path[1] in policies:
+                found.update(policy_references(policies[path[1]]))
+    return frozenset(found)
+
+
+def policy_references(policy: RoutePolicy) -> Iterator[Path]:
+    """Yield the paths of the lists that a policy's terms refer to."""
+    for term in policy.terms:
+        for match in term.matches:
+            if isinstance(match, MatchPrefixList):
+                yield from (prefix_list_path(match.family, name) for name in match.names)
+            elif isinstance(match, MatchCommunity):
+                yield from (("community_lists", name) for name in match.names)
+            elif isinstance(match, MatchAsPath):
+                yield from (("as_path_lists", name) for name in match.names)
+
+
+def prefix_list_path(family: Family, name: str) -> Path:
+    """Return the path of a prefix list."""
+    return ("prefix_lists", f"{family} {name}")
+
+
+def _direct(root: object) -> Iterator[Path]:
+    """Yield what an object's own fields refer to; a neighbor's families count as its own."""
+    for item in getattr(root, "families", ()) or (root,):
+        for name in sorted(REFERENCES):
+            if hasattr(item, name):
+                yield from _named(item, name)
+
+
+def _named(item: object, name: str) -> Iterator[Path]:
+    value = getattr(item, name)
+    if value is None:
+        return
+    if name.endswith("prefix_list"):
+        assert isinstance(item, NeighborFamily)
+        yield prefix_list_path(item.family, value)
+    elif name.endswith("as_path_list"):
+        yield ("as_path_lists", value)
+    else:
+        names = (value,) if isinstance(value, str) else value
+        yield from (("policies", each) for each in names)
