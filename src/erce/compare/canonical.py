@@ -197,16 +197,17 @@ def _alternatives(kind: str, lists: Mapping[str, _Entries | None]) -> Condition:
         if entries is None:
             return Condition(kind=kind, content=None, words=f"list {name}, which is not defined")
         content.extend(entries)
-    shown = ", ".join(sorted(_entry_words(permit, value) for permit, value in content))
-    if all(permit for permit, _ in content):
+    shown = ", ".join(sorted(_entry_words(entry) for entry in content))
+    if all(entry[0] for entry in content):
         return Condition(kind=kind, content=frozenset(content), words=shown)
     return Condition(kind=kind, content=tuple(lists.values()), words=shown)
 
 
-def _entry_words(permit: bool, value: Hashable) -> str:  # noqa: FBT001  # a pair of the model
+def _entry_words(entry: tuple[bool, Hashable]) -> str:
+    value = entry[-1]
     if isinstance(value, tuple):
         value = " ".join(sorted(value[0]))
-    return str(value) if permit else f"not {value}"
+    return str(value) if entry[0] else f"not {value}"
 
 
 def _other_family(term: Term, family: Family | None) -> bool:

@@ -101,8 +101,7 @@ class _Work:
         path = ("vrfs", vrf.name)
         found = self.observed.vrf(vrf.name)
         if found is None:
-            if _holds_something(vrf):
-                yield missing(vrf, path, path)
+            yield missing(vrf, path, path)
         else:
             yield from self._tables(vrf, found, path)
         for neighbor in vrf.neighbors:
@@ -219,17 +218,10 @@ def _vrf_change(change: Change, vrf: Vrf, found: Vrf) -> Change | None:
     """Judge a VRF's own fields: the number of a table is local, and others use the global one."""
     name = change.path[-1]
     if name == "rd":
-        if vrf.rd is None:
-            return None
-        return replace(change, cosmetic=change.kind is ChangeKind.DIFFERENT)
+        return replace(change, cosmetic=change.kind is not ChangeKind.MISSING)
     if name == "families" and vrf.name == DEFAULT_VRF and set(vrf.families) <= set(found.families):
         return None
     return change
-
-
-def _holds_something(vrf: Vrf) -> bool:
-    """Whether anything is missing with the VRF: the global table exists on every router."""
-    return vrf.name != DEFAULT_VRF or bool(vrf.neighbors or vrf.networks or vrf.anchors)
 
 
 def _concerns(item: object, ours: Iterable[Prefix]) -> bool:

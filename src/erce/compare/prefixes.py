@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from erce.model import PrefixEntry, PrefixModifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from erce.model import Path
 
@@ -19,7 +19,7 @@ class Prefixes:
     """What a match on one or more prefix lists permits."""
 
     ranges: frozenset[PrefixEntry] = frozenset()
-    """Permitted ranges where no entry denies; none lies inside another."""
+    """Permitted ranges where no entry denies."""
 
     ordered: tuple[tuple[PrefixEntry, ...], ...] = ()
     """The lists, entry by entry, where one denies."""
@@ -66,7 +66,7 @@ class Prefixes:
             places.setdefault(_modified(entry, modifier), (*path, "entries", str(index)))
         if all(entry.permit for entry in places):
             return cls(
-                ranges=outermost(places),
+                ranges=frozenset(places),
                 places=MappingProxyType(places),
                 lists=(path,),
                 names=(name,),
@@ -88,7 +88,7 @@ def prefixes_of(lists: Sequence[Prefixes]) -> Prefixes:
         places = {**item.places, **places}
     plain = all(item.is_set for item in lists)
     return Prefixes(
-        ranges=outermost(entry for item in lists for entry in item.ranges)
+        ranges=frozenset(entry for item in lists for entry in item.ranges)
         if plain
         else frozenset(),
         ordered=() if plain else tuple(each for item in lists for each in _as_ordered(item)),
@@ -97,37 +97,6 @@ def prefixes_of(lists: Sequence[Prefixes]) -> Prefixes:
         lists=tuple(path for item in lists for path in item.lists),
         names=tuple(name for item in lists for name in item.names),
     )
-
-
-def outermost(entries: Iterable[PrefixEntry]) -> frozenset[PrefixEntry]:
-    """Leave out ranges that lie inside another: a list that repeats itself says nothing new."""
-    known = set(entries)
-    by_network: dict[tuple[object, int, int], list[PrefixEntry]] = {}
-    for entry in known:
-        prefix = entry.prefix
-        by_network.setdefault((prefix.family, prefix.network, prefix.length), []).append(entry)
-    lengths = sorted({entry.prefix.length for entry in known})
-    return frozenset(
-        entry
-        for entry in known
-        if not any(
-            other != entry and other.minimum <= entry.minimum and entry.maximum <= other.maximum
-            for other in _around(entry, lengths, by_network)
-        )
-    )
-
-
-def _around(
-    entry: PrefixEntry,
-    lengths: Sequence[int],
-    by_network: Mapping[tuple[object, int, int], list[PrefixEntry]],
-) -> Iterable[PrefixEntry]:
-    family, network, own = entry.prefix
-    for length in lengths:
-        if length > own:
-            return
-        shift = family.bits - length
-        yield from by_network.get((family, network >> shift << shift, length), ())
 
 
 def _as_ordered(item: Prefixes) -> tuple[tuple[PrefixEntry, ...], ...]:

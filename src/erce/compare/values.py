@@ -50,8 +50,8 @@ class Differ:
     def values(
         self, expected: object, observed: object, path: Path, there: Path, *, cosmetic: bool = False
     ) -> Iterator[Change]:
-        """Compare two values. A text without effect is compared only where the intent has one."""
-        if self._same(expected, observed) or (cosmetic and expected is None):
+        """Compare two values."""
+        if self._same(expected, observed):
             return
         if isinstance(expected, Secret) or isinstance(observed, Secret):
             yield from self._secrets(expected, observed, path, there)
