@@ -33,6 +33,9 @@ class FileKind:
     advice: str
     """What to do with a file beyond the limit."""
 
+    absent: str
+    """What to do when there is no such file."""
+
     tolerant: bool = False
     """Bytes that are not UTF-8 become U+FFFD instead of an error: a banner in Latin-1 must not
     keep anybody from reading the BGP section."""
@@ -42,11 +45,13 @@ INTENT: Final = FileKind(
     name="an intent",
     limit=_MIB,
     advice="Split it into several files and name the folder they are in.",
+    absent="'erce init' writes an example; another file is named on the command line.",
 )
 CONFIGURATION: Final = FileKind(
     name="a configuration",
     limit=64 * _MIB,
     advice="Is it a running configuration? Cut other output out of it.",
+    absent="Name the router's running configuration, saved as text.",
     tolerant=True,
 )
 
@@ -57,8 +62,7 @@ def read_text(path: Path, kind: FileKind) -> str:
     Raises FileError if it is absent, a folder, not readable, too large or not text.
     """
     data = read_bytes(path, kind)
-    if data.startswith(_BOM_UTF8):
-        data = data[len(_BOM_UTF8) :]
+    data = data.removeprefix(_BOM_UTF8)
     if data.startswith(_BOMS_UTF16) or _looks_like_utf16(data):
         raise FileError(
             "the file is UTF-16, not UTF-8",
@@ -68,9 +72,9 @@ def read_text(path: Path, kind: FileKind) -> str:
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         raise FileError(
-            f"the file is binary (a NUL byte), not the text of {kind.name}",
+            f"the file is binary (it holds a NUL byte); {kind.name} is text",
             source=Source(str(path), line),
-            hint=f"Name the text file of {kind.name}.",
+            hint=kind.absent,
         )
     return _decode(data, path, kind)
 
@@ -80,14 +84,14 @@ def read_bytes(path: Path, kind: FileKind) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(kind.limit + 1)
-            size = max(len(data), _size(file))
+            size = _size(file)
     except OSError as error:
         raise _unreadable(path, kind, error) from None
     except ValueError:
         raise FileError("the name holds a NUL character", source=Source(ascii(path))) from None
     if len(data) > kind.limit:
         raise FileError(
-            f"the file has at least {size:,} bytes; {kind.name} may have at most {kind.limit:,} "
+            f"the file has {size or 'too many'} bytes; {kind.name} may have at most {kind.limit} "
             f"({kind.limit // _MIB} MiB)",
             source=Source(str(path)),
             hint=kind.advice,
@@ -164,7 +168,7 @@ def _decode(data: bytes, path: Path, kind: FileKind) -> str:
 def _unreadable(path: Path, kind: FileKind, error: OSError) -> FileError:
     source = Source(str(path))
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return FileError("no such file", source=source, hint=f"Name the file of {kind.name}.")
+        return FileError("no such file", source=source, hint=kind.absent)
     if isinstance(error, IsADirectoryError):
         return FileError("is a folder, not a file", source=source)
     if isinstance(error, PermissionError):

@@ -6,14 +6,15 @@ Every text that reaches a configuration passes through here, so that no intent c
 from __future__ import annotations
 
 import re
+from ipaddress import IPv4Address
 from typing import Final, NamedTuple
 
 from erce.base.values import Prefix, parse_asn
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,62}")
 _VRF: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
-_COMMUNITY: Final = re.compile(r"(\d{1,5}):(\d{1,5})")
-_RD: Final = re.compile(r"(?:\d{1,10}|\d{1,3}(?:\.\d{1,3}){3}):\d{1,10}")
+_COMMUNITY: Final = re.compile(r"(\d{1,5}):(\d{1,5})", re.ASCII)
+_RD: Final = re.compile(r"(\d{1,10}|\d{1,3}(?:\.\d{1,3}){3}):(\d{1,10})", re.ASCII)
 # What some platform reads as syntax: the comment and block characters of the IOS family, the
 # statement characters and quotes of Junos, the help character, and our own placeholders.
 _FORBIDDEN_IN_TEXT: Final = frozenset('!#;{}"\\?<>^$[]`')
@@ -22,6 +23,9 @@ RESERVED_VRFS: Final = frozenset(
     {"default", "global", "all", "management", "master", "inet", "mgmt_junos"}
 )
 MAX_UINT16: Final = 65535
+_MAX_UINT32: Final = 2**32 - 1
+_MAX_VALUE: Final = 100
+"""Characters of the longest prefix, AS number or address, with room; messages repeat the value."""
 
 
 class PrefixRange(NamedTuple):
@@ -49,7 +53,20 @@ def read_asn(value: object) -> int:
     """Read an AS number: a plain number or asdot text."""
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise ValueError("must be an AS number, such as 64512 or 1.10")  # noqa: TRY004
-    return parse_asn(str(value))
+    return parse_asn(_bounded(str(value)))
+
+
+def read_router_id(value: object) -> IPv4Address:
+    """Read a router ID, an IPv4 address in dotted form."""
+    if isinstance(value, IPv4Address):
+        return value
+    try:
+        address = IPv4Address(_bounded(value) if isinstance(value, str) else "")
+    except ValueError:
+        address = IPv4Address(0)
+    if address.is_unspecified or address.is_multicast or address.is_reserved:
+        raise ValueError("must be a router ID in dotted form, such as 10.255.0.1")
+    return address
 
 
 def check_prefix(value: object) -> Prefix:
@@ -58,7 +75,7 @@ def check_prefix(value: object) -> Prefix:
         return value
     if not isinstance(value, str) or "/" not in value:
         raise ValueError("must be a prefix, such as 192.0.2.0/29")
-    prefix = Prefix.parse(value)
+    prefix = Prefix.parse(_bounded(value))
     address = value.partition("/")[0]
     if Prefix.parse(address).network != prefix.network:
         raise ValueError(f"{value} has host bits set; the network is {prefix}")
@@ -71,13 +88,15 @@ def read_prefix_range(value: object) -> PrefixRange:
         return value
     if not isinstance(value, str):
         raise ValueError("must be a prefix, such as 10.20.0.0/16 or 10.0.0.0/8 ge 16 le 24")  # noqa: TRY004
-    words = value.split()
+    words = _bounded(value).split()
     prefix = check_prefix(words[0] if words else "")
     bounds = {"ge": prefix.length, "le": prefix.length}
     rest = words[1:]
     keywords = rest[::2]
     if len(rest) % 2 or keywords not in ([], ["ge"], ["le"], ["ge", "le"]):
-        raise ValueError(f"{value!r}: after the prefix only 'ge N', 'le N' or 'ge N le N' may follow")
+        raise ValueError(
+            f"{value!r}: after the prefix only 'ge N', 'le N' or 'ge N le N' may follow"
+        )
     for keyword, number in zip(keywords, rest[1::2], strict=True):
         if not (number.isascii() and number.isdecimal()):
             raise ValueError(f"{value!r}: {keyword} takes a prefix length")
@@ -138,6 +157,22 @@ def check_community(value: str) -> str:
 
 def check_rd(value: str) -> str:
     """Check a route distinguisher, `64512:100` or `192.0.2.1:100`."""
-    if not _RD.fullmatch(value):
+    found = _RD.fullmatch(value)
+    if not found or not _rd_fits(found[1], int(found[2])):
         raise ValueError(f"{value!r} is not a route distinguisher, such as 64512:100")
     return value
+
+
+def _rd_fits(administrator: str, number: int) -> bool:
+    """RFC 4364: a 2-byte AS number with 4 bytes, or an address or 4-byte AS number with 2 bytes."""
+    if "." in administrator:
+        return number <= MAX_UINT16 and all(int(part) <= 255 for part in administrator.split("."))  # noqa: PLR2004
+    if int(administrator) <= MAX_UINT16:
+        return number <= _MAX_UINT32
+    return int(administrator) <= _MAX_UINT32 and number <= MAX_UINT16
+
+
+def _bounded(text: str) -> str:
+    if len(text) > _MAX_VALUE or not text.isascii() or not text.isprintable():
+        raise ValueError(f"must have at most {_MAX_VALUE} characters, all of them plain ASCII")
+    return text

@@ -33,9 +33,11 @@ from erce.intent.fields import (
     check_vrf_name,
     read_asn,
     read_prefix_range,
+    read_router_id,
 )
 
-Text: TypeAlias = Annotated[str, Field(strict=True, min_length=1)]
+Text: TypeAlias = Annotated[str, Field(strict=True, min_length=1, max_length=255)]
+Boolean: TypeAlias = Annotated[bool, Field(strict=True)]
 Name: TypeAlias = Annotated[Text, AfterValidator(check_name)]
 VrfName: TypeAlias = Annotated[Text, AfterValidator(check_vrf_name)]
 Description: TypeAlias = Annotated[Text, AfterValidator(check_description)]
@@ -52,6 +54,11 @@ Asn: TypeAlias = Annotated[
             ]
         }
     ),
+]
+RouterId: TypeAlias = Annotated[
+    IPv4Address,
+    PlainValidator(read_router_id),
+    WithJsonSchema({"type": "string", "format": "ipv4"}),
 ]
 Subnet: TypeAlias = Annotated[
     Prefix, PlainValidator(check_prefix), WithJsonSchema({"type": "string"})
@@ -99,6 +106,16 @@ class Timers(Strict):
 
     hold_s: Annotated[Integer, Field(ge=10, le=65535)] = 180
 
+    @model_validator(mode="before")
+    @classmethod
+    def _third(cls, data: object) -> object:
+        """Without a keepalive interval of its own, a hold time brings a third of itself."""
+        if isinstance(data, dict) and "keepalive_s" not in data:
+            hold = data.get("hold_s")
+            if isinstance(hold, int) and hold >= 10:  # noqa: PLR2004  # the bound below
+                return {**data, "keepalive_s": hold // 3}
+        return data
+
     @model_validator(mode="after")
     def _order(self) -> Self:
         if self.keepalive_s is not None and self.hold_s < 3 * self.keepalive_s:
@@ -135,7 +152,7 @@ class Options(Strict):
     """`false` writes no limit."""
 
     ip_mtu: Annotated[Integer, Field(ge=1280, le=9216)] | None = None
-    anchors: bool | None = None
+    anchors: Boolean | None = None
     """Write a discard route for each prefix that is advertised exactly."""
 
     anchor_distance: Annotated[Integer, Field(ge=1, le=254)] | None = None
@@ -146,7 +163,7 @@ class Device(Options):
 
     platform: Platform
     asn: Asn
-    router_id: Annotated[IPv4Address, Field(strict=False)]
+    router_id: RouterId
     hostname: Name | None = None
     """Where it differs from the name in the intent."""
 
@@ -156,7 +173,7 @@ class Lag(Strict):
 
     members: Annotated[tuple[Text, ...], Field(min_length=1)]
     lacp: Literal["active", "passive", "off"] = "active"
-    fast: bool = False
+    fast: Boolean = False
     minimum_links: Annotated[Integer, Field(ge=1, le=16)] | None = None
 
 
@@ -190,8 +207,8 @@ class SubnetPair(Strict):
 class DefaultRoute(Strict):
     """What happens to 0.0.0.0/0 and ::/0."""
 
-    accept: bool = False
-    advertise: bool = False
+    accept: Boolean = False
+    advertise: Boolean = False
     """Pulls all egress of the virtual networks to this site (forced tunnelling)."""
 
 
@@ -243,15 +260,18 @@ class Circuit(Strict):
     """An ExpressRoute circuit."""
 
     connectivity: Literal["provider_l2", "provider_l3", "direct"]
-    provider: Text | None = None
-    peering_location: Text
+    provider: Description | None = None
+    peering_location: Description
     sku: Literal["local", "standard", "premium"]
     bandwidth_mbps: Annotated[Integer, Field(ge=1)]
     encapsulation: Literal["dot1q", "qinq"] = "dot1q"
     s_tag: VlanId | None = None
     """Outer tag of all peerings of the circuit; Azure or the provider assigns it."""
 
-    service_key: Annotated[Text, Field(pattern=r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")] | None = None
+    service_key: (
+        Annotated[Text, Field(pattern=r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+        | None
+    ) = None
     links: Links
     peerings: Peerings = Peerings()
 

@@ -1,0 +1,101 @@
+"""References between names, and names that would meet in a configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from erce.intent.checks.view import MICROSOFT, PRIMARY, PRIVATE, SECONDARY, peerings
+from erce.intent.problems import closest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from erce.intent.checks.report import Report
+    from erce.intent.places import Path
+    from erce.intent.schema import Intent
+
+
+def check(intent: Intent, report: Report) -> None:
+    """Check every name of an intent."""
+    _devices_exist(intent, report)
+    _vrfs_are_used(intent, report)
+    _circuits_differ(intent, report)
+    _devices_differ(intent, report)
+    _vrfs_do_not_mix(intent, report)
+
+
+def _devices_exist(intent: Intent, report: Report) -> None:
+    for name, circuit in intent.circuits.items():
+        for role, link in ((PRIMARY, circuit.links.primary), (SECONDARY, circuit.links.secondary)):
+            if link.device not in intent.devices:
+                guess = closest(link.device, intent.devices)
+                report.add(
+                    ("circuits", name, "links", role, "device"),
+                    f"no device is named '{link.device}'",
+                    f"Did you mean '{guess}'?" if guess else _known("Devices", intent.devices),
+                )
+
+
+def _vrfs_are_used(intent: Intent, report: Report) -> None:
+    used = {view.peering.vrf for view in peerings(intent) if view.peering.vrf}
+    for name in intent.vrfs:
+        if name not in used:
+            guess = closest(name, used)
+            report.add(
+                ("vrfs", name),
+                "no peering uses this VRF",
+                f"Did you mean '{guess}'?" if guess else "Name it as the vrf of a peering.",
+            )
+
+
+def _circuits_differ(intent: Intent, report: Report) -> None:
+    """Names of policies and lists are made from a circuit's name without case and punctuation."""
+    first: dict[str, str] = {}
+    for name in intent.circuits:
+        known = first.setdefault(name.upper().replace(".", "-").replace("_", "-"), name)
+        if known != name:
+            report.add(
+                ("circuits", name),
+                f"differs from '{known}' ({report.place(('circuits', known))}) only in case or in "
+                "'.', '_' and '-'; their policies would have the same names",
+                "Give one of them another name.",
+            )
+
+
+def _devices_differ(intent: Intent, report: Report) -> None:
+    first: dict[str, Path] = {}
+    for name, device in intent.devices.items():
+        hostname = device.hostname or name
+        path: Path = ("devices", name, "hostname") if device.hostname else ("devices", name)
+        known = first.setdefault(hostname.lower(), path)
+        if known != path:
+            report.add(
+                path,
+                f"the hostname '{hostname}' is also that of '{known[1]}' ({report.place(known)})",
+                "Running configurations are found by hostname; give each router its own.",
+            )
+
+
+def _vrfs_do_not_mix(intent: Intent, report: Report) -> None:
+    """Both peerings in one table is a decision; the global table is where it happens unmeant."""
+    private: dict[str, Path] = {}
+    for view in peerings(intent):
+        if view.kind == PRIVATE and view.peering.vrf is None:
+            for link in view.links:
+                private.setdefault(link.link.device, view.path)
+    for view in peerings(intent):
+        if view.kind == MICROSOFT and view.peering.vrf is None:
+            for link in view.links:
+                other = private.get(link.link.device)
+                if other:
+                    report.add(
+                        view.path,
+                        "shares the global table with the private peering of "
+                        f"'{other[1]}' ({report.place(other)}) on {link.link.device}",
+                        "Give each a vrf of its own; or both the same vrf, if they may meet.",
+                        because=other,
+                    )
+
+
+def _known(what: str, names: Iterable[str]) -> str:
+    return f"{what}: {', '.join(list(names)[:12])}."

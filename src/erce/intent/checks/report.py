@@ -1,0 +1,34 @@
+"""Collects what the checks find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from erce.intent.places import find
+
+if TYPE_CHECKING:
+    from erce.base.errors import IntentError
+    from erce.base.source import Source
+    from erce.intent.places import Path
+    from erce.intent.problems import Document
+
+
+@dataclass(slots=True)
+class Report:
+    """The errors of one run, each told once."""
+
+    document: Document
+    errors: list[IntentError] = field(default_factory=list)
+    _told: set[tuple[Path, str | Path]] = field(default_factory=set)
+
+    def add(self, path: Path, message: str, hint: str = "", *, because: Path | None = None) -> None:
+        """Note an error at a path, once for each message or for the place it is due to."""
+        cause = (path, message if because is None else because)
+        if cause not in self._told:
+            self._told.add(cause)
+            self.errors.append(self.document.error(path, message, hint))
+
+    def place(self, path: Path) -> Source:
+        """Place of a value, for an error elsewhere that names it."""
+        return find(self.document.places, path, self.document.whole)

@@ -1,0 +1,85 @@
+"""Who holds the sessions, and options that a router's platform does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from erce.intent.checks.view import peerings
+
+if TYPE_CHECKING:
+    from erce.intent.checks.report import Report
+    from erce.intent.checks.view import LinkView
+    from erce.intent.places import Path
+    from erce.intent.schema import Intent, Options
+    from erce.platforms import PlatformFacts
+
+
+def check(intent: Intent, report: Report) -> None:
+    """Check which circuits have peerings, and the options in effect on every session."""
+    _peerings_fit(intent, report)
+    for view in peerings(intent):
+        for link in view.links:
+            places = (*view.options(link), (("defaults",), intent.defaults))
+            _timers(link, places, report)
+            _prefix_limit(link, places, report)
+
+
+def _peerings_fit(intent: Intent, report: Report) -> None:
+    for name, circuit in intent.circuits.items():
+        path: Path = ("circuits", name)
+        given = circuit.peerings.private or circuit.peerings.microsoft
+        if circuit.connectivity == "provider_l3" and given:
+            report.add(
+                (*path, "peerings"),
+                "the provider holds the sessions with Microsoft on a provider_l3 circuit",
+                "Leave peerings out; what your router does is agreed with the provider.",
+            )
+        elif circuit.connectivity != "provider_l3" and not given:
+            report.add(
+                path,
+                "has no peering",
+                "Add peerings: {private: {...}} or {microsoft: {...}}.",
+            )
+
+
+def _timers(link: LinkView, places: tuple[tuple[Path, Options], ...], report: Report) -> None:
+    if not link.facts.keepalive_is_third:
+        return
+    path, timers = next(
+        ((path, options.timers) for path, options in places if options.timers), ((), None)
+    )
+    if timers is None or "keepalive_s" not in timers.model_fields_set:
+        return
+    third = timers.hold_s // 3
+    if timers.keepalive_s != third:
+        report.add(
+            (*path, "timers", "keepalive_s"),
+            f"{_title(link)} sends keepalives every third of the hold time, here {third} s; "
+            "no other value can be set",
+            "Leave keepalive_s out, or set timers for that device or peering alone.",
+        )
+
+
+def _prefix_limit(link: LinkView, places: tuple[tuple[Path, Options], ...], report: Report) -> None:
+    path, limit = next(
+        (
+            (path, options.maximum_prefixes)
+            for path, options in places
+            if options.maximum_prefixes is not None
+        ),
+        ((), None),
+    )
+    if not limit:
+        return
+    place: Path = (*path, "maximum_prefixes")
+    if limit.action == "restart" and not link.facts.prefix_limit_restart:
+        report.add(
+            (*place, "action"),
+            f"{_title(link)} cannot restart a session by itself after a prefix limit",
+            "Write action: warn, or action: shutdown and clear the session by hand.",
+        )
+
+
+def _title(link: LinkView) -> str:
+    facts: PlatformFacts = link.facts
+    return f"{facts.title} ({link.link.device})"
