@@ -212,7 +212,7 @@ class TestPolicies:
         assert change.kind is ChangeKind.EXTRA
         assert change.observed_path == ("prefix_lists", "ipv4 ER-OUT", "entries", "1")
         assert change.detail == "advertises 10.99.0.0/16 beyond the intent"
-        assert change.subject == (*SESSION, "families", "ipv4")
+        assert change.subject == (*SESSION, "families", "ipv4", "export_policies")
 
     def test_a_prefix_that_is_not_accepted(self) -> None:
         missing, extra = changes(

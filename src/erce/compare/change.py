@@ -45,8 +45,8 @@ class Change:
     """Changes nothing that the router does."""
 
     subject: Path = ()
-    """Object of the desired device that feels the change where it is not the one on the path:
-    the session whose policy refers to a prefix list."""
+    """Field of the desired device that names the policy which the change is about: the session
+    there is what feels the change. Empty when the change is about no policy."""
 
     detail: str = ""
     """What the change does to the subject, as the end of a sentence: `advertises 10.99.0.0/16
@@ -64,7 +64,7 @@ class Undecided:
     """Its words."""
 
     subject: Path
-    """The session whose policy it is, in the desired device."""
+    """Field of the desired device that names the policy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

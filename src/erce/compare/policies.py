@@ -74,7 +74,7 @@ class Judge:
         found = self._found.policy(observed.policies, observed.family)
         if found.opaque:
             self.undecided.extend(
-                Undecided(path=path, text=text, subject=expected.owner)
+                Undecided(path=path, text=text, subject=expected.path)
                 for path, text in found.opaque
             )
         elif found.undefined and not wanted.undefined:
@@ -140,7 +140,7 @@ class Judge:
             observed_path=observed.path,
             expected=expected.policies or None,
             observed=observed.policies,
-            subject=expected.owner,
+            subject=expected.path,
             detail=f"{expected.direction} policy {names} is not defined, {does}",
         )
 
@@ -160,7 +160,7 @@ class Judge:
             observed_path=observed.path,
             expected=expected.policies or None,
             observed=observed.policies or None,
-            subject=expected.owner,
+            subject=expected.path,
             detail=detail,
         )
 
@@ -209,7 +209,7 @@ def _list_change(
         observed_path=yours[0] if yours else observed.owner,
         expected=wanted.words if wanted else None,
         observed=found.words if found else None,
-        subject=expected.owner,
+        subject=expected.path,
         detail=(
             f"has no {words}"
             if missing

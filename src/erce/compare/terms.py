@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from erce.compare.change import Change, ChangeKind
 from erce.compare.words import action_words, term_words, verdict_words
+from erce.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,29 +29,17 @@ def compare_terms(mine: FlatTerm, yours: FlatTerm, place: Attachment) -> Iterato
     """Compare two terms that do the same work."""
     if mine == yours:
         return
-    same_kind = mine.verdict is yours.verdict
-    if len(mine.prefixes) != len(yours.prefixes):
-        yield _part(mine, yours, place, _prefix_words(mine), _prefix_words(yours))
-    elif mine.prefixes != yours.prefixes:
-        for left, right in zip(mine.prefixes, yours.prefixes, strict=True):
-            if left.is_set and right.is_set and same_kind:
-                yield from _per_prefix(mine, yours, left, right, place)
-            elif left != right:
-                yield _part(mine, yours, place, left.words, right.words)
+    pair = _Pair(mine, yours, place)
+    if mine.prefixes != yours.prefixes:
+        yield from pair.prefixes()
     if mine.conditions != yours.conditions:
         wanted = _conditions(mine.conditions - yours.conditions)
         found = _conditions(yours.conditions - mine.conditions)
-        yield _part(mine, yours, place, wanted, found)
+        yield pair.part("matches", wanted, found)
     if mine.actions != yours.actions:
-        yield from _actions(mine, yours, place)
-    if not same_kind:
-        yield _part(
-            mine,
-            yours,
-            place,
-            verdict_words(mine.verdict),
-            verdict_words(yours.verdict),
-        )
+        yield from pair.actions()
+    if mine.verdict is not yours.verdict:
+        yield pair.part("verdict", verdict_words(mine.verdict), verdict_words(yours.verdict))
 
 
 def term_change(
@@ -66,7 +55,7 @@ def term_change(
             path=mine.path,
             observed_path=policy[-1] if policy else observed.path,
             expected=words,
-            subject=expected.owner,
+            subject=expected.path,
             detail=f"{direction} policy lacks a term: {words}",
         )
     assert yours is not None
@@ -76,7 +65,7 @@ def term_change(
         path=yours.path,
         observed_path=yours.path,
         observed=words,
-        subject=expected.owner,
+        subject=expected.path,
         detail=f"{direction} policy has a term beyond the intent: {words}",
     )
 
@@ -95,7 +84,7 @@ def compare_defaults(
         observed_path=there,
         expected=verdict_words(wanted.default),
         observed=verdict_words(found.default),
-        subject=expected.owner,
+        subject=expected.path,
         detail=(
             f"{expected.direction} policy {verdict_words(found.default)} what no term decides, "
             f"the intent {verdict_words(wanted.default)} it"
@@ -103,62 +92,81 @@ def compare_defaults(
     )
 
 
-def _per_prefix(
-    mine: FlatTerm,
-    yours: FlatTerm,
-    left: Prefixes,
-    right: Prefixes,
-    place: Attachment,
-) -> Iterator[Change]:
-    for entry in sorted(left.ranges - right.ranges):
-        yield Change(
-            kind=ChangeKind.MISSING,
-            path=left.places[entry],
-            observed_path=right.lists[0] if right.lists else yours.path,
-            expected=entry,
-            subject=place.owner,
-            detail=_prefix_deed(mine, place.direction, entry, wanted=True),
-        )
-    for entry in sorted(right.ranges - left.ranges):
-        yield Change(
-            kind=ChangeKind.EXTRA,
-            path=right.places[entry],
-            observed_path=right.places[entry],
-            observed=entry,
-            subject=place.owner,
-            detail=_prefix_deed(yours, place.direction, entry, wanted=False),
+class _Pair(NamedTuple):
+    """Two terms that do the same work, and where."""
+
+    mine: FlatTerm
+    yours: FlatTerm
+    place: Attachment
+
+    def prefixes(self) -> Iterator[Change]:
+        """Compare prefix by prefix where both sides are sets and end the same way."""
+        mine, yours = self.mine, self.yours
+        if len(mine.prefixes) != len(yours.prefixes):
+            yield self.part("matches", _prefix_words(mine), _prefix_words(yours))
+            return
+        for left, right in zip(mine.prefixes, yours.prefixes, strict=True):
+            if left.is_set and right.is_set and mine.verdict is yours.verdict:
+                yield from self._each_prefix(left, right)
+            elif left != right:
+                yield self.part("matches", left.words, right.words)
+
+    def _each_prefix(self, left: Prefixes, right: Prefixes) -> Iterator[Change]:
+        direction = self.place.direction
+        for entry in sorted(left.ranges - right.ranges):
+            yield Change(
+                kind=ChangeKind.MISSING,
+                path=left.places[entry],
+                observed_path=right.lists[0] if right.lists else self.yours.path,
+                expected=entry,
+                subject=self.place.path,
+                detail=_prefix_deed(self.mine, direction, entry, wanted=True),
+            )
+        for entry in sorted(right.ranges - left.ranges):
+            yield Change(
+                kind=ChangeKind.EXTRA,
+                path=right.places[entry],
+                observed_path=right.places[entry],
+                observed=entry,
+                subject=self.place.path,
+                detail=_prefix_deed(self.yours, direction, entry, wanted=False),
+            )
+
+    def actions(self) -> Iterator[Change]:
+        """Compare action by action."""
+        wanted = {_action_key(action): action_words(action) for action in self.mine.actions}
+        found = {_action_key(action): action_words(action) for action in self.yours.actions}
+        keys = dict.fromkeys((*wanted, *found))
+        changed = [key for key in keys if wanted.get(key) != found.get(key)]
+        for key in changed:
+            yield self.part("actions", wanted.get(key, ""), found.get(key, ""))
+        if not changed:  # the same actions in another order, or one of them twice
+            yield self.part("actions", _join(self.mine.actions), _join(self.yours.actions))
+
+    def part(self, name: str, wanted: str, found: str) -> Change:
+        """Say that a part of the terms departs; an empty word stands for nothing there."""
+        kind = ChangeKind.DIFFERENT
+        if not wanted or not found:
+            kind = ChangeKind.MISSING if wanted else ChangeKind.EXTRA
+        where = f"{self.place.direction} policy, term {int(self.yours.path[-1]) + 1}"
+        return Change(
+            kind=kind,
+            path=(*self.mine.path, name),
+            observed_path=(*self.yours.path, name),
+            expected=wanted or None,
+            observed=found or None,
+            subject=self.place.path,
+            detail=f"{where}: {found or 'nothing'}, the intent wants {wanted or 'nothing'}",
         )
 
 
 def _prefix_deed(term: FlatTerm, direction: str, entry: PrefixEntry, *, wanted: bool) -> str:
-    rejected = term.verdict.value == "reject"
+    rejected = term.verdict is Verdict.REJECT
     if wanted:
         return f"does not refuse {entry}" if rejected else f"{_NOT_ACCEPTED[direction]} {entry}"
     if rejected:
         return f"refuses {entry}, the intent does not"
     return f"{_ACCEPTED[direction]} {entry} beyond the intent"
-
-
-def _actions(mine: FlatTerm, yours: FlatTerm, place: Attachment) -> Iterator[Change]:
-    wanted = {_action_key(action): action for action in mine.actions}
-    found = {_action_key(action): action for action in yours.actions}
-    if list(wanted) == list(found) or len(wanted) != len(mine.actions):
-        changed = [key for key in wanted if wanted[key] != found.get(key)]
-    else:
-        changed = [
-            key for key in dict.fromkeys((*wanted, *found)) if wanted.get(key) != found.get(key)
-        ]
-    if not changed:  # the same actions in another order, or one of them twice
-        left, right = _join(mine.actions), _join(yours.actions)
-        yield _part(mine, yours, place, left, right)
-    for key in changed:
-        yield _part(
-            mine,
-            yours,
-            place,
-            action_words(wanted[key]) if key in wanted else "",
-            action_words(found[key]) if key in found else "",
-        )
 
 
 def _action_key(action: Action) -> str:
@@ -175,20 +183,3 @@ def _conditions(conditions: frozenset[Condition]) -> str:
 
 def _prefix_words(term: FlatTerm) -> str:
     return " and ".join(item.words for item in term.prefixes)
-
-
-def _part(mine: FlatTerm, yours: FlatTerm, place: Attachment, wanted: str, found: str) -> Change:
-    """Say that a part of two terms departs; an empty word stands for nothing there."""
-    kind = ChangeKind.DIFFERENT
-    if not wanted or not found:
-        kind = ChangeKind.MISSING if wanted else ChangeKind.EXTRA
-    where = f"{place.direction} policy, term {int(yours.path[-1]) + 1}"
-    return Change(
-        kind=kind,
-        path=mine.path,
-        observed_path=yours.path,
-        expected=wanted or None,
-        observed=found or None,
-        subject=place.owner,
-        detail=f"{where}: {found or 'nothing'}, the intent wants {wanted or 'nothing'}",
-    )

@@ -1,0 +1,215 @@
+"""A folder of configurations against all devices of an intent."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from erce.audit.device import DeviceAudit, audit_device
+from erce.audit.result import AuditResult
+from erce.base.errors import ErceError, FileError
+from erce.base.files import CONFIGURATION, read_text
+from erce.base.finding import Finding, Severity
+from erce.base.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from erce.audit.wanted import Wanted
+    from erce.base.platform import Platform
+    from erce.base.values import Secret
+
+MANY: Final = 32
+"""From so many files on, other processes pay for their start."""
+
+_CHUNK: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What every file of a run is judged by."""
+
+    wanted: tuple[Wanted, ...]
+
+    platform: Platform | None = None
+    """Platform to read every file as; None tells it by the text."""
+
+    resolve: Callable[[Secret], str | None] | None = None
+    """Gives the clear text of a secret that the intent refers to; a function of a module, because
+    it travels to other processes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileAudit:
+    """What became of one file."""
+
+    file: str
+
+    hostname: str = ""
+
+    device: str = ""
+    """Name of the device in the intent; empty when the file is of none."""
+
+    audit: DeviceAudit | None = None
+
+    error: ErceError | None = None
+
+
+def running_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """List the files that are named, and those inside folders that are named.
+
+    In a folder, files that begin with a dot are left out, and folders are not entered. Raises
+    FileError when a name does not exist or a folder has no file.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.is_dir():
+            found[path] = None
+            continue
+        inside = sorted(
+            item for item in path.iterdir() if not item.name.startswith(".") and item.is_file()
+        )
+        if not inside:
+            raise FileError(
+                "the folder has no file", source=Source(str(path)), hint="Put configurations there."
+            )
+        found.update(dict.fromkeys(inside))
+    return tuple(found)
+
+
+def audit_fleet(job: Job, files: Sequence[Path]) -> AuditResult:
+    """Audit every file, and say which devices have none and which files belong to none."""
+    done = list(_audit_all(job, files))
+    errors = [item.error for item in done if item.error is not None]
+    by_device: dict[str, list[FileAudit]] = {}
+    for item in done:
+        if item.device:
+            by_device.setdefault(item.device, []).append(item)
+    findings: list[Finding] = []
+    audits: list[DeviceAudit] = []
+    for wanted in job.wanted:
+        mine = by_device.get(wanted.name, [])
+        if len(mine) > 1:
+            errors.append(_several(wanted, mine))
+        elif mine and mine[0].audit is not None:
+            audits.append(mine[0].audit)
+            findings.extend(mine[0].audit.findings)
+        elif not mine:
+            findings.append(_without_file(wanted))
+    findings.extend(_without_device(item) for item in done if not item.device and not item.error)
+    return AuditResult(
+        findings=tuple(findings),
+        inconclusive=any(audit.inconclusive for audit in audits),
+        coverage=tuple(audit.coverage for audit in audits),
+        files=tuple(map(str, files)),
+        devices=tuple(wanted.name for wanted in job.wanted),
+        errors=tuple(errors),
+        excerpts={place: text for audit in audits for place, text in audit.excerpts.items()},
+    )
+
+
+def _audit_all(job: Job, files: Sequence[Path]) -> Iterator[FileAudit]:
+    if len(files) < MANY:
+        for file in files:
+            yield audit_file(job, file)
+        return
+    with ProcessPoolExecutor(initializer=_Worker.start, initargs=(job,)) as pool:
+        yield from pool.map(_Worker.audit, files, chunksize=_CHUNK)
+
+
+class _Worker:
+    """One process of many; it is given the job once."""
+
+    job: Job
+
+    @classmethod
+    def start(cls, job: Job) -> None:
+        cls.job = job
+
+    @classmethod
+    def audit(cls, file: Path) -> FileAudit:
+        return audit_file(cls.job, file)
+
+
+def audit_file(job: Job, file: Path) -> FileAudit:
+    """Read one file, find its device and audit it; an error is part of the answer."""
+    from erce_parsers import detect, read
+
+    name = str(file)
+    named = _by_name(job.wanted, file.stem)
+    try:
+        text = read_text(file, CONFIGURATION)
+        platform = job.platform
+        if platform is None and named is not None and detect(text) is None:
+            platform = named.device.platform
+        reading = read(text, name, platform)
+        hostname = reading.device.hostname
+        wanted = _by_hostname(job.wanted, hostname) or named
+        if wanted is None:
+            return FileAudit(file=name, hostname=hostname)
+        if reading.device.platform is not wanted.device.platform:
+            return FileAudit(
+                file=name,
+                device=wanted.name,
+                error=_platforms(wanted, name, reading.device.platform),
+            )
+        audit = audit_device(wanted, reading, job.resolve)
+    except ErceError as error:
+        return FileAudit(file=name, device=named.name if named else "", error=error)
+    return FileAudit(file=name, hostname=hostname, device=wanted.name, audit=audit)
+
+
+def _by_hostname(wanted: Iterable[Wanted], hostname: str) -> Wanted | None:
+    """Find a device by the name in the file, with or without a domain behind it."""
+    names = {hostname.lower(), hostname.lower().partition(".")[0]} - {""}
+    return next((item for item in wanted if item.device.hostname.lower() in names), None)
+
+
+def _by_name(wanted: Iterable[Wanted], stem: str) -> Wanted | None:
+    stem = stem.lower()
+    return next(
+        (item for item in wanted if stem in {item.name.lower(), item.device.hostname.lower()}), None
+    )
+
+
+def _platforms(wanted: Wanted, file: str, found: Platform) -> ErceError:
+    return ErceError(
+        f"this is {found}, but the intent says that {wanted.name} is {wanted.device.platform}",
+        source=Source(file),
+        hint="Check the file, or the device's platform in the intent.",
+    )
+
+
+def _several(wanted: Wanted, items: Sequence[FileAudit]) -> ErceError:
+    files = ", ".join(item.file for item in items)
+    return ErceError(
+        f"several files are of device {wanted.name}: {files}",
+        source=wanted.source,
+        hint="Name one running configuration for each device.",
+    )
+
+
+def _without_file(wanted: Wanted) -> Finding:
+    return Finding(
+        rule="CFG004",
+        severity=Severity.ERROR,
+        message=f"no running configuration is of device {wanted.name}",
+        source=wanted.source,
+        device=wanted.name,
+        expected=f"a file with hostname {wanted.device.hostname}",
+        observed="no file",
+    )
+
+
+def _without_device(item: FileAudit) -> Finding:
+    hostname = f"hostname {item.hostname}" if item.hostname else "no hostname"
+    return Finding(
+        rule="CFG005",
+        severity=Severity.ERROR,
+        message=f"the file, with {hostname}, is of no device of the intent",
+        source=Source(item.file),
+        expected="a device of the intent",
+        observed=hostname,
+    )

@@ -1,0 +1,53 @@
+"""Values of a device by their paths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from erce.compare.references import policy_references, referred
+from erce.model import Neighbor, NeighborFamily, Network, Redistribution, Vrf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from erce.model import Device, Path
+
+
+def value_at(device: Device, path: Path) -> object:
+    """Return the value of a path, or None when the device has nothing there."""
+    value: object = device
+    for step in path:
+        if type(value) is tuple:
+            items = (item for item in value if getattr(item, "key", None) == step)
+            value = next(items, None)
+        else:
+            value = getattr(value, step, None)
+    return value
+
+
+def objects_needing(device: Device, path: Path) -> Iterator[object]:
+    """Yield the objects inside a path that refer to policies and lists."""
+    value = value_at(device, path)
+    if isinstance(value, Vrf):
+        yield from value.neighbors
+        yield from value.networks
+        yield from value.redistributions
+    elif isinstance(value, Neighbor | NeighborFamily | Network | Redistribution):
+        yield value
+
+
+def needs(device: Device, path: Path) -> frozenset[Path]:
+    """Return the policies and lists that an object of the device refers to."""
+    return referred(device, objects_needing(device, path))
+
+
+def policies_at(device: Device, path: Path) -> Iterator[Path]:
+    """Yield the policies that a field names, each with the lists that it refers to."""
+    value = value_at(device, path)
+    names = (value,) if isinstance(value, str) else value
+    if not isinstance(names, tuple):
+        return
+    for policy in device.policies:
+        if policy.name in names:
+            yield ("policies", policy.name)
+            yield from policy_references(policy)

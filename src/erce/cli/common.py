@@ -1,0 +1,80 @@
+"""What several commands need."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from erce.base.errors import ErceError, ErceErrors, FileError
+from erce.base.files import CONFIGURATION, write_text
+from erce.base.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from erce.intent.load import LoadedIntent
+
+STDIN: Final = "-"
+
+_DEFAULTS: Final = ("intent.yaml", "intent")
+
+
+def intent_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the paths that were given, or the intent of the current folder.
+
+    Raises ErceError when there is none.
+    """
+    if paths:
+        return tuple(paths)
+    for name in _DEFAULTS:
+        if Path(name).exists():
+            return (Path(name),)
+    raise ErceError(
+        "no intent is named, and the current folder has neither intent.yaml nor intent/",
+        hint="Name one, or write an example with `erce init`.",
+    )
+
+
+def load_intent(paths: Sequence[Path]) -> LoadedIntent:
+    """Load the named intent, or the one of the current folder. Raises ErceError."""
+    from erce.intent.load import load
+
+    return load(intent_paths(paths))
+
+
+def read_stdin() -> str:
+    """Read a configuration from standard input. Raises FileError beyond the limit of a file."""
+    data = sys.stdin.buffer.read(CONFIGURATION.limit + 1)
+    if len(data) > CONFIGURATION.limit:
+        raise FileError(
+            f"standard input has more than {CONFIGURATION.limit:,} bytes",
+            hint=CONFIGURATION.advice,
+        )
+    if b"\0" in data:
+        raise FileError("standard input is binary, not the text of a configuration")
+    return data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+
+
+def write_output(text: str, output: Path | None) -> None:
+    """Write a result to a file, or to standard output."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    if output.is_dir():
+        raise FileError("is a folder, not a file", source=Source(str(output)))
+    write_text(output, text)
+
+
+def show_error(error: ErceError) -> None:
+    """Print an error, or each of several, to standard error."""
+    for each in error.errors if isinstance(error, ErceErrors) else (error,):
+        click.echo(f"error: {each}", err=True)
+
+
+def wants_colour(output: Path | None = None) -> bool:
+    """Whether the result goes to a terminal that may be coloured."""
+    return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ

@@ -1,0 +1,108 @@
+"""The command `erce`. Commands are imported when they are called, so that help is instant.
+
+Shell completion is click's: `eval "$(_ERCE_COMPLETE=bash_source erce)"`, and likewise
+`zsh_source` and `fish_source`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import click
+
+from erce import __version__
+from erce.base.errors import ErceError, ExitCode
+from erce.cli.common import show_error
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED: Final = 130
+"""What shells expect of a program that Ctrl-C ended."""
+
+BROKEN_PIPE: Final = 141
+"""What shells expect of a program whose reader went away."""
+
+
+class Entry(NamedTuple):
+    """A command before it is imported."""
+
+    module: str
+    """Module that holds the click command under the name `command`."""
+
+    help: str
+    """One line for the list of commands."""
+
+
+COMMANDS: Final = {
+    "init": Entry("erce.cli.init", "Write a complete example to start from."),
+    "validate": Entry("erce.cli.validate", "Check an intent and print what it derives."),
+    "render": Entry("erce.cli.render", "Write the configurations of an intent's devices."),
+    "parse": Entry("erce.cli.parse", "Show what is read from a running configuration."),
+    "audit": Entry("erce.cli.audit", "Compare running configurations with an intent."),
+    "schema": Entry("erce.cli.schema", "Print the JSON Schema of the intent for editors."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows the names of its commands and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order in which they are used."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        command = import_module(entry.module).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="erce")
+def erce() -> None:
+    """Configure and audit the customer-edge routers of Azure ExpressRoute circuits.
+
+    \b
+    Exit codes: 0 clean, 1 findings or a difference, 2 the job could not be done,
+    3 inconclusive: something in the managed scope was not understood.
+    """  # noqa: D301  # \b is click's mark for a paragraph that keeps its lines
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run())
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; everything that is the user's business is printed."""
+    try:
+        code = erce.main(arguments, prog_name="erce", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.FAILED
+    except ErceError as error:
+        show_error(error)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the interpreter would flush into the closed pipe once more when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return code if isinstance(code, int) else ExitCode.CLEAN

@@ -1,0 +1,1 @@
+"""Results as text for people and as data for programs: one module a format."""
