@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from erce.base.platform import Platform
+from erce.platforms import facts
 
 Data = dict[str, Any]
 Draw = Any
@@ -16,16 +17,17 @@ Draw = Any
 PORTS = {
     Platform.ARISTA_EOS: "Ethernet{}",
     Platform.CISCO_IOSXE: "TenGigabitEthernet0/0/{}",
+    Platform.CISCO_IOSXR: "TenGigE0/0/0/{}",
+    Platform.CISCO_NXOS: "Ethernet1/{}",
     Platform.JUNIPER_JUNOS: "xe-0/0/{}",
 }
 LAGS = {
     Platform.ARISTA_EOS: "Port-Channel{}",
     Platform.CISCO_IOSXE: "Port-channel{}",
+    Platform.CISCO_IOSXR: "Bundle-Ether{}",
+    Platform.CISCO_NXOS: "port-channel{}",
     Platform.JUNIPER_JUNOS: "ae{}",
 }
-# Platforms whose sessions can be told to come back by themselves after a prefix limit.
-RESTARTS = {Platform.CISCO_IOSXE, Platform.JUNIPER_JUNOS}
-THIRD = {Platform.JUNIPER_JUNOS}
 
 PRIVATE_ASNS = [64512, 65000, 65010, 4200000000, 4294967294]
 PUBLIC_ASNS = [65540, 65551, 3356, 131072]
@@ -85,7 +87,7 @@ def ranges(draw: Draw, prefixes: list[str]) -> list[str]:
 def timers(draw: Draw, platform: Platform) -> Data:
     hold = draw(st.integers(10, 300))
     data: Data = {"hold_s": hold}
-    if platform not in THIRD and hold >= 9:
+    if not facts(platform).keepalive_is_third and hold >= 9:
         _maybe(draw, data, "keepalive_s", st.integers(3, hold // 3))
     return data
 
@@ -99,7 +101,7 @@ def limits(draw: Draw, platforms: frozenset[Platform]) -> Data | bool:
     _maybe(draw, data, "ipv6", st.integers(1, 100000))
     _maybe(draw, data, "threshold", st.integers(1, 100))
     action = draw(st.sampled_from(["warn", "shutdown", "restart"]))
-    if action == "restart" and not platforms <= RESTARTS:
+    if action == "restart" and not all(facts(item).prefix_limit_restart for item in platforms):
         action = "shutdown"
     data["action"] = action
     if action == "restart":
@@ -114,7 +116,7 @@ def options(draw: Draw, platforms: frozenset[Platform]) -> Data:
         {}, optional={"interval_ms": st.integers(50, 999), "multiplier": st.integers(3, 50)}
     )
     _maybe(draw, data, "bfd", st.one_of(st.just(value=False), bfd))
-    strict = next(iter(platforms & THIRD), min(platforms))
+    strict = max(platforms, key=lambda item: facts(item).keepalive_is_third)
     _maybe(draw, data, "timers", timers(strict))
     _maybe(draw, data, "maximum_prefixes", limits(platforms))
     _maybe(draw, data, "ip_mtu", st.integers(1280, 1500))
@@ -183,7 +185,7 @@ def peering(draw: Draw, space: Space, kind: str, vlan: int, platforms: frozenset
 def circuit(draw: Draw, index: int, devices: dict[str, Platform], names: tuple[str, str]) -> Data:
     platforms = frozenset(devices[name] for name in names)
     connectivity = draw(st.sampled_from(["provider_l2", "direct"]))
-    qinq = draw(st.booleans())
+    qinq = all(facts(item).double_tags for item in platforms) and draw(st.booleans())
     links: Data = {}
     for number, (link, device) in enumerate(zip(("primary", "secondary"), names, strict=True)):
         port_number = index * 4 + number + 1
@@ -194,7 +196,7 @@ def circuit(draw: Draw, index: int, devices: dict[str, Platform], names: tuple[s
             entry["lag"] = {"members": members}
             _maybe(draw, entry["lag"], "lacp", st.sampled_from(["active", "passive"]))
             _maybe(draw, entry["lag"], "fast", st.booleans())
-            if devices[device] is not Platform.ARISTA_EOS:
+            if facts(devices[device]).lag_minimum_links:
                 _maybe(draw, entry["lag"], "minimum_links", st.integers(1, 2))
         _maybe(draw, entry, "description", descriptions)
         links[link] = entry

@@ -1,0 +1,75 @@
+"""Whatever is changed in a device or deleted from its configuration, the audit says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from erce.compare import compare
+from erce.intent.resolve import resolve
+from erce.intent.schema import Intent
+from erce.model import LineState
+from erce_generator import GENERATORS, Rendering, render
+from erce_parsers import PARSERS
+from intents import intents
+from mutations import mutations
+
+if TYPE_CHECKING:
+    from erce.base.platform import Platform
+    from erce.intent.resolve import ResolvedDevice
+    from erce.model import Path
+
+PLATFORMS = sorted(GENERATORS)
+
+
+def draw_device(platform: Platform, data: Any) -> ResolvedDevice:
+    intent = Intent.model_validate(data.draw(intents(platform)))
+    with_links = [item for item in resolve(intent).devices if item.links]
+    return with_links[0]
+
+
+def object_of(path: Path) -> Path:
+    """The object that a person would look at: the interface, the session, the VRF, the policy."""
+    if path[:1] == ("vrfs",):
+        return path[:4] if path[2:3] == ("neighbors",) else path[:2]
+    return path[:2]
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_a_changed_value_is_found_at_its_object(platform: Platform, data: Any) -> None:
+    desired = draw_device(platform, data).device
+    every = list(mutations(desired))
+    path, observed = data.draw(st.sampled_from(every))
+    if observed == desired:
+        return
+    result = compare(desired, observed)
+    assert result.changes or result.undecided, path
+    if path[0] in {"interfaces", "vrfs"}:
+        wanted = object_of(path)
+        places = [change.path for change in result.changes]
+        places += [change.subject for change in result.changes]
+        places += [change.observed_path for change in result.changes]
+        assert any(place[: len(wanted)] == wanted[: len(place)] for place in places), path
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+@settings(max_examples=6, deadline=None)
+@given(data=st.data())
+def test_a_deleted_line_is_found_or_harmless(platform: Platform, data: Any) -> None:
+    resolved = draw_device(platform, data)
+    style = data.draw(st.sampled_from(sorted(GENERATORS[platform].STYLES)))
+    text = render(resolved.device, Rendering(confirm=resolved.confirm, style=style))
+    whole = PARSERS[platform].read(text, "whole.cfg")
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        rest = "\n".join(lines[: number - 1] + lines[number:]) + "\n"
+        reading = PARSERS[platform].read(rest, "cut.cfg")
+        result = compare(resolved.device, reading.device)
+        found = bool(result.changes or result.undecided or reading.notes)
+        harmless = whole.states[number - 1] == LineState.HARMLESS
+        assert found != harmless, f"{number}: {line}"
