@@ -1,0 +1,69 @@
+"""The commands that take a line of the running configuration back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Attributes of a neighbor whose negation goes without their arguments.
+_BARE: Final = frozenset(
+    {
+        "description",
+        "ebgp-multihop",
+        "local-as",
+        "maximum-prefix",
+        "password",
+        "timers",
+        "ttl-security",
+        "update-source",
+    }
+)
+# Commands inside an interface whose negation goes without their arguments.
+_BARE_INTERFACE: Final = {
+    "bfd interval": "no bfd interval",
+    "channel-group": "no channel-group",
+    "description": "no description",
+    "ip mtu": "no ip mtu",
+    "ipv6 mtu": "no ipv6 mtu",
+    "lacp min-bundle": "no lacp min-bundle",
+    "lacp rate": "no lacp rate",
+    "mtu": "no mtu",
+}
+# Lines that are shown, but are nothing that could be removed.
+_NOTHING: Final = frozenset({"no ip address", "exit-address-family", "!"})
+
+
+def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
+    """Return the commands that remove `line`, which stands inside the `context` lines.
+
+    A physical interface cannot be removed: it goes back to its default.
+    """
+    text = line.strip()
+    if text in _NOTHING:
+        return ()
+    path = tuple(item.strip() for item in context)
+    command = _negate(path, text)
+    return (*(" " * depth + item for depth, item in enumerate(path)), " " * len(path) + command)
+
+
+def _negate(path: tuple[str, ...], text: str) -> str:
+    if text.startswith("no "):
+        return text[3:]
+    if not path:
+        return _top(text)
+    if path[0].startswith("interface "):
+        for start, negation in _BARE_INTERFACE.items():
+            if text == start or text.startswith(start + " "):
+                return negation
+    words = text.split()
+    if words[0] == "neighbor" and len(words) > 2 and words[2] in _BARE:  # noqa: PLR2004
+        return f"no {' '.join(words[:3])}"
+    return f"no {text}"
+
+
+def _top(text: str) -> str:
+    words = text.split()
+    if words[0] == "interface" and "." not in words[1] and not words[1].startswith("Port-channel"):
+        return f"default {text}"
+    if words[0] == "hostname":
+        return "no hostname"
+    return f"no {text}"

@@ -1,0 +1,154 @@
+"""From records to the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from erce.base.platform import Platform
+from erce.base.values import Family
+from erce.model import Anchor, Device, LineState, Network, Redistribution, Vrf
+from erce.model.device import DEFAULT_VRF
+from erce_parsers.cisco_iosxe.connected import Connected
+from erce_parsers.cisco_iosxe.convert_bgp import BgpConverter
+from erce_parsers.cisco_iosxe.convert_interfaces import convert_interfaces
+from erce_parsers.cisco_iosxe.convert_policy import (
+    convert_as_path_lists,
+    convert_community_lists,
+    convert_policies,
+    convert_prefix_lists,
+)
+
+if TYPE_CHECKING:
+    from erce.model import Neighbor
+    from erce_parsers.cisco_iosxe.records import ConfigRecord, Scope
+    from erce_parsers.lines import Ledger
+
+
+def convert(config: ConfigRecord, ledger: Ledger) -> Device:
+    """Return the device; completes the ledger's states, notes and provenance."""
+    lines = ledger.provenance.lines
+    bgp = config.bgp
+    if config.hostname:
+        lines["hostname",] = (config.hostname.node.number,)
+    if bgp:
+        lines["asn",] = (bgp.node.number,)
+    if bgp and bgp.router_id:
+        lines["router_id",] = (bgp.router_id.node.number,)
+    return Device(
+        hostname=config.hostname.value if config.hostname else "",
+        platform=Platform.CISCO_IOSXE,
+        asn=bgp.asn if bgp else None,
+        router_id=bgp.router_id.value if bgp and bgp.router_id else None,
+        interfaces=convert_interfaces(config.interfaces, ledger),
+        vrfs=_Vrfs(config, ledger).convert(),
+        policies=convert_policies(config, ledger),
+        prefix_lists=convert_prefix_lists(config, ledger),
+        community_lists=convert_community_lists(config, ledger),
+        as_path_lists=convert_as_path_lists(config, ledger),
+    )
+
+
+class _Vrfs:
+    __slots__ = ("anchors", "config", "ledger", "neighbors", "scopes")
+
+    def __init__(self, config: ConfigRecord, ledger: Ledger) -> None:
+        self.config = config
+        self.ledger = ledger
+        self.scopes: dict[str, list[Scope]] = {}
+        for scope in config.bgp.scopes.values() if config.bgp else ():
+            if scope.networks or scope.redistributions or scope.vrf != DEFAULT_VRF:
+                self.scopes.setdefault(scope.vrf, []).append(scope)
+        self.neighbors: dict[str, list[Neighbor]] = {}
+        if config.bgp:
+            converter = BgpConverter(config, config.bgp, Connected(config), ledger)
+            self.neighbors = converter.neighbors()
+        self.anchors = self._anchors()
+
+    def convert(self) -> tuple[Vrf, ...]:
+        names = {*self.config.vrfs, *self.scopes, *self.neighbors, *self.anchors}
+        return tuple(self._vrf(name) for name in sorted(names))
+
+    def _vrf(self, name: str) -> Vrf:
+        path = ("vrfs", name)
+        lines = self.ledger.provenance.lines
+        record = self.config.vrfs.get(name)
+        if record:
+            lines[path] = (record.node.number,)
+        elif name == DEFAULT_VRF and self.config.bgp:
+            lines[path] = (self.config.bgp.node.number,)
+        elif name in self.scopes and (node := self.scopes[name][0].node):
+            lines[path] = (node.number,)
+        if record and record.rd:
+            lines[*path, "rd"] = (record.rd.node.number,)
+        return Vrf(
+            name=name,
+            rd=record.rd.value if record and record.rd else None,
+            families=self._families(name),
+            anchors=tuple(self.anchors.get(name, ())),
+            networks=self._networks(name),
+            redistributions=self._redistributions(name),
+            neighbors=tuple(self.neighbors.get(name, ())),
+        )
+
+    def _families(self, name: str) -> tuple[Family, ...]:
+        """Families that the VRF routes; IPv6 only where the router as a whole does."""
+        record = self.config.vrfs.get(name)
+        switch = self.config.ipv6_routing
+        states = self.ledger.states
+        if name == DEFAULT_VRF:
+            wanted = {Family.IPV4, Family.IPV6}
+        else:
+            wanted = set(record.families) if record else set()
+        if Family.IPV6 in wanted:
+            if switch is not None:
+                states[switch.number] = LineState.UNDERSTOOD
+            else:
+                wanted.discard(Family.IPV6)
+                if record and not record.families[Family.IPV6].children:
+                    states[record.families[Family.IPV6].number] = LineState.HARMLESS
+        return tuple(sorted(wanted))
+
+    def _anchors(self) -> dict[str, list[Anchor]]:
+        best: dict[tuple[str, str], tuple[Anchor, int]] = {}
+        states = self.ledger.states
+        for vrf, prefix, distance, node in self.config.anchors:
+            anchor = Anchor(prefix=prefix, distance=distance)
+            key = (vrf, anchor.key)
+            known = best.get(key)
+            if known is not None:
+                # of two routes to one prefix the one of the smaller distance is in use
+                loser = node.number if known[0].distance <= distance else known[1]
+                states[loser] = LineState.HARMLESS
+                if loser == node.number:
+                    continue
+            best[key] = (anchor, node.number)
+        result: dict[str, list[Anchor]] = {}
+        for (vrf, name), (anchor, line) in best.items():
+            result.setdefault(vrf, []).append(anchor)
+            self.ledger.provenance.lines["vrfs", vrf, "anchors", name] = (line,)
+        for anchors in result.values():
+            anchors.sort(key=lambda anchor: anchor.prefix)
+        return result
+
+    def _networks(self, name: str) -> tuple[Network, ...]:
+        found: dict[str, Network] = {}
+        for scope in self.scopes.get(name, ()):
+            for prefix, policy, node in scope.networks:
+                network = Network(prefix=prefix, policy=policy)
+                if network.key in found:
+                    self.ledger.states[node.number] = LineState.HARMLESS
+                    continue
+                found[network.key] = network
+                path = ("vrfs", name, "networks", network.key)
+                self.ledger.provenance.lines[path] = (node.number,)
+        return tuple(sorted(found.values(), key=lambda network: network.prefix))
+
+    def _redistributions(self, name: str) -> tuple[Redistribution, ...]:
+        found: dict[str, Redistribution] = {}
+        for scope in self.scopes.get(name, ()):
+            for protocol, policy, node in scope.redistributions:
+                item = Redistribution(protocol=protocol, family=scope.family, policy=policy)
+                found[item.key] = item
+                path = ("vrfs", name, "redistributions", item.key)
+                self.ledger.provenance.lines[path] = (node.number,)
+        return tuple(found[key] for key in sorted(found))

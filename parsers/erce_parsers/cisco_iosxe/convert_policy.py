@@ -1,0 +1,133 @@
+"""Route maps and lists: from records to the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.model import (
+    AsPathList,
+    CommunityEntry,
+    CommunityList,
+    LineState,
+    MatchAsPath,
+    MatchCommunity,
+    MatchPrefixList,
+    MatchProtocol,
+    OpaqueAction,
+    OpaqueMatch,
+    PrefixList,
+    PrependAsPath,
+    RoutePolicy,
+    SetCommunity,
+    SetLocalPreference,
+    SetMed,
+    SetNextHop,
+    Term,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from erce_parsers.cisco_iosxe.records import ConfigRecord, TermRecord
+    from erce_parsers.lines import Ledger
+
+_MATCH_ORDER: Final = {
+    kind: rank
+    for rank, kind in enumerate(
+        (MatchPrefixList, MatchCommunity, MatchAsPath, MatchProtocol, OpaqueMatch)
+    )
+}
+_ACTION_ORDER: Final = {
+    kind: rank
+    for rank, kind in enumerate(
+        (SetLocalPreference, SetMed, PrependAsPath, SetCommunity, SetNextHop, OpaqueAction)
+    )
+}
+
+
+def convert_policies(config: ConfigRecord, ledger: Ledger) -> tuple[RoutePolicy, ...]:
+    """Return the route maps, sorted by name."""
+    return tuple(
+        _policy(name, config.route_maps[name], ledger) for name in sorted(config.route_maps)
+    )
+
+
+def _policy(name: str, records: list[TermRecord], ledger: Ledger) -> RoutePolicy:
+    records = sorted(records, key=lambda record: record.sequence)
+    lines = ledger.provenance.lines
+    path = ("policies", name)
+    lines[path] = tuple(sorted(record.node.number for record in records))
+    last = records[-1]
+    if not last.permit and not last.matches and not last.actions and len(records) >= 1:
+        # what falls off the end is rejected anyway
+        lines[*path, "default"] = (last.node.number,)
+        if len(records) > 1:
+            ledger.states[last.node.number] = LineState.HARMLESS
+        records = records[:-1]
+    terms = []
+    for index, record in enumerate(records):
+        lines[*path, "terms", str(index)] = (record.node.number,)
+        terms.append(_term(record))
+    return RoutePolicy(name=name, terms=tuple(terms), default=Verdict.REJECT)
+
+
+def _term(record: TermRecord) -> Term:
+    return Term(
+        name=str(record.sequence),
+        matches=tuple(sorted(record.matches, key=lambda match: _MATCH_ORDER[type(match)])),
+        actions=tuple(sorted(record.actions, key=lambda action: _ACTION_ORDER[type(action)])),
+        verdict=Verdict.ACCEPT if record.permit else Verdict.REJECT,
+    )
+
+
+def convert_prefix_lists(config: ConfigRecord, ledger: Ledger) -> tuple[PrefixList, ...]:
+    """Return the prefix lists, sorted by family and name."""
+    result = []
+    lines = ledger.provenance.lines
+    for (family, name), records in sorted(config.prefix_lists.items()):
+        if not records:
+            continue
+        records.sort()
+        key = f"{family} {name}"
+        lines["prefix_lists", key] = (min(record.line for record in records),)
+        for index, record in enumerate(records):
+            lines["prefix_lists", key, "entries", str(index)] = (record.line,)
+        entries = tuple([record.entry for record in records])
+        result.append(PrefixList(name=name, family=family, entries=entries))
+    return tuple(result)
+
+
+def convert_community_lists(config: ConfigRecord, ledger: Ledger) -> tuple[CommunityList, ...]:
+    """Return the community lists, sorted by name."""
+    result = []
+    lines = ledger.provenance.lines
+    for name, records in sorted(config.community_lists.items()):
+        if not records:
+            continue
+        records.sort(key=lambda record: record[0])
+        path = ("community_lists", name)
+        lines[path] = (min(stated.node.number for _, stated in records),)
+        for index, (_, stated) in enumerate(records):
+            lines[*path, "entries", str(index)] = (stated.node.number,)
+        entries = tuple(
+            CommunityEntry(
+                values=stated.value.values,
+                permit=stated.value.permit,
+                regex=stated.value.regex,
+            )
+            for _, stated in records
+        )
+        result.append(CommunityList(name=name, entries=entries))
+    return tuple(result)
+
+
+def convert_as_path_lists(config: ConfigRecord, ledger: Ledger) -> tuple[AsPathList, ...]:
+    """Return the AS-path lists, sorted by name."""
+    result = []
+    lines = ledger.provenance.lines
+    for name, records in sorted(config.as_path_lists.items()):
+        path = ("as_path_lists", name)
+        lines[path] = (records[0].node.number,)
+        for index, stated in enumerate(records):
+            lines[*path, "entries", str(index)] = (stated.node.number,)
+        result.append(AsPathList(name=name, entries=tuple(stated.value for stated in records)))
+    return tuple(result)

@@ -1,0 +1,302 @@
+"""From the line tree to records: which block is whose, and the lines outside of blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family, Prefix
+from erce.model import LineState
+from erce.model.device import DEFAULT_VRF
+from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, read_block, settle, table
+from erce_parsers.cisco_iosxe.extract_bgp import bgp_asn, read_bgp
+from erce_parsers.cisco_iosxe.extract_interface import BFD_TEMPLATE, INTERFACE
+from erce_parsers.cisco_iosxe.extract_policy import (
+    TERM,
+    as_path_line,
+    community_list_line,
+    prefix_list_line,
+)
+from erce_parsers.cisco_iosxe.records import (
+    AnchorRecord,
+    BfdTemplate,
+    ConfigRecord,
+    InterfaceRecord,
+    Outcome,
+    Stated,
+    TermRecord,
+    VrfRecord,
+)
+from erce_parsers.cisco_iosxe.words import (
+    Keywords,
+    begins,
+    interface_name,
+    is_discard,
+    is_number,
+    number,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from erce.model import Path
+    from erce_parsers.lines import Ledger, Node
+
+_UNDERSTOOD: Final = LineState.UNDERSTOOD
+_HARMLESS: Final = LineState.HARMLESS
+
+
+def extract(roots: Sequence[Node], ledger: Ledger) -> ConfigRecord:
+    """Read the blocks that ExpressRoute touches; the others stay out of scope."""
+    config = ConfigRecord()
+    find = _TOP.get
+    for node in roots:
+        word = node.text.partition(" ")[0]
+        reader = find(word) or find(_ABBREVIATIONS.get(word.lower(), ""))
+        if reader is not None:
+            reader(config, node, node.text.split(), ledger)
+    return config
+
+
+def _hostname(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    if len(words) > 1:
+        config.hostname = Stated(words[1], node)
+        settle(ledger, node, _UNDERSTOOD, ())
+
+
+def _interface(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    # `interface Gi0/0.5 point-to-point`, `interface GigabitEthernet 0/0`
+    digits = next((i for i, word in enumerate(words[1:], 2) if word[-1].isdigit()), len(words))
+    name = interface_name(words[1:digits])
+    owner = ("interfaces", name)
+    if not name:
+        ledger.unknown(node, ())
+        return
+    record = config.interfaces.get(name)
+    if record is None:
+        record = config.interfaces[name] = InterfaceRecord(name, node)
+    ledger.states[node.number] = _UNDERSTOOD
+    read_block(record, node, INTERFACE, ledger, owner)
+    _sweep(node, ledger, owner)
+
+
+def _sweep(node: Node, ledger: Ledger, owner: Path) -> None:
+    """Make sure that no line of a block in scope is left without a state."""
+    states = ledger.states
+    for child in node.children:
+        for inner in child.children:
+            if states[inner.number] == LineState.OUT_OF_SCOPE:
+                ledger.unknown(inner, owner)
+
+
+def _vrf(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    if len(words) > 2 and begins(words[1], "definition", 3):  # noqa: PLR2004
+        _vrf_block(config, node, words[2], ledger, classic=False)
+
+
+def _vrf_block(
+    config: ConfigRecord, node: Node, name: str, ledger: Ledger, *, classic: bool
+) -> None:
+    record = config.vrfs.get(name)
+    if record is None:
+        record = config.vrfs[name] = VrfRecord(name, node)
+    ledger.states[node.number] = _UNDERSTOOD
+    if classic:
+        record.families[Family.IPV4] = node  # `ip vrf` is IPv4 only
+    owner = ("vrfs", name)
+    for child in node.children:
+        child_words = child.text.split()
+        if begins(child_words[0], "address-family", 3):
+            _vrf_family(record, child, child_words, ledger)
+            continue
+        entry = _VRF.get(child_words[0]) or _VRF.find(child_words[0])
+        settle(ledger, child, outcome_of(entry, record, child_words, child), owner)
+        for inner in child.children:
+            if ledger.states[inner.number] == LineState.OUT_OF_SCOPE:
+                ledger.unknown(inner, owner)
+
+
+def _vrf_family(record: VrfRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    family = {"ipv4": Family.IPV4, "ipv6": Family.IPV6}.get(words[1] if len(words) > 1 else "")
+    owner = ("vrfs", record.name)
+    if family is None or words[2:] not in ([], ["unicast"]):
+        ledger.harmless(node)
+        return
+    first = family not in record.families
+    if first:
+        record.families[family] = node
+    ledger.states[node.number] = _UNDERSTOOD if first else _HARMLESS
+    for child in node.children:
+        child_words = child.text.split()
+        entry = _VRF.get(child_words[0]) or _VRF.find(child_words[0])
+        settle(ledger, child, outcome_of(entry, record, child_words, child), owner)
+
+
+def _rd(record: VrfRecord, words: list[str], node: Node) -> Outcome:
+    record.rd = Stated(words[1], node)
+    return _UNDERSTOOD
+
+
+def _leak(_record: VrfRecord, words: list[str], _node: Node) -> Outcome:
+    if words[1] in {"map", "ipv4", "ipv6"} and words[1] != "map":
+        return "routes leaked between VRFs are not in the model"
+    return _HARMLESS
+
+
+_VRF: Final[Keywords[Entry[VrfRecord]]] = Keywords(
+    table(
+        {"export": _leak, "import": _leak, "rd": _rd},
+        harmless=(
+            "bgp", "context", "description", "exit", "exit-address-family", "exit-vrf",
+            "inter-as-hybrid", "maximum", "mdt", "no", "protection", "route-replicate",
+            "route-target", "snmp", "vnet", "vpn",
+        ),
+    )
+)  # fmt: skip
+
+
+def _bgp(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    if len(words) < 2 or words[1] != "bgp":  # noqa: PLR2004
+        return
+    asn = bgp_asn(words)
+    if asn is None or config.bgp is not None:
+        ledger.unknown(node, ())
+        return
+    config.bgp = read_bgp(node, asn, ledger)
+    states = ledger.states
+    for inner in node.walk():
+        if states[inner.number] == LineState.OUT_OF_SCOPE:
+            ledger.unknown(inner, ("vrfs", DEFAULT_VRF))
+
+
+def _route_map(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    if len(words) < 2:  # noqa: PLR2004
+        ledger.unknown(node, ())
+        return
+    name = words[1]
+    owner = ("policies", name)
+    action = words[2] if len(words) > 2 else "permit"  # noqa: PLR2004
+    sequence = words[3] if len(words) > 3 else "10"  # noqa: PLR2004
+    permit = begins(action, "permit")
+    if not (permit or begins(action, "deny")) or not is_number(sequence):
+        ledger.unknown(node, owner)
+        return
+    term = TermRecord(number(sequence), permit, node)
+    config.route_maps.setdefault(name, []).append(term)
+    ledger.states[node.number] = _UNDERSTOOD
+    read_block(term, node, TERM, ledger, owner)
+    _sweep(node, ledger, owner)
+
+
+def _bfd_template(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    if len(words) < 3 or words[1] != "single-hop":  # noqa: PLR2004
+        return
+    template = config.bfd_templates[words[2]] = BfdTemplate()
+    ledger.states[node.number] = _HARMLESS  # until a session rests on it
+    read_block(template, node, BFD_TEMPLATE, ledger, ())
+    _sweep(node, ledger, ())
+
+
+def _ip(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    if len(words) < 3:  # noqa: PLR2004
+        return
+    reader = _IP.get(words[1])
+    if reader is None:
+        return
+    if words[1] == "vrf":
+        _vrf_block(config, node, words[2], ledger, classic=True)
+        return
+    settle(ledger, node, outcome_of(reader, config, words, node), _owner(words, Family.IPV4))
+
+
+def _ipv6(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    if words[1:] == ["unicast-routing"]:
+        config.ipv6_routing = node
+        settle(ledger, node, _HARMLESS, ())  # until a VRF rests on it
+        return
+    reader = _IPV6.get(words[1]) if len(words) > 2 else None  # noqa: PLR2004
+    if reader is not None:
+        settle(ledger, node, outcome_of(reader, config, words, node), _owner(words, Family.IPV6))
+
+
+def _owner(words: list[str], family: Family) -> Path:
+    """Tell whom a line outside of blocks belongs to."""
+    kind, name = words[1], words[2]
+    if kind == "prefix-list":
+        return ("prefix_lists", f"{family} {name}")
+    if kind == "community-list":
+        named = not name.isdecimal() and len(words) > 3  # noqa: PLR2004
+        return ("community_lists", words[3] if named else name)
+    if kind == "as-path":
+        return ("as_path_lists", words[3] if len(words) > 3 else "")  # noqa: PLR2004
+    return ("vrfs", words[3] if name == "vrf" and len(words) > 3 else DEFAULT_VRF)  # noqa: PLR2004
+
+
+def _prefix_list(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
+    return prefix_list_line(config, Family.IPV4, words, node)
+
+
+def _prefix_list6(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
+    return prefix_list_line(config, Family.IPV6, words, node)
+
+
+def _route(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
+    vrf, at = (words[3], 4) if words[2] == "vrf" else (DEFAULT_VRF, 2)
+    if not words[at][:1].isdigit():
+        return _HARMLESS  # `ip route static`, `ip route profile`
+    size = 1 if "/" in words[at] else 2
+    return _anchor(config, vrf, " ".join(words[at : at + size]), words[at + size :], node)
+
+
+def _route6(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
+    vrf, at = (words[3], 4) if words[2] == "vrf" else (DEFAULT_VRF, 2)
+    if ":" not in words[at]:
+        return _HARMLESS
+    return _anchor(config, vrf, words[at], words[at + 1 :], node)
+
+
+def _anchor(config: ConfigRecord, vrf: str, prefix: str, rest: list[str], node: Node) -> Outcome:
+    size = is_discard(rest)
+    if not size:
+        return _HARMLESS  # a route to somewhere, not an anchor
+    options = rest[size:]
+    distance = number(options[0], 1, 255) if options and options[0].isdecimal() else 1
+    config.anchors.append(AnchorRecord(vrf, Prefix.parse(prefix), distance, node))
+    return _UNDERSTOOD
+
+
+_IP: Final[dict[str, Entry[ConfigRecord]]] = {
+    "as-path": as_path_line,
+    "community-list": community_list_line,
+    "prefix-list": _prefix_list,
+    "route": _route,
+    "vrf": _UNDERSTOOD,
+    # it changes how communities are shown; both ways are read alike
+    "bgp-community": _HARMLESS,
+}
+_IPV6: Final[dict[str, Entry[ConfigRecord]]] = {
+    "prefix-list": _prefix_list6,
+    "route": _route6,
+}
+
+_TOP: Final[dict[str, Callable[[ConfigRecord, Node, list[str], Ledger], None]]] = {
+    "bfd-template": _bfd_template,
+    "hostname": _hostname,
+    "interface": _interface,
+    "ip": _ip,
+    "ipv6": _ipv6,
+    "route-map": _route_map,
+    "router": _bgp,
+    "vrf": _vrf,
+}
+# How people shorten them in files that they type.
+_ABBREVIATIONS: Final = {
+    "host": "hostname",
+    "hostn": "hostname",
+    "int": "interface",
+    "inte": "interface",
+    "inter": "interface",
+    "interf": "interface",
+    "rout": "router",
+    "route": "router",
+    "route-m": "route-map",
+}

@@ -1,0 +1,286 @@
+"""The `router bgp` block."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family, Prefix, parse_asn
+from erce.model import LineState
+from erce.model.device import DEFAULT_VRF
+from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, settle, table
+from erce_parsers.cisco_iosxe.neighbor_commands import NEIGHBOR, Target, unset
+from erce_parsers.cisco_iosxe.records import (
+    BgpRecord,
+    Doubt,
+    NetworkRecord,
+    Outcome,
+    Peer,
+    Policy,
+    RedistributionRecord,
+    Scope,
+    Session,
+    Stated,
+)
+from erce_parsers.cisco_iosxe.words import Keywords, begins, classful, number
+
+if TYPE_CHECKING:
+    from erce.base.values import IPAddress
+    from erce.model import Path
+    from erce_parsers.lines import Ledger, Node
+
+_UNDERSTOOD: Final = LineState.UNDERSTOOD
+_HARMLESS: Final = LineState.HARMLESS
+_UNKNOWN: Final = LineState.UNKNOWN
+_AGGREGATE: Final = "aggregation is not in the model"
+
+_FAMILIES: Final = {"ipv4": Family.IPV4, "ipv6": Family.IPV6}
+
+
+def read_bgp(node: Node, asn: int, ledger: Ledger) -> BgpRecord:
+    """Read the block into a record."""
+    bgp = BgpRecord(asn, node)
+    ledger.states[node.number] = _UNDERSTOOD
+    _Reader(bgp, ledger).process(node)
+    return bgp
+
+
+class _Reader:
+    """Walks the block; knows in which address family it is."""
+
+    __slots__ = ("bgp", "ledger", "names", "owner", "scope")
+
+    def __init__(self, bgp: BgpRecord, ledger: Ledger) -> None:
+        self.bgp = bgp
+        self.ledger = ledger
+        self.names: dict[str, tuple[str, IPAddress | None]] = {}
+        self.scope = self._scope(DEFAULT_VRF, Family.IPV4)
+        self.owner: Path = ("vrfs", DEFAULT_VRF)
+
+    def _scope(self, vrf: str, family: Family) -> Scope:
+        key = (vrf, family)
+        found = self.bgp.scopes.get(key)
+        if found is None:
+            found = self.bgp.scopes[key] = Scope(vrf, family)
+        return found
+
+    def process(self, node: Node) -> None:
+        """Read the lines of the process level and the blocks inside it."""
+        for child in node.children:
+            words = child.text.split()
+            word = words[0]
+            if begins(word, "address-family", 3):
+                self._address_family(child, words)
+            elif word == "template":
+                self._template(child, words)
+            else:
+                self._line(child, words)
+
+    def _address_family(self, node: Node, words: list[str]) -> None:
+        family = _FAMILIES.get(words[1].lower()) if len(words) > 1 else None
+        rest = words[2:]
+        if rest and begins(rest[0], "unicast"):
+            rest = rest[1:]
+        vrf = rest[1] if len(rest) == 2 and rest[0] == "vrf" else DEFAULT_VRF  # noqa: PLR2004
+        if family is None or (rest and vrf == DEFAULT_VRF):
+            self.ledger.harmless(node)  # VPN and other families carry nothing of ExpressRoute
+            return
+        outer = (self.scope, self.owner)
+        self.scope, self.owner = self._scope(vrf, family), ("vrfs", vrf)
+        if self.scope.node is None:
+            self.scope.node = node
+        # an empty block changes nothing; what stands inside decides
+        self.ledger.states[node.number] = _UNDERSTOOD if node.children else _HARMLESS
+        for child in node.children:
+            self._line(child, child.text.split())
+        self.scope, self.owner = outer
+
+    def _template(self, node: Node, words: list[str]) -> None:
+        target = Target(Session(), Policy())
+        doubts = target.session.doubts
+        if len(words) > 2 and words[1] == "peer-session":  # noqa: PLR2004
+            self.bgp.sessions[words[2]] = target.session
+        elif len(words) > 2 and words[1] == "peer-policy":  # noqa: PLR2004
+            self.bgp.policies[words[2]] = target.policy
+            doubts = target.policy.doubts
+        else:
+            self.ledger.unknown(node, self.owner)
+            return
+        self.ledger.states[node.number] = _HARMLESS  # until a neighbor inherits from it
+        for child in node.children:
+            self._attribute(target, child, child.text.split(), doubts)
+
+    def _attribute(self, target: Target, node: Node, words: list[str], doubts: list[Doubt]) -> None:
+        if words[0] == "no":
+            outcome = outcome_of(unset, target, words[1:], node) if len(words) > 1 else _UNKNOWN
+        else:
+            entry = NEIGHBOR.get(words[0]) or NEIGHBOR.find(words[0])
+            outcome = outcome_of(entry, target, words, node)
+        if outcome is _HARMLESS:
+            settle(self.ledger, node, outcome, self.owner)
+            return
+        # whom the line concerns is known once groups are resolved
+        self.ledger.states[node.number] = _HARMLESS
+        if isinstance(outcome, str):
+            doubts.append(Doubt(node, LineState.UNSUPPORTED, outcome))
+        else:
+            doubts.append(Doubt(node, _UNKNOWN, ""))
+
+    def _line(self, node: Node, words: list[str]) -> None:
+        if begins(words[0], "neighbor", 3):
+            self._neighbor(node, words[1:], negated=False)
+        elif words[0] == "no" and len(words) > 1 and begins(words[1], "neighbor", 3):
+            self._neighbor(node, words[2:], negated=True)
+        else:
+            entry = _PROCESS.get(words[0]) or _PROCESS.find(words[0])
+            outcome = outcome_of(entry, self, words, node)
+            settle(self.ledger, node, outcome, self.owner)
+
+    def _neighbor(self, node: Node, words: list[str], *, negated: bool) -> None:
+        if len(words) < 2:  # noqa: PLR2004  # a name and an attribute
+            self.ledger.unknown(node, self.owner)
+            return
+        peer = self._peer(words[0], node)
+        policies = self.scope.policies
+        policy = policies.get(peer.name)
+        if policy is None:
+            policy = policies[peer.name] = Policy()
+        rest = ["no", *words[1:]] if negated else words[1:]
+        self._attribute(Target(peer.session, policy), node, rest, peer.session.doubts)
+
+    def _peer(self, text: str, node: Node) -> Peer:
+        found = self.names.get(text)
+        if found is None:
+            found = self.names[text] = _name(text)
+        name, address = found
+        key = (self.scope.vrf, name)
+        peer = self.bgp.peers.get(key)
+        if peer is None:
+            peer = self.bgp.peers[key] = Peer(name, node, address)
+        return peer
+
+
+def _name(text: str) -> tuple[str, IPAddress | None]:
+    """Tell an address, in its usual spelling, from the name of a peer group."""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return text, None
+    return str(address), address
+
+
+def _bgp(reader: _Reader, words: list[str], node: Node) -> Outcome:
+    if words[1] == "router-id":
+        return _router_id(reader, words, node)
+    if words[1] == "confederation":
+        return "confederations are not in the model"
+    if words[1] == "listen":
+        return "neighbors that are not configured one by one are not in the model"
+    if words[1] == "default" and words[2:3] == ["ipv4-unicast"]:
+        reader.bgp.default_ipv4 = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    return _HARMLESS if words[1] in _BGP else LineState.UNKNOWN
+
+
+def _router_id(reader: _Reader, words: list[str], node: Node) -> Outcome:
+    if reader.scope.vrf != DEFAULT_VRF:
+        return _HARMLESS
+    if not words[2][0].isdigit():
+        return "the router ID is not in the line"
+    reader.bgp.router_id = Stated(ipaddress.IPv4Address(words[2]), node)
+    return _UNDERSTOOD
+
+
+_BGP: Final = Keywords(
+    dict.fromkeys(
+        (
+            "additional-paths", "advertise-best-external", "aggregate-timer", "aigp",
+            "always-compare-med", "asnotation", "bestpath", "client-to-client", "cluster-id",
+            "dampening", "default", "deterministic-med", "dmzlink-bw", "enforce-first-as",
+            "fast-external-fallover", "graceful-restart", "inject-map", "log-neighbor-changes",
+            "maxas-limit", "maxcommunity-limit", "nexthop", "nopeerup-delay", "recursion",
+            "redistribute-internal", "refresh", "route-map-cache", "rpki", "scan-time",
+            "slow-peer", "soft-reconfig-backup", "sourced-paths", "sso", "suppress-inactive",
+            "transport", "update-delay", "update-group", "upgrade-cli", "router-id",
+        ),
+        _HARMLESS,
+    )
+)  # fmt: skip
+
+
+def _timers(reader: _Reader, words: list[str], node: Node) -> Outcome:
+    if words[1] != "bgp":
+        return LineState.UNKNOWN
+    value = Stated((number(words[2]), number(words[3])), node)
+    if reader.scope.vrf == DEFAULT_VRF:
+        reader.bgp.timers = value
+    else:
+        reader.scope.timers = value
+    return _HARMLESS  # until a neighbor rests on it
+
+
+def _network(reader: _Reader, words: list[str], node: Node) -> Outcome:
+    at = 2
+    if "/" in words[1]:
+        prefix = Prefix.parse(words[1])
+    elif len(words) > 3 and words[2] == "mask":  # noqa: PLR2004
+        prefix, at = Prefix.parse(f"{words[1]} {words[3]}"), 4
+    else:
+        prefix = classful(words[1])
+    if prefix.family is not reader.scope.family:
+        return LineState.UNKNOWN
+    policy = words[at + 1] if words[at : at + 1] == ["route-map"] else None
+    if "backdoor" in words[at:]:
+        return "a backdoor network is not in the model"
+    reader.scope.networks.append(NetworkRecord(prefix, policy, node))
+    return _UNDERSTOOD
+
+
+def _redistribute(reader: _Reader, words: list[str], node: Node) -> Outcome:
+    size = 2
+    if len(words) > 2 and words[2].isdecimal():  # noqa: PLR2004
+        size = 3
+    elif words[1] in {"eigrp", "isis", "ospf", "ospfv3", "rip"} and len(words) > 2:  # noqa: PLR2004
+        size = 2 if words[2] in {"route-map", "metric", "match", "level-2"} else 3
+    protocol = " ".join(words[1:size])
+    policy = words[words.index("route-map") + 1] if "route-map" in words else None
+    reader.scope.redistributions.append(RedistributionRecord(protocol, policy, node))
+    return _UNDERSTOOD
+
+
+def _no(reader: _Reader, words: list[str], node: Node) -> Outcome:
+    if words[1:4] == ["bgp", "default", "ipv4-unicast"]:
+        reader.bgp.default_ipv4 = Stated(False, node)  # noqa: FBT003  # a value, not an option
+        return _HARMLESS  # until a neighbor rests on it
+    return _HARMLESS if words[1] in _PROCESS else LineState.UNKNOWN
+
+
+_PROCESS: Final[Keywords[Entry[_Reader]]] = Keywords(
+    table(
+        {
+            "bgp": _bgp,
+            "network": _network,
+            "no": _no,
+            "redistribute": _redistribute,
+            "timers": _timers,
+        },
+        harmless=(
+            "auto-summary", "default-metric", "distance", "exit", "exit-address-family",
+            "exit-peer-policy", "exit-peer-session", "import", "maximum-paths",
+            "maximum-secondary-paths", "scope", "synchronization", "table-map",
+        ),
+        unsupported={
+            "advertise": "this kind of advertisement is not in the model",
+            "aggregate-address": _AGGREGATE,
+            "default-information": "a default route of the router's own making is not in the model",
+            "distribute-list": "a filter by access list is not in the model",
+        },
+    )
+)  # fmt: skip
+
+
+def bgp_asn(words: list[str]) -> int | None:
+    """AS number of a `router bgp` line; None if it has none."""
+    try:
+        return parse_asn(words[2])
+    except (ValueError, IndexError):
+        return None

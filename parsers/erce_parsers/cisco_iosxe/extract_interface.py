@@ -1,0 +1,308 @@
+"""The lines of an `interface` block and of a `bfd-template`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import HostAddress
+from erce.model import LineState
+from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, table
+from erce_parsers.cisco_iosxe.records import (
+    BfdTemplate,
+    BfdTimers,
+    InterfaceRecord,
+    Outcome,
+    Stated,
+    Tags,
+)
+from erce_parsers.cisco_iosxe.words import Keywords, begins, number
+
+if TYPE_CHECKING:
+    from erce_parsers.lines import Node
+
+_UNDERSTOOD: Final = LineState.UNDERSTOOD
+_HARMLESS: Final = LineState.HARMLESS
+
+_MAX_VLAN: Final = 4094
+_NO_ADDRESS: Final = "the address is not in the configuration"
+
+
+def _description(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    record.description = Stated(node.text[len(words[0]) :].strip(), node)
+    return _UNDERSTOOD
+
+
+def _shutdown(record: InterfaceRecord, _words: list[str], node: Node) -> Outcome:
+    record.shutdown = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    return _UNDERSTOOD
+
+
+def _encapsulation(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    if not begins(words[1].lower(), "dot1q", 3):
+        return "this encapsulation is not in the model"
+    first = number(words[2], 1, _MAX_VLAN)
+    rest = [word.lower() for word in words[3:]]
+    if not rest:
+        record.tags = Stated(Tags(first, None), node)
+        return _UNDERSTOOD
+    if rest[0] == "native":
+        return "frames of the native VLAN carry no tag"
+    if begins(rest[0], "second-dot1q", 3) and rest[1].isdecimal() and len(rest) == 2:  # noqa: PLR2004
+        record.tags = Stated(Tags(number(rest[1], 1, _MAX_VLAN), first), node)
+        return _UNDERSTOOD
+    return "a subinterface for several tags is not in the model"
+
+
+def _vrf(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    if not begins(words[1], "forwarding"):
+        return LineState.UNKNOWN
+    record.vrf = Stated(words[2], node)
+    return _UNDERSTOOD
+
+
+def _mtu(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    record.mtu = Stated(number(words[1], 64, 65535), node)
+    return _HARMLESS  # until an IP MTU rests on it
+
+
+def _dot1q(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    if not (begins(words[1], "tunneling") and begins(words[2], "ethertype")):
+        return LineState.UNKNOWN
+    record.ethertype = Stated(int(words[3], 16), node)
+    return _HARMLESS  # until a subinterface with two tags rests on it
+
+
+def _bfd(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    if words[1] == "echo":
+        record.bfd_echo = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    elif words[1] == "template":
+        record.bfd_template = Stated(words[2], node)
+    elif begins(words[1], "interval"):
+        record.bfd = Stated(_timers(words[2:], "min_rx"), node)
+    else:
+        return LineState.UNKNOWN
+    return _HARMLESS  # until a session rests on it
+
+
+def _timers(words: list[str], receive: str) -> BfdTimers:
+    """Read `300 min_rx 300 multiplier 3`; raises ValueError or IndexError."""
+    if words[1] != receive or not begins(words[3], "multiplier"):
+        raise ValueError("not BFD timers")
+    return BfdTimers(number(words[0]), number(words[2]), number(words[4], 1, 255))
+
+
+def _channel_group(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    mode = words[3].lower() if len(words) > 3 and begins(words[2], "mode") else "on"  # noqa: PLR2004
+    record.channel = Stated((number(words[1]), mode), node)
+    return _HARMLESS  # until the LAG is known
+
+
+def _lacp(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    if begins(words[1], "rate"):
+        record.lacp_fast = Stated(begins(words[2], "fast"), node)
+    elif words[1] == "min-bundle":
+        record.minimum_links = Stated(number(words[2]), node)
+    return _HARMLESS
+
+
+def _port_channel(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    if words[1] == "min-links":
+        record.minimum_links = Stated(number(words[2]), node)
+    return _HARMLESS
+
+
+def _switchport(record: InterfaceRecord, _words: list[str], node: Node) -> Outcome:
+    if record.switchport is not None:
+        return _HARMLESS
+    record.switchport = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    return _UNDERSTOOD
+
+
+def _ip_address(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    if not words[2][:1].isdigit():
+        return _NO_ADDRESS
+    slash = "/" in words[2]
+    address = HostAddress.parse(words[2] if slash else f"{words[2]} {words[3]}")
+    rest = words[3:] if slash else words[4:]
+    if rest and begins(rest[0], "secondary", 3):
+        record.secondary.append(Stated(address, node))
+    else:
+        record.ipv4 = Stated(address, node)
+    return _UNDERSTOOD
+
+
+def _ip_mtu(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    record.ip_mtu = Stated(number(words[2], 68, 65535), node)
+    return _HARMLESS  # until it is known what it changes
+
+
+def _ip_vrf(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    return _vrf(record, words[1:], node)
+
+
+def _ipv6_address(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    if words[-1].lower() == "link-local":
+        return _HARMLESS
+    if len(words) > 3 and not begins(words[3], "anycast"):  # noqa: PLR2004
+        return _NO_ADDRESS
+    if "/" not in words[2]:
+        return _NO_ADDRESS
+    record.ipv6.append(Stated(HostAddress.parse(words[2]), node))
+    return _UNDERSTOOD
+
+
+def _ipv6_mtu(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    record.ipv6_mtu = Stated(number(words[2], 1280, 65535), node)
+    return _HARMLESS  # until it is known what it changes
+
+
+_FILTER: Final = "a packet filter is not in the model"
+_NAT: Final = "NAT is not in the model"
+_REDUNDANCY: Final = "a first-hop redundancy address is not in the model"
+_SOURCE_CHECK: Final = "a check of source addresses can drop traffic of the other link"
+
+_IP: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
+    table(
+        {
+            "address": _ip_address,
+            "mtu": _ip_mtu,
+            "vrf": _ip_vrf,
+        },
+        harmless=(
+            "authentication", "bandwidth-percent", "bgp", "broadcast-address", "cef",
+            "dampening-change", "dhcp", "directed-broadcast", "dvmrp", "eigrp", "flow",
+            "flowspec", "hello-interval", "helper-address", "hold-time", "igmp",
+            "information-reply", "irdp", "load-sharing", "local-proxy-arp", "mask-reply",
+            "mroute-cache", "multicast", "nbar", "ospf", "pim", "probe", "proxy-arp",
+            "redirects", "rgmp", "rip", "route-cache", "router", "rsvp", "rtp", "sap",
+            "security", "split-horizon", "summary-address", "tcp", "tos-traffic",
+            "unreachables", "virtual-reassembly", "wccp",
+        ),
+        unsupported={
+            "access-group": _FILTER,
+            "inspect": _FILTER,
+            "ips": _FILTER,
+            "nat": _NAT,
+            "policy": "policy-based routing is not in the model",
+            "unnumbered": _NO_ADDRESS,
+            "verify": _SOURCE_CHECK,
+        },
+    )
+)  # fmt: skip
+
+_IPV6: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
+    table(
+        {"address": _ipv6_address, "mtu": _ipv6_mtu},
+        harmless=(
+            "cef", "destination-guard", "dhcp", "eigrp", "enable", "flow", "hop-limit", "mld",
+            "multicast", "nd", "ospf", "pim", "redirects", "rip", "router", "source-guard",
+            "tcp", "unreachables", "virtual-reassembly",
+        ),
+        unsupported={
+            "traffic-filter": _FILTER,
+            "inspect": _FILTER,
+            "nat": _NAT,
+            "nat64": _NAT,
+            "policy": "policy-based routing is not in the model",
+            "unnumbered": _NO_ADDRESS,
+            "verify": _SOURCE_CHECK,
+        },
+    )
+)  # fmt: skip
+
+
+def _ip(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    entry = _IP.get(words[1]) or _IP.find(words[1])
+    return outcome_of(entry, record, words, node)
+
+
+def _ipv6(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    entry = _IPV6.get(words[1]) or _IPV6.find(words[1])
+    return outcome_of(entry, record, words, node)
+
+
+def _no(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    """Read a `no` line: most say that something irrelevant, or on by default, is off."""
+    if words[1] == "bfd" and words[2:3] == ["echo"]:
+        record.bfd_echo = Stated(False, node)  # noqa: FBT003  # a value, not an option
+    elif words[1] == "switchport" and len(words) == 2:  # noqa: PLR2004
+        # `no switchport` makes the switchport lines of the block void, wherever it stands
+        record.switchport = Stated(False, node)  # noqa: FBT003  # a value, not an option
+    return _HARMLESS if words[1] in INTERFACE else LineState.UNKNOWN
+
+
+INTERFACE: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
+    table(
+        {
+            "bfd": _bfd,
+            "channel-group": _channel_group,
+            "description": _description,
+            "dot1q": _dot1q,
+            "encapsulation": _encapsulation,
+            "ip": _ip,
+            "ipv6": _ipv6,
+            "lacp": _lacp,
+            "mtu": _mtu,
+            "no": _no,
+            "port-channel": _port_channel,
+            "shutdown": _shutdown,
+            "switchport": _switchport,
+            "vrf": _vrf,
+        },
+        harmless=(
+            "access-session", "arp", "auto", "authentication", "autostate", "bandwidth",
+            "carrier-delay", "cdp", "clns", "dampening", "delay", "device-tracking", "duplex",
+            "eapol", "exit", "fair-queue", "flowcontrol", "half-duplex", "full-duplex",
+            "history", "hold-queue", "if-state", "isis", "keepalive", "lldp", "load-interval",
+            "logging", "mac-address", "mdix", "media-type", "mls", "mop", "mpls",
+            "negotiation", "ntp", "openflow", "ospfv3", "performance", "plim", "power",
+            "priority-queue", "ptp", "random-detect", "router", "service-policy", "snmp",
+            "source", "spanning-tree", "speed", "storm-control", "synchronous", "tag-switching",
+            "transmit-interface", "trust", "tunnel", "tx-ring-limit", "udld", "unidirectional",
+            "vlan-id", "wrr-queue",
+        ),
+        unsupported={
+            "bridge-group": "bridging is not in the model",
+            "crypto": "IPsec on an interface is not in the model",
+            "glbp": _REDUNDANCY,
+            "macsec": "MACsec is not in the model",
+            "mka": "MACsec is not in the model",
+            "pppoe": "PPPoE is not in the model",
+            "service": "an Ethernet service instance is not in the model",
+            "standby": _REDUNDANCY,
+            "vrrp": _REDUNDANCY,
+            "xconnect": "a pseudowire is not in the model",
+            "zone-member": _FILTER,
+        },
+    )
+)  # fmt: skip
+
+
+def _template_interval(record: BfdTemplate, words: list[str], node: Node) -> Outcome:
+    microseconds = words[1] == "microseconds"
+    rest = words[2:] if microseconds else words[1:]
+    if rest[0] == "both":
+        rest = [rest[1], "min-rx", *rest[1:]]
+    elif rest[0] == "min-tx":
+        rest = rest[1:]
+    else:
+        return LineState.UNKNOWN
+    timers = _timers(rest, "min-rx")
+    if microseconds:
+        timers = BfdTimers(timers[0] // 1000, timers[1] // 1000, timers[2])
+    record.timers = Stated(timers, node)
+    return _HARMLESS  # until a session rests on it
+
+
+def _template_echo(record: BfdTemplate, _words: list[str], node: Node) -> Outcome:
+    record.echo = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    return _HARMLESS
+
+
+BFD_TEMPLATE: Final[Keywords[Entry[BfdTemplate]]] = Keywords(
+    table(
+        {"echo": _template_echo, "interval": _template_interval},
+        harmless=("dampening", "exit", "no"),
+        unsupported={"authentication": "BFD authentication is not in the model"},
+    )
+)

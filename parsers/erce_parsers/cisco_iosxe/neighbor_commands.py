@@ -1,0 +1,241 @@
+"""What may stand after `neighbor X`, and inside peer templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from erce.base.values import parse_asn
+from erce.model import LineState, LocalAs, MaximumPrefixes, PrefixLimitAction
+from erce_parsers.cisco_iosxe.dispatch import Entry, table
+from erce_parsers.cisco_iosxe.records import Outcome, Policy, Session, Stated
+from erce_parsers.cisco_iosxe.words import Keywords, begins, interface_name, number, secret
+
+if TYPE_CHECKING:
+    from erce_parsers.lines import Node
+
+# What a line states is harmless until a neighbor rests on it.
+_STATED: Final = LineState.HARMLESS
+
+DEFAULT_THRESHOLD: Final = 75
+"""Percent of a prefix limit at which IOS-XE warns (Cisco IOS-XE YANG model of BGP)."""
+
+_MAX_TTL: Final = 255
+
+
+class Target(NamedTuple):
+    """Where the attributes of a peer go; a peer template has only one of the two."""
+
+    session: Session
+    policy: Policy
+
+
+def _remote_as(target: Target, words: list[str], node: Node) -> Outcome:
+    target.session.remote_as = Stated(parse_asn(words[1]), node)
+    return _STATED
+
+
+def _local_as(target: Target, words: list[str], node: Node) -> Outcome:
+    options = [word.lower() for word in words[2:]]
+    if "dual-as" in options:
+        return "a session that answers to two AS numbers is not in the model"
+    value = LocalAs(
+        asn=parse_asn(words[1]),
+        prepend="no-prepend" not in options,
+        replace="replace-as" in options,
+    )
+    target.session.local_as = Stated(value, node)
+    return _STATED
+
+
+def _description(target: Target, words: list[str], node: Node) -> Outcome:
+    # blanks inside the text count, so it is cut from the line as it stands
+    _, _, text = node.text.partition(words[0])
+    target.session.description = Stated(text.strip(), node)
+    return _STATED
+
+
+def _shutdown(target: Target, _words: list[str], node: Node) -> Outcome:
+    target.session.enabled = Stated(False, node)  # noqa: FBT003  # a value, not an option
+    return _STATED
+
+
+def _timers(target: Target, words: list[str], node: Node) -> Outcome:
+    target.session.timers = Stated((number(words[1]), number(words[2])), node)
+    return _STATED
+
+
+def _fall_over(target: Target, words: list[str], node: Node) -> Outcome:
+    if len(words) < 2 or words[1] != "bfd":  # noqa: PLR2004
+        return LineState.HARMLESS  # the session follows the route to the neighbor
+    if "multi-hop" in words:
+        return "multihop BFD is not in the model"
+    target.session.bfd = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    return _STATED
+
+
+def _password(target: Target, words: list[str], node: Node) -> Outcome:
+    target.session.password = Stated(secret(words[1:]), node)
+    return _STATED
+
+
+def _multihop(target: Target, words: list[str], node: Node) -> Outcome:
+    value = number(words[1], 1, _MAX_TTL) if len(words) > 1 else _MAX_TTL
+    target.session.multihop = Stated(value, node)
+    return _STATED
+
+
+def _ttl_security(target: Target, words: list[str], node: Node) -> Outcome:
+    target.session.ttl_security = Stated(number(words[2], 1, _MAX_TTL), node)
+    return _STATED
+
+
+def _update_source(target: Target, words: list[str], node: Node) -> Outcome:
+    target.session.update_source = Stated(interface_name(words[1:]), node)
+    return _STATED
+
+
+def _group(target: Target, words: list[str], node: Node) -> Outcome:
+    if len(words) > 1:  # otherwise the line declares the group itself
+        target.session.group = Stated(words[1], node)
+        target.policy.group = Stated(words[1], node)
+    return _STATED
+
+
+def _inherit(target: Target, words: list[str], node: Node) -> Outcome:
+    if words[1] == "peer-session":
+        target.session.inherits.append(Stated(words[2], node))
+    elif words[1] == "peer-policy":
+        sequence = number(words[3]) if len(words) > 3 else 0  # noqa: PLR2004
+        target.policy.inherits.append(Stated((sequence, words[2]), node))
+    else:
+        return LineState.UNKNOWN
+    return _STATED
+
+
+def _activate(target: Target, _words: list[str], node: Node) -> Outcome:
+    target.policy.active = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    return _STATED
+
+
+def _route_map(target: Target, words: list[str], node: Node) -> Outcome:
+    if words[2] == "in":
+        target.policy.import_policy = Stated(words[1], node)
+    elif words[2] == "out":
+        target.policy.export_policy = Stated(words[1], node)
+    else:
+        return LineState.UNKNOWN
+    return _STATED
+
+
+def _prefix_list(target: Target, words: list[str], node: Node) -> Outcome:
+    if words[2] == "in":
+        target.policy.import_prefix_list = Stated(words[1], node)
+    elif words[2] == "out":
+        target.policy.export_prefix_list = Stated(words[1], node)
+    else:
+        return LineState.UNKNOWN
+    return _STATED
+
+
+def _filter_list(target: Target, words: list[str], node: Node) -> Outcome:
+    if words[2] == "in":
+        target.policy.import_as_path_list = Stated(words[1], node)
+    elif words[2] == "out":
+        target.policy.export_as_path_list = Stated(words[1], node)
+    else:
+        return LineState.UNKNOWN
+    return _STATED
+
+
+def _maximum_prefix(target: Target, words: list[str], node: Node) -> Outcome:
+    rest = words[2:]
+    threshold = DEFAULT_THRESHOLD
+    if rest and rest[0].isdecimal():
+        threshold = number(rest.pop(0), 1, 100)
+    action, minutes = PrefixLimitAction.SHUTDOWN, None
+    if rest and begins(rest[0], "warning-only"):
+        action = PrefixLimitAction.WARN
+    elif rest and rest[0] == "restart":
+        action, minutes = PrefixLimitAction.RESTART, number(rest[1], 1, 65535)
+    elif rest:
+        return "this action of a prefix limit is not in the model"
+    value = MaximumPrefixes(
+        limit=number(words[1], 1), threshold=threshold, action=action, restart_minutes=minutes
+    )
+    target.policy.maximum_prefixes = Stated(value, node)
+    return _STATED
+
+
+def _default_originate(target: Target, _words: list[str], node: Node) -> Outcome:
+    target.policy.default_originate = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    return _STATED
+
+
+_PATHS: Final = "it changes the AS path of routes, which is not in the model"
+
+NEIGHBOR: Final[Keywords[Entry[Target]]] = Keywords(
+    table(
+        {
+            "activate": _activate,
+            "default-originate": _default_originate,
+            "description": _description,
+            "ebgp-multihop": _multihop,
+            "fall-over": _fall_over,
+            "filter-list": _filter_list,
+            "inherit": _inherit,
+            "local-as": _local_as,
+            "maximum-prefix": _maximum_prefix,
+            "password": _password,
+            "peer-group": _group,
+            "prefix-list": _prefix_list,
+            "remote-as": _remote_as,
+            "route-map": _route_map,
+            "shutdown": _shutdown,
+            "timers": _timers,
+            "ttl-security": _ttl_security,
+            "update-source": _update_source,
+        },
+        harmless=(
+            "additional-paths", "advertise", "advertisement-interval", "aigp", "capability",
+            "cluster-id", "disable-connected-check", "dmzlink-bw", "exit-peer-policy",
+            "exit-peer-session", "graceful-restart", "ha-mode", "internal-vpn-client",
+            "log-neighbor-changes", "next-hop-self", "next-hop-unchanged",
+            "path-mtu-discovery", "peer-type", "route-reflector-client", "route-server-client",
+            "send-community", "send-label", "slow-peer", "soft-reconfiguration", "soo",
+            "transport", "translate-topology", "translate-update", "version",
+        ),
+        unsupported={
+            "advertise-map": "conditional advertisement is not in the model",
+            "allow-policy": "it allows policies that are not in the model",
+            "allowas-in": "routes with the router's own AS number are accepted",
+            "ao": "TCP-AO is not in the model",
+            "as-override": _PATHS,
+            "bmp-activate": "BMP is not in the model",
+            "distribute-list": "a filter by access list is not in the model",
+            "graceful-shutdown": "it takes the session out of service",
+            "path-attribute": "a filter of path attributes is not in the model",
+            "remove-private-as": _PATHS,
+            "unsuppress-map": "aggregation is not in the model",
+            "weight": "it prefers routes of this session on this router",
+        },
+    )
+)  # fmt: skip
+
+
+def unset(target: Target, words: list[str], node: Node) -> Outcome:
+    """Read `no ATTRIBUTE`, which takes back what a group or the platform gives."""
+    session, policy = target
+    word = words[0]
+    if begins(word, "activate", 3):
+        policy.active = Stated(False, node)  # noqa: FBT003  # a value, not an option
+    elif begins(word, "shutdown", 2):
+        session.enabled = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    elif begins(word, "fall-over", 2):
+        session.bfd = Stated(False, node)  # noqa: FBT003  # a value, not an option
+    elif begins(word, "password", 2):
+        session.password = Stated(None, node)
+    elif word in NEIGHBOR:
+        return LineState.HARMLESS
+    else:
+        return LineState.UNKNOWN
+    return _STATED

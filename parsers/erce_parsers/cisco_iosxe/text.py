@@ -1,0 +1,55 @@
+"""From the text of a file to lines, and the free text inside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BLOCK_WORDS: Final = ("banner ", "certificate ", "macro name ")
+"""Commands that open free text."""
+
+# What the pager leaves in a captured session: the prompt and the backspaces that wiped it out.
+_PAGER: Final = re.compile(r" ?-{2} ?More ?-{2} ?[\x08 \r]*\x08*")
+# A message logged to the terminal while the configuration scrolled by.
+_LOG: Final = re.compile(r"^[*.%]?(?:[A-Z][a-z]{2} +\d|%[A-Z0-9_]+-\d-|\d{6}: ).*%?[A-Z0-9_]+-\d-")
+
+
+def split(text: str) -> list[str]:
+    """Cut a file into lines, without what a terminal session adds inside of them."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "")
+    if "More" in text and "--" in text:
+        text = _PAGER.sub("", text)
+    lines = text.split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def without_messages(lines: list[str]) -> list[str]:
+    """Blank log messages out: one in the middle of a block would end the block."""
+    if not any("%" in line for line in lines):
+        return lines
+    return ["" if "%" in line and _LOG.match(line) else line for line in lines]
+
+
+def block_end(text: str) -> Callable[[str], bool] | None:
+    """Recognise the end of the free text that a line opens; None if it ends on the line itself."""
+    words = text.split(None, 2)
+    if words[0] == "banner":
+        return _banner_end(words[2]) if len(words) > 2 else None  # noqa: PLR2004
+    if words[0] == "macro":
+        return lambda raw: raw.strip() == "@"
+    if text.endswith(".cer"):
+        return None  # the certificate lives in a file
+    return lambda raw: raw.strip().lower() == "quit" or raw.startswith("!")
+
+
+def _banner_end(text: str) -> Callable[[str], bool] | None:
+    delimiter = "^C" if text.startswith("^C") else text[0]
+    if delimiter in text[len(delimiter) :]:
+        return None
+    return lambda raw: delimiter in raw
