@@ -16,7 +16,7 @@ from erce.compare import ChangeKind, compare
 from erce.model import LineState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from erce.audit.wanted import Wanted
     from erce.base.values import Secret
@@ -53,19 +53,23 @@ def audit_device(
     `resolve` gives the clear text of a secret that the intent refers to, where it is at hand.
     """
     comparison = compare(wanted.device, reading.device, resolve=resolve)
+    undecided = comparison.undecided
     notes = [note for note in reading.notes if comparison.scope.covers(note.owner)]
+    alone = (
+        note for note in notes if not any(says(note, item.path, item.text) for item in undecided)
+    )
     work = _Work(wanted, reading, comparison)
     findings = sorted(
         (
             *work.of_changes(),
-            *map(work.of_note, notes),
-            *map(work.of_undecided, comparison.undecided),
+            *map(work.of_note, alone),
+            *work.of_undecided(undecided),
         ),
         key=lambda finding: (finding.source, finding.rule, finding.message),
     )
     return DeviceAudit(
         findings=tuple(findings),
-        inconclusive=bool(notes or comparison.undecided),
+        inconclusive=bool(notes or undecided),
         coverage=Coverage(
             device=wanted.name,
             file=reading.name,
@@ -86,28 +90,37 @@ class _Work:
         self.fixer = Fixer(wanted.device, reading, comparison)
 
     def of_changes(self) -> Iterator[Finding]:
-        """Yield a finding for each change; sessions that share a policy share the finding."""
+        """Yield a finding for each line that is wrong, however many values it is wrong about.
+
+        Sessions that share a policy share the finding about it.
+        """
         groups: dict[tuple[object, ...], list[Change]] = {}
         for change in self.changes:
-            own = () if change.detail else change.subject
-            key = (change.kind, change.path, change.observed_path, change.detail, own)
-            groups.setdefault(key, []).append(change)
-        for first, *others in groups.values():
-            yield self._of_change(first, {object_path(item.subject) for item in others})
+            groups.setdefault(self._group(change), []).append(change)
+        return map(self._of_changes, groups.values())
 
-    def _of_change(self, change: Change, sharing: set[Path]) -> Finding:
-        subject = object_path(change.subject or change.path)
+    def _group(self, change: Change) -> tuple[object, ...]:
+        if change.detail:
+            return (change.kind, change.path, change.observed_path, change.detail)
+        lines = self.reading.provenance.lines.get(change.observed_path)
+        if change.kind is ChangeKind.DIFFERENT and lines:
+            return (change.cosmetic, object_path(change.path), lines)
+        return (change.kind, change.path)
+
+    def _of_changes(self, changes: Sequence[Change]) -> Finding:
+        first = changes[0]
+        subject = object_path(first.subject or first.path)
         return Finding(
-            rule=RULES[change.kind],
-            severity=Severity.INFO if change.cosmetic else Severity.ERROR,
-            message=describe(change, self.wanted.labels, len(sharing - {subject})),
-            source=self._source(change.observed_path),
+            rule=RULES[first.kind],
+            severity=Severity.INFO if first.cosmetic else Severity.ERROR,
+            message=describe(changes, self.wanted.labels),
+            source=self._source(first.observed_path),
             device=self.wanted.name,
-            path=change.path,
+            path=first.path,
             related=self._related(subject),
-            expected=expected_words(change),
-            observed=observed_words(change),
-            fix=self.fixer.fix(change),
+            expected=expected_words(changes),
+            observed=observed_words(changes),
+            fix=tuple(_once(self.fixer.fix(change) for change in changes)),
         )
 
     def of_note(self, note: Note) -> Finding:
@@ -125,23 +138,32 @@ class _Work:
             observed=note.text,
         )
 
-    def of_undecided(self, undecided: Undecided) -> Finding:
-        """Report a policy that cannot be compared."""
-        subject = full_name(undecided.subject, self.wanted.labels)
-        policy = undecided.path[1]
-        return Finding(
-            rule=NOT_COMPARABLE,
-            severity=Severity.WARNING,
-            message=(
-                f"{subject}: policy {policy} cannot be compared, because "
-                f"{mask_secrets(undecided.text)!r} is not modelled"
-            ),
-            source=self._source(undecided.path),
-            device=self.wanted.name,
-            path=undecided.path,
-            related=self._related(object_path(undecided.subject)),
-            observed=mask_secrets(undecided.text),
-        )
+    def of_undecided(self, items: Iterable[Undecided]) -> Iterator[Finding]:
+        """Report each policy that cannot be compared, once for all its sessions."""
+        groups: dict[tuple[Path, str], list[Path]] = {}
+        for item in items:
+            groups.setdefault((item.path, item.text), []).append(item.subject)
+        for (path, text), subjects in groups.items():
+            shown = mask_secrets(text)
+            note = self._note(path, text)
+            yield Finding(
+                rule=NOT_COMPARABLE,
+                severity=Severity.WARNING,
+                message=(
+                    f"{full_name(subjects, self.wanted.labels)}: policy {path[1]} cannot be "
+                    f"compared, because {shown!r} is not modelled"
+                ),
+                source=self._line(note.line) if note else self._source(path),
+                device=self.wanted.name,
+                path=path,
+                related=self._related(object_path(subjects[0])),
+                observed=shown,
+            )
+
+    def _note(self, path: Path, text: str) -> Note | None:
+        """Find the line that holds an opaque match or action."""
+        notes = (item for item in self.reading.notes if says(item, path, text))
+        return next(notes, None)
 
     def _source(self, path: Path) -> Source:
         lines = self.reading.provenance.find(path)
@@ -154,6 +176,17 @@ class _Work:
     def _related(self, subject: Path) -> tuple[Related, ...]:
         place = self.wanted.sources.get(subject)
         return (Related(source=place, message="the intent wants it here"),) if place else ()
+
+
+def says(note: Note, path: Path, text: str) -> bool:
+    """Whether a note is about the opaque words of a policy."""
+    return note.owner[:2] == path[:2] and mask_secrets(text) in note.text
+
+
+def _once(fixes: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Join the fixes of several values; one line often writes them all."""
+    for fix in dict.fromkeys(fixes):
+        yield from fix
 
 
 def _excerpts(findings: Iterable[Finding], reading: Reading) -> dict[Source, str]:

@@ -10,50 +10,68 @@ from erce.model import Interface, Neighbor
 from erce.model.device import DEFAULT_VRF
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from erce.compare import Change
     from erce.model import Path
 
 
-def describe(change: Change, labels: Mapping[Path, str], sharing: int = 0) -> str:
-    """Say what a change means; `sharing` more sessions feel it through the same policy."""
-    subject = change.subject or change.path
-    name = full_name(subject, labels)
-    if sharing:
-        name += f" and {sharing} more"
-    if change.detail:
-        return f"{name}: {change.detail}"
-    words = field_words(change.path)
-    if not words:
-        return _whole_object(change, name)
-    expected, observed = expected_words(change), observed_words(change)
-    if change.kind is ChangeKind.MISSING:
-        return f"{name}: {words} is missing, the intent wants {expected}"
-    if change.kind is ChangeKind.EXTRA:
-        return f"{name}: {words} is {observed}, the intent has none"
-    return f"{name}: {words} is {observed}, the intent wants {expected}"
+def describe(changes: Sequence[Change], labels: Mapping[Path, str]) -> str:
+    """Say what changes mean that are seen at one place: of one policy, or of one line."""
+    first = changes[0]
+    subjects = [change.subject or change.path for change in changes]
+    name = full_name(subjects, labels)
+    if first.detail:
+        return f"{name}: {first.detail}"
+    if not field_words(first.path):
+        return _whole_object(first, name)
+    words = " and ".join(
+        f"{field_words(change.path)} is {_value(change.observed, change)}" for change in changes
+    )
+    if first.kind is ChangeKind.EXTRA:
+        return f"{name}: {words}, the intent has none"
+    wanted = " and ".join(_value(change.expected, change) for change in changes)
+    if first.kind is ChangeKind.MISSING:
+        return f"{name}: {field_words(first.path)} is missing, the intent wants {wanted}"
+    return f"{name}: {words}, the intent wants {wanted}"
 
 
-def full_name(path: Path, labels: Mapping[Path, str]) -> str:
-    """Name an object with its peering and its VRF."""
-    found = object_path(path)
+def full_name(paths: Sequence[Path], labels: Mapping[Path, str]) -> str:
+    """Name an object with its peering and its VRF, and say how many more it stands for."""
+    found = object_path(paths[0])
     context = [labels[found]] if found in labels else []
     inside_vrf = found[:1] == ("vrfs",) and len(found) > 2  # noqa: PLR2004  # deeper than the VRF
     if inside_vrf:
         context.append("global table" if found[1] == DEFAULT_VRF else f"VRF {found[1]}")
-    text = object_words(path)
-    return f"{text} ({', '.join(context)})" if context else text
+    text = object_words(paths[0])
+    if context:
+        text += f" ({', '.join(context)})"
+    more = len({object_path(path) for path in paths}) - 1
+    return f"{text} and {more} more" if more else text
 
 
-def expected_words(change: Change) -> str:
+def expected_words(changes: Sequence[Change]) -> str:
     """Say what the intent wants; empty when it wants nothing there."""
-    return "" if change.expected is None else value_words(change.expected, change.path[-1])
+    return _listed(changes, [change.expected for change in changes])
 
 
-def observed_words(change: Change) -> str:
+def observed_words(changes: Sequence[Change]) -> str:
     """Say what the configuration has; empty when it has nothing there."""
-    return "" if change.observed is None else value_words(change.observed, change.path[-1])
+    return _listed(changes, [change.observed for change in changes])
+
+
+def _listed(changes: Sequence[Change], values: Sequence[object]) -> str:
+    """Write one value alone, and several with their names."""
+    if len(changes) == 1 or changes[0].detail:
+        return "" if values[0] is None else _value(values[0], changes[0])
+    return ", ".join(
+        f"{field_words(change.path)} {_value(value, change)}"
+        for change, value in zip(changes, values, strict=True)
+    )
+
+
+def _value(value: object, change: Change) -> str:
+    return value_words(value, change.path[-1])
 
 
 def _whole_object(change: Change, name: str) -> str:

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SEQUENCE: Final = re.compile(r"\bseq (\d+)\b")
 _STEP: Final = 5
+_DEPTH: Final = 16
+"""Deeper than any stanza that a fix is about."""
 
 
 def parents_by_indent(lines: Sequence[str], number: int) -> tuple[int, ...]:
@@ -24,6 +26,34 @@ def parents_by_indent(lines: Sequence[str], number: int) -> tuple[int, ...]:
             indent = _indent(text)
             found.append(above)
     return tuple(reversed(found))
+
+
+def children_by_indent(lines: Sequence[str], number: int) -> Iterator[int]:
+    """Yield the numbers of the lines inside a line, by indentation."""
+    indent = _indent(lines[number - 1])
+    for below in range(number + 1, len(lines) + 1):
+        text = lines[below - 1]
+        if text.strip() and _indent(text) <= indent:
+            return
+        if text.strip() and not text.lstrip().startswith("!"):
+            yield below
+
+
+def chains(lines: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """Return every line with the lines that enclose it, outermost first, by indentation."""
+    found: set[tuple[str, ...]] = set()
+    stack: list[tuple[int, str]] = []
+    for raw in lines:
+        text = raw.strip()
+        if not text or text.startswith("!"):
+            continue
+        indent = _indent(raw)
+        while stack and stack[-1][0] >= indent:
+            stack.pop()
+        if len(stack) < _DEPTH:
+            stack.append((indent, text))
+            found.add(tuple(item for _, item in stack))
+    return frozenset(found)
 
 
 def parents_by_brace(lines: Sequence[str], wanted: Iterable[int]) -> Mapping[int, tuple[int, ...]]:

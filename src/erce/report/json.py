@@ -1,6 +1,6 @@
 """The result of an audit for programs.
 
-The format is versioned and a contract of its own: a change of the internal types does not change it.
+The format is versioned and a contract of its own: changed internal types do not change it.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ class _Writer:
         if excerpt is not None:
             yield self._paint(f"    {finding.source.line:>6} | {excerpt}", "2")
         for label, text in (("expected", finding.expected), ("observed", finding.observed)):
-            if text:
+            if text and text not in finding.message:
                 yield from _wrapped(f"{label}: {text}", "      ", "                ")
         for related in finding.related:
             yield f"      intent:   {related.source}"
