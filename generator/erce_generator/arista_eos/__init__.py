@@ -1,0 +1,24 @@
+"""Arista EOS 4.28 and later: the text of its running configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce_generator.arista_eos.remove import remove
+from erce_generator.arista_eos.view import view
+from erce_generator.writer import Style, environment
+
+if TYPE_CHECKING:
+    from erce.model import Device
+    from erce_generator.writer import Rendering
+
+__all__ = ["STYLES", "SUFFIX", "remove", "render"]
+
+STYLES: Final = frozenset({Style.NATIVE})
+SUFFIX: Final = ".cfg"
+
+
+def render(device: Device, rendering: Rendering) -> str:
+    """Write the device's configuration: only the stanzas that the model holds, in device order."""
+    template = environment("arista_eos").get_template("main.j2")
+    return template.render(view=view(device, rendering))

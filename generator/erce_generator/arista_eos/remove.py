@@ -1,0 +1,93 @@
+"""Commands that take one shown line away.
+
+`no` negates and `default` returns to the default; a line that is itself a negation, an
+activation or a shutdown goes away for good only by `default` (seen in running configurations:
+`no neighbor X shutdown` stays as a line of its own).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+INDENT: Final = "   "
+
+# Lines whose removal names fewer words than the line: how many of them are kept.
+_SHORT: Final = {
+    "description": 1,
+    "mtu": 1,
+    "channel-group": 1,
+    "lacp timer": 2,
+    "port-channel min-links": 2,
+    "bfd interval": 2,
+    "ip address": 2,
+    "hostname": 1,
+    "router-id": 1,
+    "local-as": 1,
+    "seq": 2,
+    "ip prefix-list": 3,
+    "ipv6 prefix-list": 3,
+    "ip as-path access-list": 4,
+    "network": 2,
+    "redistribute": 2,
+    "aggregate-address": 2,
+    "address-family": 2,
+    "bgp missing-policy direction": 5,
+}
+
+# Neighbor settings that keep more than their first word.
+_NEIGHBOR_WHOLE: Final = frozenset({"peer", "peer-group", "route-map", "prefix-list"})
+
+
+def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
+    """Return the context's lines and the command that removes `line` inside them."""
+    commands = [INDENT * depth + text for depth, text in enumerate(context)]
+    return (*commands, INDENT * len(context) + _removal(line))
+
+
+def _removal(line: str) -> str:
+    words = line.split()
+    if words[0] == "no":
+        return f"default {' '.join(words[1:])}"
+    if words[0] == "neighbor":
+        return _neighbor(words)
+    if words[0] == "interface":
+        return _interface(words)
+    if words[:2] in (["ip", "route"], ["ipv6", "route"]):
+        return _route(words)
+    return f"no {' '.join(_kept(words))}"
+
+
+def _kept(words: list[str]) -> list[str]:
+    """Keep the words that identify the line."""
+    if words[:2] == ["ip", "address"] and words[-1] == "secondary":
+        return words
+    if words[1:2] == ["prefix-list"] and "seq" in words:
+        return words[:5]  # one entry of a list in one-line form
+    for size in (3, 2, 1):
+        count = _SHORT.get(" ".join(words[:size]))
+        if count is not None:
+            return words[:count]
+    return words
+
+
+def _interface(words: list[str]) -> str:
+    """Reset a port, which cannot go away; delete anything else."""
+    name = words[-1]
+    if name.startswith(("Ethernet", "Management")) and "." not in name:
+        return f"default interface {name}"
+    return f"no interface {name}"
+
+
+def _neighbor(words: list[str]) -> str:
+    setting = words[2] if len(words) > 2 else ""  # noqa: PLR2004  # neighbor, name, setting
+    if setting in ("activate", "shutdown"):
+        return f"default {' '.join(words[:3])}"
+    if setting in _NEIGHBOR_WHOLE:
+        return f"no {' '.join(words)}"
+    return f"no {' '.join(words[:3])}"
+
+
+def _route(words: list[str]) -> str:
+    """Remove one next hop; without it every next hop of the prefix would go."""
+    prefix = 4 if words[2] == "vrf" else 2
+    return f"no {' '.join(words[: prefix + 2])}"

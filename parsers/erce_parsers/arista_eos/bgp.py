@@ -1,0 +1,230 @@
+"""The BGP process: tables, families and what stands in them beside neighbors."""
+
+from __future__ import annotations
+
+import ipaddress
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from erce.base.values import parse_asn
+from erce.model.device import DEFAULT_VRF
+from erce_parsers.arista_eos.peers import Scope, neighbor
+from erce_parsers.arista_eos.records import (
+    BgpTimers,
+    NetworkLine,
+    RedistributionLine,
+    Stated,
+    Table,
+)
+from erce_parsers.arista_eos.tables import HARMLESS_IN_BGP, UNSUPPORTED_IN_BGP, reason
+from erce_parsers.arista_eos.words import family_of, keyword, number, prefix
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from erce_parsers.arista_eos.context import Context
+    from erce_parsers.lines import Node
+
+    Handler: TypeAlias = Callable[[Scope, list[str], Node], bool]
+
+
+def section(context: Context, node: Node, words: list[str]) -> None:
+    """Read `router bgp N` and everything inside it."""
+    asn = _asn(words[2]) if len(words) == 3 else None  # noqa: PLR2004
+    if asn is None:
+        context.ledger.unknown(node, ())
+        return
+    context.config.asn = Stated(asn, context.known(node))
+    table = _table(context, DEFAULT_VRF)
+    table.lines.append(node.number)
+    _lines(Scope(context, table, None), node)
+
+
+def _table(context: Context, name: str) -> Table:
+    table = context.config.tables.get(name)
+    if table is None:
+        table = context.config.tables[name] = Table(name)
+    return table
+
+
+def _lines(scope: Scope, node: Node) -> None:
+    for child in node.children:
+        words = child.text.split()
+        handler = LINES.get(words[0])
+        if handler is None:
+            handler = LINES.get(keyword(words[0], LINES))
+        if handler is None or not handler(scope, words, child):
+            _other(scope, child)
+        elif child.children and words[0] not in BLOCKS:
+            scope.context.strays(child, scope.owner)
+
+
+def _other(scope: Scope, node: Node) -> None:
+    ledger = scope.context.ledger
+    why = reason(node.text, UNSUPPORTED_IN_BGP)
+    if why is not None and not node.text.startswith("no "):
+        ledger.unsupported(node, scope.owner, why)
+    elif reason(node.text, HARMLESS_IN_BGP) is not None or why is not None:
+        ledger.harmless(node)
+    else:
+        ledger.unknown(node, scope.owner)
+
+
+def _address_family(scope: Scope, words: list[str], node: Node) -> bool:
+    family = family_of(words[1]) if len(words) > 1 else None
+    if family is None or words[2:] not in ([], ["unicast"]):
+        scope.context.ledger.harmless(node)  # EVPN, VPN and the like
+        return True
+    scope.context.known(node)
+    scope.context.config.blocks.append(node)
+    _lines(Scope(scope.context, scope.table, family), node)
+    return True
+
+
+def _vrf(scope: Scope, words: list[str], node: Node) -> bool:
+    if len(words) != 2 or scope.table.name != DEFAULT_VRF or scope.family:  # noqa: PLR2004
+        return False
+    table = _table(scope.context, words[1])
+    table.lines.append(scope.context.known(node))
+    scope.context.config.blocks.append(node)
+    _lines(Scope(scope.context, table, None), node)
+    return True
+
+
+def _asn(text: str) -> int | None:
+    try:
+        return parse_asn(text)
+    except ValueError:
+        return None
+
+
+def _rd(scope: Scope, words: list[str], node: Node) -> bool:
+    if len(words) != 2:  # noqa: PLR2004
+        return False
+    scope.table.rd = Stated(words[1], scope.context.known(node))
+    return True
+
+
+def _local_as(scope: Scope, words: list[str], node: Node) -> bool:
+    """Read `local-as N` of a VRF."""
+    asn = _asn(words[1]) if len(words) == 2 else None  # noqa: PLR2004
+    if asn is None:
+        return False
+    scope.table.asn = Stated(asn, scope.context.known(node))
+    return True
+
+
+def _router_id(scope: Scope, words: list[str], node: Node) -> bool:
+    try:
+        router_id = ipaddress.IPv4Address(words[1]) if len(words) == 2 else None  # noqa: PLR2004
+    except ValueError:
+        return False
+    line = scope.context.known(node)
+    if scope.table.name == DEFAULT_VRF and router_id is not None:
+        scope.context.config.router_id = Stated(router_id, line)
+    return router_id is not None
+
+
+def _timers(scope: Scope, words: list[str], node: Node) -> bool:
+    """Read `timers bgp K H`."""
+    if len(words) != 4 or words[1] != "bgp":  # noqa: PLR2004
+        return False
+    keepalive, hold = number(words[2]), number(words[3])
+    if keepalive is None or hold is None:
+        return False
+    scope.table.timers = Stated(BgpTimers(keepalive, hold), scope.context.known(node))
+    return True
+
+
+def _network(scope: Scope, words: list[str], node: Node) -> bool:
+    """Read `network P [route-map M]`."""
+    match words[1:]:
+        case [text]:
+            policy = None
+        case [text, "route-map", policy]:
+            pass
+        case _:
+            return False
+    wanted = prefix(text)
+    if wanted is None:
+        return False
+    line = NetworkLine(wanted, policy, scope.context.known(node))
+    scope.table.networks.append(line)
+    return True
+
+
+def _redistribute(scope: Scope, words: list[str], node: Node) -> bool:
+    """Read `redistribute SOURCE [...] [route-map M]`."""
+    if len(words) < 2:  # noqa: PLR2004
+        return False
+    if "rcf" in words:
+        scope.context.ledger.unsupported(
+            node, scope.owner, "routing control functions are not modelled"
+        )
+        return True
+    cut = words.index("route-map") if "route-map" in words else len(words)
+    policy = words[cut + 1] if len(words) > cut + 1 else None
+    source = " ".join(word for word in words[1:cut] if word not in ("include", "leaked"))
+    if not source or len(words) > cut + 2:
+        return False
+    line = RedistributionLine(source, scope.family, policy, scope.context.known(node))
+    scope.table.redistributions.append(line)
+    return True
+
+
+def _bgp(scope: Scope, words: list[str], node: Node) -> bool:
+    """Read `bgp default ...`; everything else has its place in the tables."""
+    if words[1:2] != ["default"]:
+        return False
+    return _default(scope, words[2:], node, value=True)
+
+
+def _default(scope: Scope, words: list[str], node: Node, *, value: bool) -> bool:
+    stated = Stated(value, node.number)
+    match words:
+        case ["ipv4-unicast"]:
+            scope.table.default_ipv4 = stated
+        case ["ipv4-unicast", "transport", "ipv6"]:
+            scope.table.default_ipv4_over_ipv6 = stated
+        case ["ipv6-unicast"]:
+            scope.table.default_ipv6 = stated
+        case _:
+            return False
+    scope.context.known(node)
+    return True
+
+
+def _no(scope: Scope, words: list[str], node: Node) -> bool:
+    if words[1:2] == ["neighbor"]:
+        return neighbor(scope, words[1:], node, negation="no")
+    if words[1:3] == ["bgp", "default"]:
+        return _default(scope, words[3:], node, value=False)
+    scope.context.known(node)  # the absence of a line that would be noted
+    return True
+
+
+def _default_line(scope: Scope, words: list[str], node: Node) -> bool:
+    if words[1:2] == ["neighbor"]:
+        return neighbor(scope, words[1:], node, negation="default")
+    scope.context.known(node)
+    return True
+
+
+BLOCKS: Final = frozenset({"address-family", "vrf"})
+
+LINES: Final[Mapping[str, Handler]] = MappingProxyType(
+    {
+        "neighbor": lambda scope, words, node: neighbor(scope, words, node, negation=""),
+        "network": _network,
+        "address-family": _address_family,
+        "vrf": _vrf,
+        "rd": _rd,
+        "local-as": _local_as,
+        "router-id": _router_id,
+        "timers": _timers,
+        "redistribute": _redistribute,
+        "bgp": _bgp,
+        "no": _no,
+        "default": _default_line,
+    }
+)

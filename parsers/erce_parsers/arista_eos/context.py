@@ -1,0 +1,37 @@
+"""What the extracting functions share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from erce.model import LineState
+from erce_parsers.arista_eos.records import Config
+
+if TYPE_CHECKING:
+    from erce.model import Path
+    from erce_parsers.lines import Ledger, Node
+
+
+class Context:
+    """The records so far, and the ledger of the lines.
+
+    Extraction marks a known line harmless; it becomes understood when conversion finds that the
+    model would be different without it.
+    """
+
+    __slots__ = ("config", "ledger", "states")
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.config = Config()
+        self.ledger = ledger
+        self.states = ledger.states
+
+    def known(self, node: Node) -> int:
+        """Mark a line as known and return its number."""
+        self.states[node.number] = LineState.HARMLESS
+        return node.number
+
+    def strays(self, node: Node, owner: Path) -> None:
+        """Note the lines inside a line that opens no block."""
+        for inner in node.children:
+            self.ledger.unknown(inner, owner, "this line opens no block")

@@ -1,0 +1,49 @@
+"""From the records to the model: inheritance, defaults, and what each line came to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from erce.base.platform import Platform
+from erce.model import Device, LineState
+from erce_parsers.arista_eos.convert_bgp import vrfs
+from erce_parsers.arista_eos.convert_interfaces import interfaces
+from erce_parsers.arista_eos.convert_policies import (
+    as_path_lists,
+    community_lists,
+    policies,
+    prefix_lists,
+)
+from erce_parsers.arista_eos.marks import Marks
+
+if TYPE_CHECKING:
+    from erce_parsers.arista_eos.records import Config
+    from erce_parsers.lines import Ledger
+
+
+def convert(config: Config, ledger: Ledger) -> Device:
+    """Make the device, and mark the lines that it rests on as understood."""
+    marks = Marks(ledger)
+    ports = interfaces(config, marks)
+    device = Device(
+        hostname=marks.take(config.hostname, ("hostname",)) or "",
+        platform=Platform.ARISTA_EOS,
+        asn=marks.take(config.asn, ("asn",)),
+        router_id=marks.take(config.router_id, ("router_id",)),
+        interfaces=ports,
+        vrfs=vrfs(config, ports, marks),
+        policies=policies(config.route_maps, marks),
+        prefix_lists=prefix_lists(config.prefix_lists, marks),
+        community_lists=community_lists(config.community_lists, marks),
+        as_path_lists=as_path_lists(config.as_path_lists, marks),
+    )
+    _blocks(config, ledger)
+    return device
+
+
+def _blocks(config: Config, ledger: Ledger) -> None:
+    """Understand a block's header if a line inside it is understood; inner blocks come first."""
+    states = ledger.states
+    for block in reversed(config.blocks):
+        if any(states[child.number] == LineState.UNDERSTOOD for child in block.children):
+            states[block.number] = LineState.UNDERSTOOD

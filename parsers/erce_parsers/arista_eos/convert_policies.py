@@ -1,0 +1,148 @@
+"""Route maps into policies, and the lists they use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.model import (
+    AsPathList,
+    CommunityList,
+    MatchAsPath,
+    MatchCommunity,
+    MatchPrefixList,
+    MatchProtocol,
+    OpaqueAction,
+    OpaqueMatch,
+    PrefixList,
+    PrependAsPath,
+    RoutePolicy,
+    SetCommunity,
+    SetLocalPreference,
+    SetMed,
+    SetNextHop,
+    Term,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from erce.model import Path
+    from erce_parsers.arista_eos.marks import Marks
+    from erce_parsers.arista_eos.records import (
+        AsPathLine,
+        CommunityLine,
+        PrefixLines,
+        Sequence,
+    )
+
+# The order of the classes in the model.
+_MATCHES: Final = (MatchPrefixList, MatchCommunity, MatchAsPath, MatchProtocol, OpaqueMatch)
+_ACTIONS: Final = (
+    SetLocalPreference,
+    SetMed,
+    PrependAsPath,
+    SetCommunity,
+    SetNextHop,
+    OpaqueAction,
+)
+
+
+def prefix_lists(found: Mapping[str, PrefixLines], marks: Marks) -> tuple[PrefixList, ...]:
+    """Convert the prefix lists, sorted by family and name."""
+    return tuple(_prefix_list(key, found[key], marks) for key in sorted(found))
+
+
+def _prefix_list(key: str, found: PrefixLines, marks: Marks) -> PrefixList:
+    ordered = found.entries
+    if not found.in_order:  # entering a number again replaces the entry
+        ordered = sorted({item.number: item for item in ordered}.values())
+    base = ("prefix_lists", key)
+    lines = marks.lines
+    header = found.lines or ([ordered[0].line] if ordered else [])
+    lines[base] = tuple(header)
+    for line in found.lines:
+        marks.understood(line)
+    for position, item in enumerate(ordered):
+        lines[(*base, "entries", str(position))] = (item.line,)
+        marks.understood(item.line)
+    return PrefixList(
+        name=found.name, family=found.family, entries=tuple([item.entry for item in ordered])
+    )
+
+
+def community_lists(
+    found: Mapping[str, list[CommunityLine]], marks: Marks
+) -> tuple[CommunityList, ...]:
+    """Convert the community lists, sorted by name."""
+    result = []
+    for name in sorted(found):
+        _entries(("community_lists", name), [item.line for item in found[name]], marks)
+        result.append(CommunityList(name=name, entries=tuple(item.entry for item in found[name])))
+    return tuple(result)
+
+
+def as_path_lists(found: Mapping[str, list[AsPathLine]], marks: Marks) -> tuple[AsPathList, ...]:
+    """Convert the AS-path lists, sorted by name."""
+    result = []
+    for name in sorted(found):
+        _entries(("as_path_lists", name), [item.line for item in found[name]], marks)
+        entries = tuple((item.permit, item.expression) for item in found[name])
+        result.append(AsPathList(name=name, entries=entries))
+    return tuple(result)
+
+
+def _entries(base: Path, lines: list[int], marks: Marks) -> None:
+    marks.lines[base] = (lines[0],)
+    for position, line in enumerate(lines):
+        marks.lines[(*base, "entries", str(position))] = (line,)
+        marks.understood(line)
+
+
+def policies(found: Mapping[str, Mapping[int, Sequence]], marks: Marks) -> tuple[RoutePolicy, ...]:
+    """Convert the route maps, sorted by name."""
+    return tuple(
+        _policy(name, [found[name][number] for number in sorted(found[name])], marks)
+        for name in sorted(found)
+    )
+
+
+def _policy(name: str, sequences: list[Sequence], marks: Marks) -> RoutePolicy:
+    base = ("policies", name)
+    marks.lines[base] = tuple(sequence.line for sequence in sequences)
+    default = Verdict.REJECT  # what a route map does with what no sequence decides
+    while sequences and not sequences[-1].matches and not sequences[-1].actions:
+        last = sequences.pop()
+        if last.verdict is not default:
+            marks.understood(last.line)
+        default = last.verdict
+        marks.lines[(*base, "default")] = (last.line,)
+    return RoutePolicy(
+        name=name,
+        terms=tuple(
+            _term((*base, "terms", str(position)), sequence, marks)
+            for position, sequence in enumerate(sequences)
+        ),
+        default=default,
+    )
+
+
+def _term(path: Path, sequence: Sequence, marks: Marks) -> Term:
+    marks.lines[path] = (sequence.line,)
+    marks.understood(sequence.line)
+    matches = sorted(sequence.matches.values(), key=lambda pair: _MATCHES.index(type(pair[0])))
+    actions = sorted(sequence.actions.values(), key=lambda pair: _ACTIONS.index(type(pair[0])))
+    _parts((*path, "matches"), [line for _, line in matches], marks)
+    _parts((*path, "actions"), [line for _, line in actions], marks)
+    return Term(
+        name=str(sequence.number),
+        matches=tuple(match for match, _ in matches),
+        actions=tuple(action for action, _ in actions),
+        verdict=sequence.verdict,
+    )
+
+
+def _parts(path: Path, lines: list[int], marks: Marks) -> None:
+    for position, line in enumerate(lines):
+        marks.lines[(*path, str(position))] = (line,)
+        marks.understood(line)

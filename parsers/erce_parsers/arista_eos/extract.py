@@ -1,0 +1,60 @@
+"""From text to records: the tree, the free text in it, and its sections."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from erce_parsers.arista_eos.context import Context
+from erce_parsers.arista_eos.sections import read_sections
+from erce_parsers.lines import Ledger, indent_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from erce_parsers.arista_eos.records import Config
+
+_BLOCK_WORDS: Final = ("banner ", "comment", "protocol https certificate")
+_OPENS: Final = re.compile(r"banner (?:login|motd|exec)|comment|protocol https certificate")
+_END: Final = re.compile(r"^[ \t]*EOF[ \t\r]*$", re.MULTILINE)
+
+
+def extract(text: str) -> tuple[Config, Ledger, list[str]]:
+    """Read the sections of a file into records."""
+    lines = split_lines(text)
+    ledger = Ledger(len(lines))
+    context = Context(ledger)
+    read_sections(context, indent_tree(lines, ledger, _FreeText(text).end, _BLOCK_WORDS))
+    return context.config, ledger, lines
+
+
+def split_lines(text: str) -> list[str]:
+    """Split at line ends only, whatever other separators the text holds."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+class _FreeText:
+    """Banners, comments and certificates end at a line `EOF`.
+
+    Text without its `EOF` (a truncated or edited file) is not free text: it would swallow the rest.
+    """
+
+    __slots__ = ("_left",)
+
+    def __init__(self, text: str) -> None:
+        self._left = len(_END.findall(text)) if "EOF" in text else 0
+
+    def end(self, line: str) -> Callable[[str], bool] | None:
+        if not self._left or not _OPENS.fullmatch(line):
+            return None
+        self._left -= 1
+        return _is_end
+
+
+def _is_end(line: str) -> bool:
+    return line.strip() == "EOF"

@@ -1,0 +1,69 @@
+"""Marking the lines that the model rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from erce.model import LineState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from erce.model import Path
+    from erce_parsers.arista_eos.records import Stated
+    from erce_parsers.lines import Ledger
+
+T = TypeVar("T")
+
+
+class Marks:
+    """Understood lines and provenance."""
+
+    __slots__ = ("defaults", "ledger", "lines", "states")
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.states = ledger.states
+        self.lines = ledger.provenance.lines
+        self.defaults = ledger.provenance.defaults
+
+    def understood(self, line: int) -> None:
+        """Mark a known line; a line that was noted keeps its note."""
+        if self.states[line] == LineState.HARMLESS:
+            self.states[line] = LineState.UNDERSTOOD
+
+    def take(self, stated: Stated[T] | None, path: Path) -> T | None:
+        """Put a stated value into the model; None if nothing is stated."""
+        if stated is None:
+            return None
+        self.lines[path] = (stated.line,)
+        self.understood(stated.line)
+        return stated.value
+
+    def find(
+        self, base: Path, field: str, chain: Iterable[Stated[T] | None], default: T | None = None
+    ) -> T | None:
+        """Choose the first stated value; its line counts if the model would differ without it.
+
+        `chain` goes from the nearest place to the farthest. An explicit `no` is the default.
+        """
+        first: Stated[T] | None = None
+        chosen = without = default
+        for stated in chain:
+            if stated is None:
+                continue
+            value = default if stated.value is None else stated.value
+            if first is not None:
+                without = value
+                break
+            first, chosen = stated, value
+        if first is not None:
+            if chosen != without:
+                self.understood(first.line)
+            self.lines[(*base, field)] = (first.line,)
+        return chosen
+
+    def pick(self, base: Path, field: str, chain: Iterable[Stated[T] | None], default: T) -> T:
+        """Choose like `find`, where the platform has a default."""
+        chosen = self.find(base, field, chain, default)
+        return default if chosen is None else chosen

@@ -1,0 +1,173 @@
+"""Settings of a neighbor or peer group that hold for all address families."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from erce.base.values import parse_asn
+from erce.model import LocalAs, MaximumPrefixes, PrefixLimitAction
+from erce_parsers.arista_eos.records import BgpTimers, Peer, Stated
+from erce_parsers.arista_eos.words import bfd_timers, interface_name, number, secret
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from erce_parsers.lines import Node
+
+    Setting: TypeAlias = Callable[[Peer, list[str], Node], bool]
+
+WARNING_PERCENT: Final = 80
+"""Percent of `maximum-routes` at which EOS warns where no limit is given (seen on 4.36)."""
+
+MULTIHOP: Final = 255
+"""TTL of `ebgp-multihop` without a number."""
+
+
+def _group(peer: Peer, words: list[str], node: Node) -> bool:
+    """Read `peer group G` of a member, or `peer group` of the group itself."""
+    rest = words[4:] if words[2] == "peer" else words[3:]
+    if words[2] == "peer" and words[3:4] != ["group"]:
+        return False
+    if peer.address is not None and len(rest) == 1:
+        peer.group = Stated(rest[0], node.number)
+        return True
+    return peer.address is None and not rest
+
+
+def _remote_as(peer: Peer, words: list[str], node: Node) -> bool:
+    try:
+        peer.remote_as = Stated(parse_asn(words[3]), node.number)
+    except (ValueError, IndexError):
+        return False
+    return len(words) == 4  # noqa: PLR2004
+
+
+def _local_as(peer: Peer, words: list[str], node: Node) -> bool:
+    options = words[4:]
+    if any(option not in ("no-prepend", "replace-as") for option in options):
+        return False
+    try:
+        asn = parse_asn(words[3])
+    except (ValueError, IndexError):
+        return False
+    local_as = LocalAs(
+        asn=asn, prepend="no-prepend" not in options, replace="replace-as" in options
+    )
+    peer.local_as = Stated(local_as, node.number)
+    return True
+
+
+def _description(peer: Peer, words: list[str], node: Node) -> bool:
+    if len(words) < 4:  # noqa: PLR2004
+        return False
+    peer.description = Stated(node.text.split(None, 3)[3], node.number)
+    return True
+
+
+def _shutdown(peer: Peer, words: list[str], node: Node) -> bool:
+    peer.shutdown = Stated(True, node.number)  # noqa: FBT003  # the value stated
+    return len(words) == 3 or words[3] == "reason"  # noqa: PLR2004
+
+
+def _timers(peer: Peer, words: list[str], node: Node) -> bool:
+    if len(words) != 5:  # noqa: PLR2004
+        return False
+    keepalive, hold = number(words[3]), number(words[4])
+    if keepalive is None or hold is None:
+        return False
+    peer.timers = Stated(BgpTimers(keepalive, hold), node.number)
+    return True
+
+
+def _bfd(peer: Peer, words: list[str], node: Node) -> bool:
+    """Read `bfd [interval ...]`; `fall-over bfd` up to 4.22."""
+    rest = words[4:] if words[2] == "fall-over" else words[3:]
+    if words[2] == "fall-over" and words[3:4] != ["bfd"]:
+        return False
+    if not rest:
+        peer.bfd = Stated(True, node.number)  # noqa: FBT003  # the value stated
+        return True
+    timers = bfd_timers(rest)
+    if timers is not None:
+        peer.bfd_timers = Stated(timers, node.number)
+    return timers is not None
+
+
+def _password(peer: Peer, words: list[str], node: Node) -> bool:
+    if words[3:4] == ["shared-secret"]:
+        return False  # TCP-AO
+    found = secret(words[3:])
+    if found is not None:
+        peer.password = Stated(found, node.number)
+    return found is not None
+
+
+def _multihop(peer: Peer, words: list[str], node: Node) -> bool:
+    hops = number(words[3], 1, MULTIHOP) if len(words) > 3 else MULTIHOP  # noqa: PLR2004
+    if hops is not None:
+        peer.multihop = Stated(hops, node.number)
+    return hops is not None
+
+
+def _ttl(peer: Peer, words: list[str], node: Node) -> bool:
+    hops = number(words[4]) if words[3:4] == ["maximum-hops"] and len(words) == 5 else None  # noqa: PLR2004
+    if hops is not None:
+        peer.ttl_security = Stated(hops, node.number)
+    return hops is not None
+
+
+def _update_source(peer: Peer, words: list[str], node: Node) -> bool:
+    if len(words) < 4:  # noqa: PLR2004
+        return False
+    peer.update_source = Stated(interface_name(" ".join(words[3:])), node.number)
+    return True
+
+
+def _maximum_routes(peer: Peer, words: list[str], node: Node) -> bool:
+    """Read `maximum-routes N [warning-limit L [percent]] [warning-only]`; 0 is no limit."""
+    limit = number(words[3]) if len(words) > 3 else None  # noqa: PLR2004
+    if limit is None:
+        return False
+    rest = words[4:]
+    warns = rest[-1:] == ["warning-only"]
+    percent = _percent(rest[:-1] if warns else rest, limit)
+    if percent is None:
+        return False
+    action = PrefixLimitAction.WARN if warns else PrefixLimitAction.SHUTDOWN
+    value = MaximumPrefixes(limit=limit, threshold=percent, action=action) if limit else None
+    peer.maximum_routes = Stated(value, node.number)
+    return True
+
+
+def _percent(words: list[str], limit: int) -> int | None:
+    """Return the threshold in percent; a number of routes is turned into percent."""
+    match words:
+        case []:
+            return WARNING_PERCENT
+        case ["warning-limit", text, "percent"]:
+            return number(text, 1, 100)
+        case ["warning-limit", text]:
+            routes = number(text)
+            return None if routes is None or not limit else round(100 * routes / limit)
+    return None
+
+
+SETTINGS: Final[Mapping[str, Setting]] = MappingProxyType(
+    {
+        "peer": _group,
+        "peer-group": _group,
+        "remote-as": _remote_as,
+        "local-as": _local_as,
+        "description": _description,
+        "shutdown": _shutdown,
+        "timers": _timers,
+        "bfd": _bfd,
+        "fall-over": _bfd,
+        "password": _password,
+        "ebgp-multihop": _multihop,
+        "ttl": _ttl,
+        "update-source": _update_source,
+        "maximum-routes": _maximum_routes,
+    }
+)

@@ -1,0 +1,258 @@
+"""Commands that are known without being in the model: harmless ones, and those that matter.
+
+Matched by their first words, the longest first.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Table: TypeAlias = Mapping[str, str]
+
+_LONGEST: Final = 4
+
+
+def reason(text: str, table: Table) -> str | None:
+    """Find the entry whose words begin the line; None if there is none."""
+    words = text.lower().split(None, _LONGEST)
+    if words[:1] == ["no"]:
+        words = words[1:]
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        found = table.get(" ".join(words[:size]))
+        if found is not None:
+            return found
+    return None
+
+
+def _harmless(*commands: str) -> Table:
+    return MappingProxyType(dict.fromkeys(commands, "irrelevant to ExpressRoute"))
+
+
+_HSRP: Final = "first-hop redundancy is not modelled"
+_ACL: Final = "access lists are not modelled"
+_NAT: Final = "NAT is not modelled"
+_QOS: Final = "quality of service is not modelled"
+_ADDRESS: Final = "this kind of address is not modelled"
+_RPF: Final = "reverse-path checks are not modelled"
+_POLICY: Final = "traffic policies are not modelled"
+
+UNSUPPORTED_IN_INTERFACE: Final[Table] = MappingProxyType(
+    {
+        "mac security": "MACsec is not modelled",
+        "ip nat": _NAT,
+        "ip access-group": _ACL,
+        "ipv6 access-group": _ACL,
+        "mac access-group": _ACL,
+        "vrrp": _HSRP,
+        "ip virtual-router address": _HSRP,
+        "ipv6 virtual-router address": _HSRP,
+        "ip address virtual": _ADDRESS,
+        "ipv6 address virtual": _ADDRESS,
+        "ip address dhcp": _ADDRESS,
+        "ip address unnumbered": _ADDRESS,
+        "ip address": _ADDRESS,
+        "ipv6 address": _ADDRESS,
+        "ip unnumbered": _ADDRESS,
+        "ip verify": _RPF,
+        "ipv6 verify": _RPF,
+        "service-policy": _QOS,
+        "policy-map": _QOS,
+        "traffic-policy": _POLICY,
+        "tunnel": "tunnels are not modelled",
+        "vlan id": "layer-2 subinterfaces are not modelled",
+        "l2-protocol": "forwarding of link protocols is not modelled",
+        "bfd neighbor": "BFD sessions without a protocol are not modelled",
+        "bfd per-link": "BFD per LAG member is not modelled",
+        "profile": "interface profiles are not modelled",
+    }
+)
+
+HARMLESS_IN_INTERFACE: Final[Table] = _harmless(
+    "arp",
+    "autostate",
+    "bfd static",
+    "comment",
+    "dhcp",
+    "dot1x",
+    "email",
+    "error-correction",
+    "ethernet",
+    "evpn",
+    "exit",
+    "flow",
+    "flowcontrol",
+    "forwarding",
+    "hardware",
+    "identifier",
+    "ip address virtual source-nat",
+    "ip arp",
+    "ip attached-host",
+    "ip attached-routes",
+    "ip dhcp",
+    "ip directed-broadcast",
+    "ip helper-address",
+    "ip icmp",
+    "ip igmp",
+    "ip local-proxy-arp",
+    "ip mfib",
+    "ip multicast",
+    "ip ospf",
+    "ip pim",
+    "ip proxy-arp",
+    "ip rip",
+    "ip tcp",
+    "ipv6 attached-host",
+    "ipv6 dhcp",
+    "ipv6 enable",
+    "ipv6 helper-address",
+    "ipv6 multicast",
+    "ipv6 nd",
+    "ipv6 ospf",
+    "ipv6 pim",
+    "isis",
+    "l2",
+    "lldp",
+    "link",
+    "link-debounce",
+    "load-interval",
+    "logging",
+    "loop-protection",
+    "mac",
+    "mcs",
+    "metric",
+    "mlag",
+    "monitor",
+    "mpls",
+    "multicast",
+    "ntp",
+    "ospfv3",
+    "p2p",
+    "phone",
+    "phy",
+    "pim",
+    "poe",
+    "port-security",
+    "priority-flow-control",
+    "private-vlan",
+    "ptp",
+    "pvlan",
+    "qos",
+    "queue-monitor",
+    "rcf",
+    "sflow",
+    "shape",
+    "snmp",
+    "spanning-tree",
+    "speed",
+    "storm-control",
+    "switchport",
+    "sync-e",
+    "traffic-engineering",
+    "traffic-loopback",
+    "transceiver",
+    "tx-queue",
+    "uc-tx-queue",
+    "unidirectional",
+    "vmtracer",
+    "vxlan",
+    "xcvr",
+)
+
+UNSUPPORTED_NEIGHBOR: Final[Table] = MappingProxyType(
+    {
+        "remove-private-as": "removal of private AS numbers is not modelled",
+        "allowas-in": "acceptance of the own AS number is not modelled",
+        "weight": "weight is not modelled",
+        "as-path": "this handling of the AS path is not modelled",
+        "import-localpref": "a local preference beside the policy is not modelled",
+        "export-localpref": "a local preference beside the policy is not modelled",
+        "metric-out": "a metric beside the policy is not modelled",
+        "next-hop-unchanged": "this next hop is not modelled",
+        "next-hop-peer": "this next hop is not modelled",
+        "next-hop-v6-addr": "this next hop is not modelled",
+        "idle-restart-timer": "restart after a prefix limit is not modelled on EOS",
+        "maximum-accepted-routes": "a limit on accepted routes is not modelled",
+        "rcf": "routing control functions are not modelled",
+        "local-v4-addr": "this source address is not modelled",
+        "local-v6-addr": "this source address is not modelled",
+        "auto-local-addr": "this source address is not modelled",
+        "dont-capability-negotiate": "a session without capabilities is not modelled",
+        "transport": "transport options of a session are not modelled",
+        "password": "TCP-AO is not modelled",
+        "local-as": "this form of local-as is not modelled",
+        "default-originate": "a condition on the default route is not modelled",
+    }
+)
+
+HARMLESS_NEIGHBOR: Final[Table] = _harmless(
+    "additional-paths",
+    "encapsulation",
+    "enforce-first-as",
+    "graceful-restart",
+    "graceful-restart-helper",
+    "link-bandwidth",
+    "missing-policy",
+    "monitoring",
+    "next-hop",
+    "next-hop-self",
+    "out-delay",
+    "passive",
+    "peer-tag",
+    "route-reflector-client",
+    "route-refresh",
+    "route-to-peer",
+    "send-community",
+    "session",
+    "session-tracker",
+    "soft-reconfiguration",
+)
+
+UNSUPPORTED_IN_BGP: Final[Table] = MappingProxyType(
+    {
+        "aggregate-address": "aggregates are not modelled",
+        "bgp listen range": "neighbors accepted through a range are not neighbors of the model",
+        "bgp confederation": "confederations are not modelled",
+        "bgp route install-map": "a filter before the routing table is not modelled",
+        "ip access-group": _ACL,
+        "ipv6 access-group": _ACL,
+        "shutdown": "a process that is shut down is not modelled",
+        "rcf": "routing control functions are not modelled",
+    }
+)
+
+HARMLESS_IN_BGP: Final[Table] = _harmless(
+    "address-family",
+    "bgp",
+    "distance",
+    "dynamic",
+    "default-metric",
+    "exit",
+    "exit-address-family",
+    "graceful-restart",
+    "graceful-restart-helper",
+    "host-flap",
+    "ip prefix-list",
+    "layer-2",
+    "maximum-paths",
+    "monitoring",
+    "mpls",
+    "next-hop",
+    "peer",
+    "route",
+    "route-distinguisher",
+    "route-target",
+    "router-id",
+    "session",
+    "timers",
+    "ucmp",
+    "update",
+    "vlan",
+    "vlan-aware-bundle",
+    "vpws",
+)
+
+OPAQUE_IN_POLICY: Final = "this condition or action is not modelled"

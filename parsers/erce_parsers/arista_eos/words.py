@@ -1,0 +1,96 @@
+"""Reading words of a line: numbers, names, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family, Prefix, Secret, SecretKind
+from erce_parsers.arista_eos.records import Timers
+from erce_parsers.lines import expand_keyword
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_NAME: Final = re.compile(r"([A-Za-z-]+) *(\d.*)")
+
+# Beginnings that EOS accepts and the full spelling it shows.
+_INTERFACES: Final = (
+    "Ethernet",
+    "Port-Channel",
+    "Loopback",
+    "Management",
+    "Vlan",
+    "Tunnel",
+    "Vxlan",
+    "Recirc-Channel",
+)
+_SHORTEST: Final = 2
+
+
+def interface_name(text: str) -> str:
+    """Spell an interface name as the device shows it, `eth1/1` -> `Ethernet1/1`."""
+    found = _NAME.fullmatch(text.strip())
+    if found is None:
+        return text.strip()
+    word = found[1].lower()
+    for full in _INTERFACES:
+        if len(word) >= _SHORTEST and full.lower().startswith(word):
+            return full + found[2]
+    return found[1] + found[2]
+
+
+def keyword(word: str, known: Collection[str]) -> str:
+    """Spell a keyword out: lower case, and whole if the begin is enough to tell."""
+    lowered = word.lower()
+    if lowered in known or len(lowered) < _SHORTEST:
+        return lowered
+    return expand_keyword(lowered, known)
+
+
+def number(text: str, low: int = 0, high: int = 4294967295) -> int | None:
+    """Read a decimal number inside its range; None if it is none."""
+    if text.isascii() and text.isdecimal() and len(text) <= 10:  # noqa: PLR2004  # 32 bits
+        value = int(text)
+        if low <= value <= high:
+            return value
+    return None
+
+
+def prefix(text: str, family: Family | None = None) -> Prefix | None:
+    """Read a prefix of the family; None if it is none."""
+    try:
+        result = Prefix.parse(text)
+    except ValueError:
+        return None
+    return result if family is None or result.family is family else None
+
+
+def family_of(word: str) -> Family | None:
+    """Read the name of an address family."""
+    return {"ipv4": Family.IPV4, "ipv6": Family.IPV6}.get(word)
+
+
+def bfd_timers(words: Sequence[str]) -> Timers | None:
+    """Read `interval 300 min-rx 300 multiplier 3`; releases up to 4.23 write `min_rx`."""
+    if len(words) < 6 or words[0] != "interval" or words[4] != "multiplier":  # noqa: PLR2004
+        return None
+    if words[2] not in ("min-rx", "min_rx"):
+        return None
+    interval, min_rx, multiplier = number(words[1]), number(words[3]), number(words[5])
+    if interval is None or min_rx is None or multiplier is None:
+        return None
+    return Timers(interval, min_rx, multiplier)
+
+
+def secret(words: Sequence[str]) -> Secret | None:
+    """Read what follows `password`: `[0|7|8a] TEXT`.
+
+    Type 7 and 8a are keyed by the neighbor or the device and cannot be compared here.
+    """
+    if not words:
+        return None
+    encoded = len(words) > 1 and words[0] in ("7", "8a")
+    text = " ".join(words[1:] if encoded or (len(words) > 1 and words[0] == "0") else words)
+    known = Secret.from_placeholder(text)
+    return known or Secret(SecretKind.OPAQUE if encoded else SecretKind.CLEAR, text)
