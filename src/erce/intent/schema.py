@@ -72,7 +72,9 @@ Community: TypeAlias = Annotated[Text, AfterValidator(check_community)]
 class Strict(BaseModel):
     """An unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True
+    )
 
 
 class SecretReference(Strict):
