@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from erce.base.values import Family, IPAddress, Prefix
 
 
@@ -246,6 +248,16 @@ class RoutePolicy:
     default: Verdict = Verdict.REJECT
     """What falls off the end: REJECT on IOS and EOS; on Junos NEXT unless the last term rejects
     or accepts everything. A trailing term without matches and actions is folded into this."""
+
+    @classmethod
+    def folded(cls, name: str, terms: Sequence[Term], default: Verdict) -> RoutePolicy:
+        """Make a policy whose trailing terms for everything have become its default."""
+        kept = list(terms)
+        while kept and not (
+            kept[-1].matches or kept[-1].actions or kept[-1].verdict is Verdict.NEXT
+        ):
+            default = kept.pop().verdict
+        return cls(name=name, terms=tuple(kept), default=default)
 
     @property
     def key(self) -> str:

@@ -25,7 +25,7 @@ from erce.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from erce.intent.fields import PrefixRange
     from erce.intent.schema import Accept, Peering
@@ -59,9 +59,9 @@ class PolicyObjects:
         self.prefix_lists[made.key] = made
         return MatchPrefixList(family=family, names=(name,))
 
-    def policy(self, name: str, terms: Iterable[Term]) -> str:
+    def policy(self, name: str, terms: Sequence[Term]) -> str:
         """Add a policy that rejects what no term decides, and return its name."""
-        self.policies[name] = RoutePolicy(name=name, terms=tuple(terms), default=Verdict.REJECT)
+        self.policies[name] = RoutePolicy.folded(name, terms, Verdict.REJECT)
         return name
 
 
