@@ -1,0 +1,53 @@
+"""Juniper Junos: hierarchical text, and the `set` form derived from it."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Final
+
+from erce_generator.juniper_junos.local import local_conditions
+from erce_generator.juniper_junos.removal import remove
+from erce_generator.juniper_junos.set_form import to_set
+from erce_generator.juniper_junos.view import view
+from erce_generator.writer import Rendering, Style, environment
+
+if TYPE_CHECKING:
+    from erce.model import Device
+
+__all__ = ["STYLES", "SUFFIX", "remove", "render"]
+
+STYLES: Final = frozenset({Style.NATIVE, Style.SET})
+SUFFIX: Final = ".conf"
+
+_WIDTH: Final = 100
+
+
+def render(device: Device, rendering: Rendering) -> str:
+    """Write the device's configuration, statements in the order of Junos 21.1 to 24 on MX."""
+    shown = view(device, rendering)
+    text = environment("juniper_junos").get_template("main.j2").render(device=shown)
+    if rendering.style is Style.SET:
+        text = to_set(text)
+    return _header(device, rendering) + text
+
+
+def _header(device: Device, rendering: Rendering) -> str:
+    lines = [
+        f"expressroute-ce: {device.hostname}, Juniper Junos",
+        "Statements in the order of Junos 21.1 to 24 on MX; other releases show another order.",
+    ]
+    sentences = (*rendering.confirm, *local_conditions(device))
+    if sentences:
+        lines.append("confirm locally:")
+        for sentence in sentences:
+            lines.extend(
+                textwrap.wrap(
+                    sentence,
+                    width=_WIDTH - len("## "),
+                    initial_indent="- ",
+                    subsequent_indent="  ",
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
+    return "".join(f"## {line}\n" for line in lines)

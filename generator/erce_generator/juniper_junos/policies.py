@@ -1,0 +1,107 @@
+"""Routing policies as policy statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from erce.base.errors import ErceError
+from erce.model import (
+    MatchAsPath,
+    MatchCommunity,
+    MatchPrefixList,
+    MatchProtocol,
+    Operator,
+    PrefixModifier,
+    PrependAsPath,
+    SetCommunity,
+    SetLocalPreference,
+    SetMed,
+    SetNextHop,
+    Verdict,
+)
+from erce_generator.juniper_junos.words import listed, quoted
+
+if TYPE_CHECKING:
+    from erce.model import Action, Device, Match, RoutePolicy, Term
+
+_PROTOCOLS = {"connected": "direct"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermView:
+    """A term: what follows `from` and `then`."""
+
+    name: str
+    matches: tuple[str, ...]
+    actions: tuple[str, ...]
+    brief: bool
+    """The only condition stands on the line of its `from`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyView:
+    """A policy statement; its default is the last term."""
+
+    name: str
+    terms: tuple[TermView, ...]
+
+
+def policy_view(policy: RoutePolicy, device: Device) -> PolicyView:
+    """Spell a policy; raises ErceError for what Junos, or this generator, cannot write."""
+    terms = [_term(term, policy, device) for term in policy.terms]
+    if policy.default is not Verdict.NEXT:
+        name = f"{policy.default}-rest"
+        while any(term.name == name for term in terms):
+            name += "-"
+        terms.append(TermView(name=name, matches=(), actions=(policy.default.value,), brief=True))
+    return PolicyView(name=policy.name, terms=tuple(terms))
+
+
+def _term(term: Term, policy: RoutePolicy, device: Device) -> TermView:
+    # in the order of the schema: protocol, as-path, community, then the prefixes
+    spelled = sorted(line for match in term.matches for line in _match(match, policy))
+    actions = [line for action in term.actions for line in _action(action, policy, device)]
+    actions.sort(key=_rank)
+    if term.verdict is not Verdict.NEXT:
+        actions.append(term.verdict.value)
+    elif not actions:
+        actions.append("next term")
+    matches = tuple(text for _, text in spelled)
+    brief = len(matches) == 1 and not matches[0].startswith("route-filter-list")
+    return TermView(name=term.name, matches=matches, actions=tuple(actions), brief=brief)
+
+
+def _match(match: Match, policy: RoutePolicy) -> list[tuple[int, str]]:
+    if isinstance(match, MatchProtocol):
+        names = [_PROTOCOLS.get(name, name) for name in match.protocols]
+        return [(0, f"protocol {listed(names)}")]
+    if isinstance(match, MatchAsPath):
+        return [(1, f"as-path {listed(match.names)}")]
+    if isinstance(match, MatchCommunity) and not match.exact:
+        return [(2, f"community {listed(match.names)}")]
+    if isinstance(match, MatchPrefixList) and match.modifier is PrefixModifier.EXACT:
+        return [(3, f"route-filter-list {name}") for name in match.names]
+    raise ErceError(f"policy {policy.name}: Junos has no condition for {match}")
+
+
+def _rank(action: str) -> int:
+    words = ("metric", "local-preference", "community", "as-path-prepend", "next-hop")
+    return words.index(action.partition(" ")[0])
+
+
+def _action(action: Action, policy: RoutePolicy, device: Device) -> list[str]:
+    if isinstance(action, SetLocalPreference | SetMed):
+        word = "metric" if isinstance(action, SetMed) else "local-preference"
+        operator = "" if action.operator is Operator.SET else f"{action.operator} "
+        return [f"{word} {operator}{action.value}"]
+    if isinstance(action, PrependAsPath):
+        return [f"as-path-prepend {quoted(' '.join(str(asn) for asn in action.asns))}"]
+    if isinstance(action, SetNextHop):
+        return [f"next-hop {action.address or 'self'}"]
+    if isinstance(action, SetCommunity):
+        for item in device.community_lists:
+            if item.entries and item.entries[0].values == action.values:
+                mode = "set" if action.mode == "replace" else action.mode
+                return [f"community {mode} {item.name}"]
+    raise ErceError(f"policy {policy.name}: Junos has no action for {action}")

@@ -1,0 +1,55 @@
+"""Commands that remove a shown line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from erce_generator.juniper_junos.set_form import leaves
+
+_SINGLE: Final = frozenset(
+    {
+        "authentication-key", "autonomous-system", "description", "disable", "hold-time",
+        "instance-type", "local-address", "local-as", "local-preference", "maximum", "metric",
+        "minimum-interval", "minimum-links", "minimum-receive-interval", "mtu", "multiplier",
+        "peer-as", "periodic", "preference", "route-distinguisher", "router-id", "teardown", "ttl",
+        "type", "vlan-id", "vlan-tags",
+    }
+)  # fmt: skip
+"""Statements with one value: they are deleted by their name alone."""
+
+_NAMED: Final = frozenset({"as-path", "route"})
+"""Lists whose entry goes by its name, whatever stands behind it."""
+
+_TAGS: Final = ("inactive: ", "protect: ", "replace: ", "active: ")
+
+
+def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
+    """Return the `delete` commands for a line in braces or a `set` line."""
+    if not context and line.startswith("set "):
+        return (_delete([], leaves(line.removeprefix("set ") + ";")[0]),)
+    path: list[str] = []
+    for outer in context:
+        path.extend(_statement(outer)[0])
+    commands = dict.fromkeys(_delete(path, leaf) for leaf in _statement(line))
+    return tuple(commands)
+
+
+def _statement(line: str) -> list[list[str]]:
+    text = line.strip()
+    for tag in _TAGS:
+        text = text.removeprefix(tag)
+    if text.endswith("{"):
+        return leaves(text[:-1].rstrip() + ";")
+    return leaves(text)
+
+
+def _delete(path: list[str], leaf: list[str]) -> str:
+    words = [*path, *leaf]
+    for index in range(len(path), len(words)):
+        if words[index] in _SINGLE:
+            words = words[: index + 1]
+            break
+        if words[index] in _NAMED and "from" not in words[: index + 1]:
+            words = words[: index + 2]
+            break
+    return " ".join(["delete", *words])

@@ -1,0 +1,183 @@
+"""Configuration-mode commands: `set` and the lines that can stand between `set` lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce_parsers.juniper_junos.statement import Statement
+from erce_parsers.juniper_junos.tokens import (
+    ONE_LINERS,
+    set_words,
+    split_options,
+    statements,
+    unquote,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COMMANDS: Final = frozenset(
+    {
+        "activate", "annotate", "copy", "deactivate", "delete", "edit", "exit", "insert",
+        "protect", "rename", "replace", "run", "set", "top", "unprotect", "up",
+    }
+)  # fmt: skip
+
+_DONE: Final = ""
+
+
+class Editor:
+    """Applies commands to the tree, one after the other."""
+
+    __slots__ = ("_levels", "_runners", "base", "deactivations", "root", "spent")
+
+    def __init__(self, root: Statement) -> None:
+        self.root = root
+        self.base = root
+        """Level that the commands are relative to."""
+        self.deactivations: dict[int, Statement] = {}
+        """Lines that switch a statement off."""
+        self.spent: list[int] = []
+        """Lines of statements that a later command deleted."""
+        self._levels: list[Statement] = []
+        self._runners: dict[str, Callable[[list[str], int], str | None]] = {
+            "activate": self._activate,
+            "annotate": self._ignore,
+            "deactivate": self._deactivate,
+            "delete": self._delete,
+            "edit": self._edit,
+            "exit": self._leave,
+            "insert": self._insert,
+            "protect": self._ignore,
+            "run": self._ignore,
+            "top": self._top,
+            "unprotect": self._ignore,
+            "up": self._leave,
+        }
+
+    def run(self, text: str, number: int) -> str | None:
+        """Apply one command.
+
+        Return "" when the line is part of the tree, None when it has no effect on it, else what
+        is wrong with it.
+        """
+        if '"' not in text and "[" not in text:
+            words = text.split()
+            if words[0] == "set":
+                return self._set_plain(words, number)
+            return self._other(words, number)
+        words = set_words(text)
+        if words[0] != "set":
+            return self._other(words, number)
+        for statement in statements(words[1:]):
+            for leaf in split_options(statement):
+                self._put(leaf, number)
+        return _DONE if len(words) > 1 else None
+
+    def at(self, words: list[str], number: int) -> Statement:
+        """Find or make the level that a path leads to; it does not count as written."""
+        node = self.root
+        for word in words:
+            node = node.children.setdefault(word, Statement(word, number))
+        return node
+
+    def _set_plain(self, words: list[str], number: int) -> str | None:
+        del words[0]
+        if not words:
+            return None
+        if not ONE_LINERS.isdisjoint(words):
+            for leaf in split_options(words):
+                self._put(leaf, number)
+            return _DONE
+        self._put(words, number)
+        return _DONE
+
+    def _put(self, words: list[str], number: int) -> None:
+        if not words:
+            return
+        if words[0] == "interfaces" and len(words) > 2 and "." in words[1]:  # noqa: PLR2004
+            # accepted on input: `set interfaces xe-0/0/0.100 ...`
+            port, _, unit = words[1].rpartition(".")
+            words[1:2] = [port, "unit", unit]
+        node = self.base
+        for word in words if len(words) <= 64 else words[:64]:  # noqa: PLR2004  # hostile lines
+            child = node.children.get(word)
+            if child is None:
+                child = node.children[word] = Statement(word, number)
+            node = child
+        if node.ends:
+            # set again: a single value counts as the later one
+            node.ends += (number,)
+        else:
+            node.ends = (number,)
+
+    def _other(self, words: list[str], number: int) -> str | None:
+        runner = self._runners.get(words[0])
+        if runner is None:
+            return f"`{words[0]}` is not carried out here"
+        return runner([unquote(word) for word in words[1:]], number)
+
+    def _find(self, words: list[str]) -> Statement | None:
+        return self.base.get(*words)
+
+    def _ignore(self, _words: list[str], _number: int) -> None:
+        return None
+
+    def _deactivate(self, words: list[str], number: int) -> None:
+        node = self._find(words)
+        if node is not None and words:
+            node.inactive = True
+            self.deactivations[number] = node
+        self.spent.append(number)
+
+    def _activate(self, words: list[str], _number: int) -> None:
+        node = self._find(words)
+        if node is not None:
+            node.inactive = False
+            for line in [line for line, known in self.deactivations.items() if known is node]:
+                del self.deactivations[line]
+
+    def _delete(self, words: list[str], _number: int) -> None:
+        node = self._find(words)
+        if node is None or not words:
+            return
+        parent = self._find(words[:-1])
+        if parent is not None:
+            del parent.children[words[-1]]
+            for inner in node.walk():
+                self.spent.extend(inner.ends)
+
+    def _insert(self, words: list[str], _number: int) -> str | None:
+        where = next((word for word in ("before", "after") if word in words), None)
+        if where is None:
+            return "an `insert` without a place"
+        cut = words.index(where)
+        path, target = words[:cut], words[-1]
+        parent = self._find(path[:-1]) if path else None
+        if parent is None or not {path[-1], target} <= parent.children.keys():
+            return "an `insert` of something that is not there"
+        moved = parent.children.pop(path[-1])
+        order: dict[str, Statement] = {}
+        for word, child in parent.children.items():
+            if word == target and where == "before":
+                order[moved.word] = moved
+            order[word] = child
+            if word == target and where == "after":
+                order[moved.word] = moved
+        parent.children = order
+        return None
+
+    def _edit(self, words: list[str], number: int) -> None:
+        self._levels.append(self.base)
+        for word in words:
+            self.base = self.base.children.setdefault(word, Statement(word, number))
+
+    def _leave(self, _words: list[str], _number: int) -> None:
+        self.base = self._levels.pop() if self._levels else self.root
+
+    def _top(self, words: list[str], number: int) -> str | None:
+        self._levels.clear()
+        self.base = self.root
+        if words and words[0] in COMMANDS:
+            return self.run(" ".join(words), number)
+        return None

@@ -1,0 +1,209 @@
+"""Prefix lists, communities and AS-path expressions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family, Prefix
+from erce.model import AsPathList, CommunityEntry, CommunityList, PrefixEntry, PrefixList
+from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
+from erce_parsers.juniper_junos.route_filters import RANGES, FilterEntry, ordered, parse_filter
+
+if TYPE_CHECKING:
+    from erce_parsers.juniper_junos.marks import Marks
+    from erce_parsers.juniper_junos.records import Records
+    from erce_parsers.juniper_junos.statement import Statement
+
+_REGEX: Final = frozenset("*?+[](){}|^$")
+_TYPED: Final = ("target:", "origin:", "large:", "bandwidth:", "domain", "src-as:", "rt-import:")
+
+
+class Lists:
+    """All lists by name, for the policies that refer to them."""
+
+    __slots__ = ("as_paths", "communities", "inverted", "prefix_lists")
+
+    def __init__(self) -> None:
+        self.prefix_lists: dict[tuple[str, Family], PrefixList] = {}
+        self.communities: dict[str, CommunityList] = {}
+        self.as_paths: dict[str, AsPathList] = {}
+        self.inverted: set[str] = set()
+        """Communities with `invert-match`."""
+
+    def families(self, name: str) -> list[Family]:
+        """Families that a prefix list has entries for; IPv4 where it has none or does not exist."""
+        both = [family for family in Family if (name, family) in self.prefix_lists]
+        return both or [Family.IPV4]
+
+    def sorted_prefix_lists(self) -> tuple[PrefixList, ...]:
+        """Return the prefix lists by name, IPv4 first."""
+        return tuple(self.prefix_lists[key] for key in sorted(self.prefix_lists))
+
+    def add_filters(self, name: str, entries: list[FilterEntry], marks: Marks) -> None:
+        """Add a list of route filters, cut by family."""
+        for family in Family:
+            mine = [item for item in entries if item.entry.prefix.family is family]
+            if not mine:
+                continue
+            mine.sort(key=lambda item: item.lines)
+            mine = ordered(mine)
+            prefix_list = PrefixList(
+                name=name, family=family, entries=tuple(item.entry for item in mine)
+            )
+            self.prefix_lists[name, family] = prefix_list
+            lines = marks.provenance.lines
+            path = ("prefix_lists", prefix_list.key)
+            for index, item in enumerate(mine):
+                lines[*path, "entries", str(index)] = item.lines
+
+
+def convert_lists(records: Records, marks: Marks) -> Lists:
+    """Convert all lists."""
+    lists = Lists()
+    for node in records.prefix_lists:
+        _prefix_list(node, lists, marks)
+    for node in records.filter_lists:
+        _filter_list(node, lists, marks)
+    for node in records.communities:
+        _community(node, lists, marks)
+    for node in records.as_paths:
+        _as_path(node, lists, marks)
+    for node in records.as_path_groups:
+        _as_path_group(node, lists, marks)
+    return lists
+
+
+def _prefix_list(node: Statement, lists: Lists, marks: Marks) -> None:
+    name = node.word
+    found: dict[Family, list[PrefixEntry]] = {}
+    lines = marks.provenance.lines
+    states = marks.states
+    owner = ("prefix_lists", f"{Family.IPV4} {name}")
+    for word, item in node.children.items():
+        try:
+            prefix = Prefix.parse(word)
+        except ValueError:
+            if word == "apply-path":
+                marks.unsupported(item, owner, "the prefixes come from other statements")
+            elif word not in ABOUT_GROUPS:
+                marks.unknown(item, owner, "no prefix")
+            continue
+        family, _, length = prefix
+        entries = found.get(family)
+        if entries is None:
+            entries = found[family] = []
+        key = f"{family.value} {name}"
+        lines["prefix_lists", key, "entries", str(len(entries))] = item.ends
+        entries.append(PrefixEntry(prefix, length, length))
+        for line in item.ends:
+            states[line] = states[line] or 1
+        for inner in item.children.values():
+            marks.harmless(inner)
+    marks.ok(node)
+    for family in found or (Family.IPV4,):
+        prefix_list = PrefixList(name=name, family=family, entries=tuple(found.get(family, ())))
+        lists.prefix_lists[name, family] = prefix_list
+        lines["prefix_lists", prefix_list.key] = node.lines
+
+
+def _filter_list(node: Statement, lists: Lists, marks: Marks) -> None:
+    name = node.word
+    entries: list[FilterEntry] = []
+    owner = ("prefix_lists", f"{Family.IPV4} {name}")
+    for word, item in node.children.items():
+        if word in ABOUT_GROUPS:
+            continue
+        entries.extend(read_filters(item, owner, marks))
+    marks.ok(node)
+    lists.add_filters(name, entries, marks)
+    families = [family for family in Family if (name, family) in lists.prefix_lists]
+    if not families:
+        empty = PrefixList(name=name, family=Family.IPV4, entries=())
+        lists.prefix_lists[name, Family.IPV4] = empty
+    for family in families or [Family.IPV4]:
+        marks.provenance.add(("prefix_lists", f"{family} {name}"), *node.lines)
+
+
+def read_filters(item: Statement, owner: tuple[str, ...], marks: Marks) -> list[FilterEntry]:
+    """Read the modifiers of one prefix; what is no range of lengths is noted."""
+    found: list[FilterEntry] = []
+    for word, modifier in item.children.items():
+        for value in modifier.children.values() if word in RANGES else (modifier,):
+            entry = parse_filter(item.word, word, value)
+            if entry is None or value.children:
+                marks.unsupported(value, owner, "a route filter that is no range of lengths")
+                continue
+            marks.ok(value)
+            found.append(entry)
+    if not item.children:
+        marks.unknown(item, owner, "a route filter without a modifier")
+    return found
+
+
+def is_regex(text: str) -> bool:
+    """Whether a community is written as an expression."""
+    return not _REGEX.isdisjoint(text) or ("." in text and not text.startswith(_TYPED))
+
+
+def _community(node: Statement, lists: Lists, marks: Marks) -> None:
+    name = node.word
+    values: list[str] = []
+    path = ("community_lists", name)
+    marks.ok(node)
+    marks.provenance.add(path, *node.lines)
+    for word, child in node.children.items():
+        if word == "members":
+            for member in child.children.values():
+                values.append(member.word)
+                marks.ok(member)
+                marks.provenance.add((*path, "entries", "0"), *member.lines)
+        elif word == "invert-match":
+            lists.inverted.add(name)
+            marks.unsupported(child, path, "a community that must not be there")
+        elif word not in ABOUT_GROUPS:
+            marks.unknown(child, path)
+    regex = any(is_regex(value) for value in values)
+    if regex and len(values) > 1:
+        marks.unsupported(node, path, "several members, one of them an expression")
+    entry = CommunityEntry(values=tuple(values), regex=regex)
+    lists.communities[name] = CommunityList(name=name, entries=(entry,) if values else ())
+
+
+def _as_path(node: Statement, lists: Lists, marks: Marks) -> None:
+    value = node.value()
+    path = ("as_path_lists", node.word)
+    marks.provenance.add(path, *node.lines)
+    if value is None:
+        marks.unknown(node, path, "no expression")
+        return
+    text = _expression(value)
+    marks.ok_all(value)
+    marks.provenance.add((*path, "entries", "0"), *value.lines)
+    lists.as_paths[node.word] = AsPathList(name=node.word, entries=((True, text),))
+
+
+def _expression(value: Statement) -> str:
+    """Return an expression, also one of several words without quotes."""
+    return value.words() if value.children else value.word
+
+
+def _as_path_group(node: Statement, lists: Lists, marks: Marks) -> None:
+    entries: list[tuple[bool, str]] = []
+    path = ("as_path_lists", node.word)
+    if node.word in lists.as_paths:
+        marks.unsupported(node, path, "an as-path of the same name")
+        return
+    marks.ok(node)
+    marks.provenance.add(path, *node.lines)
+    for word, child in node.children.items():
+        if word in ABOUT_GROUPS:
+            continue
+        for item in child.children.values() if word == "as-path" else ():
+            value = item.value()
+            if value is not None:
+                marks.ok_all(value)
+                marks.provenance.add((*path, "entries", str(len(entries))), *value.lines)
+                entries.append((True, _expression(value)))
+        if word != "as-path":
+            marks.unknown(child, path)
+    lists.as_paths[node.word] = AsPathList(name=node.word, entries=tuple(entries))

@@ -1,0 +1,199 @@
+"""Conditions of a policy term."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family, Prefix
+from erce.model import (
+    MatchAsPath,
+    MatchCommunity,
+    MatchPrefixList,
+    MatchProtocol,
+    OpaqueMatch,
+    PrefixEntry,
+    PrefixModifier,
+)
+from erce_parsers.juniper_junos.convert_lists import read_filters
+from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
+from erce_parsers.juniper_junos.route_filters import FilterEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from erce.model import Match, Path
+    from erce_parsers.juniper_junos.convert_lists import Lists
+    from erce_parsers.juniper_junos.marks import Marks
+    from erce_parsers.juniper_junos.statement import Statement
+
+_MODIFIERS: Final = {
+    "exact": PrefixModifier.EXACT,
+    "longer": PrefixModifier.LONGER,
+    "orlonger": PrefixModifier.ORLONGER,
+}
+_PROTOCOLS: Final = {"direct": "connected"}
+_FAMILIES: Final = {"inet": Family.IPV4, "inet6": Family.IPV6}
+
+
+class Conditions:
+    """Collects the conditions of one term.
+
+    Different kinds must all hold, values of one kind are alternatives; the kinds that look at
+    the prefix count as one kind.
+    """
+
+    __slots__ = (
+        "as_path_groups", "as_paths", "communities", "family", "inline", "lists", "marks",
+        "opaque", "owner", "prefixes", "protocols", "title",
+    )  # fmt: skip
+
+    def __init__(self, title: str, lists: Lists, owner: Path, marks: Marks) -> None:
+        self.title = title
+        """Name of the list that inline route filters go into."""
+        self.lists = lists
+        self.owner = owner
+        self.marks = marks
+        self.prefixes: list[tuple[str, PrefixModifier]] = []
+        self.inline: list[FilterEntry] = []
+        self.communities: list[str] = []
+        self.as_paths: list[str] = []
+        self.as_path_groups: list[str] = []
+        self.protocols: list[str] = []
+        self.family: Family | None = None
+        self.opaque: list[str] = []
+
+    def add(self, node: Statement) -> None:
+        """Read one `from` statement."""
+        reader = _READERS.get(node.word)
+        if reader is not None:
+            reader(self, node)
+        elif node.word not in ABOUT_GROUPS:
+            self._opaque(node, "a condition that is not modelled")
+        elif node.word != "apply-groups":
+            self.marks.harmless(node)
+
+    @property
+    def disjoint(self) -> bool:
+        """Whether no route can match two of the alternatives: there is one for each family."""
+        alternatives = self._prefix_matches()
+        return len({match.family for match in alternatives}) == len(alternatives)
+
+    def alternatives(self) -> list[tuple[Match, ...]]:
+        """Return the conditions, once for each alternative about the prefix."""
+        if self.inline:
+            self.lists.add_filters(self.title, self.inline, self.marks)
+        rest: list[Match] = []
+        if self.communities:
+            rest.append(MatchCommunity(names=tuple(self.communities)))
+        rest.extend(
+            MatchAsPath(names=tuple(names))
+            for names in (self.as_paths, self.as_path_groups)
+            if names
+        )
+        if self.protocols:
+            rest.append(MatchProtocol(protocols=tuple(self.protocols)))
+        rest.extend(OpaqueMatch(text=text) for text in self.opaque)
+        prefixes = self._prefix_matches()
+        return [(match, *rest) for match in prefixes] if prefixes else [tuple(rest)]
+
+    def _prefix_matches(self) -> list[MatchPrefixList]:
+        grouped: dict[tuple[Family, PrefixModifier], list[str]] = {}
+        for name, modifier in self.prefixes:
+            for family in self.lists.families(name):
+                grouped.setdefault((family, modifier), []).append(name)
+        for family in Family:
+            if any(item.entry.prefix.family is family for item in self.inline):
+                grouped.setdefault((family, PrefixModifier.EXACT), []).append(self.title)
+        if not grouped and self.family is not None:
+            grouped[self.family, PrefixModifier.EXACT] = [self._everything(self.family)]
+        return [
+            MatchPrefixList(family=family, names=tuple(names), modifier=modifier)
+            for (family, modifier), names in grouped.items()
+            if self.family is None or family is self.family
+        ]
+
+    def _everything(self, family: Family) -> str:
+        """Make a list of all prefixes of a family, for a term that only names the family."""
+        everything = PrefixEntry(Prefix(family, 0, 0), 0, family.bits)
+        name = f"{self.title} family"
+        self.lists.add_filters(name, [FilterEntry(everything, ())], self.marks)
+        return name
+
+    def _as_paths(self, node: Statement) -> None:
+        names = self.as_paths if node.word == "as-path" else self.as_path_groups
+        for child in node.children.values():
+            names.append(child.word)
+            self.marks.ok(child)
+
+    def _protocols(self, node: Statement) -> None:
+        for child in node.children.values():
+            self.protocols.append(_PROTOCOLS.get(child.word, child.word))
+            self.marks.ok_all(child)
+
+    def _lists(self, node: Statement) -> None:
+        for child in node.children.values():
+            if child.children:
+                self._opaque(child, "a list with an action of its own", node.word)
+                continue
+            self.prefixes.append((child.word, PrefixModifier.EXACT))
+            self.marks.ok(child)
+
+    def _list_filters(self, node: Statement) -> None:
+        for child in node.children.values():
+            for modifier in child.children.values():
+                known = _MODIFIERS.get(modifier.word)
+                if known is None or modifier.children:
+                    self._opaque(child, "a list with an action of its own", node.word)
+                    continue
+                self.prefixes.append((child.word, known))
+                self.marks.ok(modifier)
+            if not child.children:
+                self._opaque(child, "a list without a modifier", node.word)
+
+    def _route_filters(self, node: Statement) -> None:
+        for item in node.children.values():
+            found = read_filters(item, self.owner, self.marks)
+            self.inline.extend(found)
+            wanted = sum(len(child.children) or 1 for child in item.children.values())
+            if len(found) < wanted or not item.children:
+                self.opaque.append(f"route-filter {item.words()}")
+
+    def _communities(self, node: Statement) -> None:
+        for child in node.children.values():
+            if child.word in self.lists.inverted:
+                self._opaque(child, "a community that must not be there", "community")
+            elif child.word not in self.lists.communities:
+                self._opaque(child, "a community that is not defined", "community")
+            else:
+                self.communities.append(child.word)
+                self.marks.ok(child)
+
+    def _family(self, node: Statement) -> None:
+        value = node.value()
+        family = _FAMILIES.get(value.word) if value is not None else None
+        if family is None or value is None:
+            self._opaque(node, "a condition that is not modelled")
+            return
+        self.family = family
+        self.marks.ok(value)
+
+    def _opaque(self, node: Statement, reason: str, *before: str) -> None:
+        self.opaque.append(" ".join([*before, node.words()]))
+        self.marks.unsupported(node, self.owner, reason)
+
+
+# private to the class above, and by keyword, so that a condition costs one look-up
+_READERS: Final[Mapping[str, Callable[[Conditions, Statement], None]]] = MappingProxyType(
+    {
+        "as-path": Conditions._as_paths,  # noqa: SLF001
+        "as-path-group": Conditions._as_paths,  # noqa: SLF001
+        "community": Conditions._communities,  # noqa: SLF001
+        "family": Conditions._family,  # noqa: SLF001
+        "prefix-list": Conditions._lists,  # noqa: SLF001
+        "prefix-list-filter": Conditions._list_filters,  # noqa: SLF001
+        "protocol": Conditions._protocols,  # noqa: SLF001
+        "route-filter": Conditions._route_filters,  # noqa: SLF001
+        "route-filter-list": Conditions._lists,  # noqa: SLF001
+    }
+)

@@ -1,0 +1,99 @@
+"""What became of each line of a Junos configuration.
+
+A line can end several statements (`vlan-tags outer 100 inner 200;`) and a statement can stand
+on several lines, so a line's state is the weightiest of its statements.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.masking import mask_secrets
+from erce.model import LineState, Note, Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from erce.model import Path
+    from erce_parsers.juniper_junos.statement import Statement
+
+# Index: state. A line that is partly understood is understood, a doubt outweighs both.
+_WEIGHT: Final = (0, 2, 1, 3, 4)
+
+
+class Marks:
+    """States, notes and provenance while a configuration is read."""
+
+    __slots__ = ("lines", "notes", "provenance", "states")
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.states = bytearray(len(lines) + 1)
+        """State by line number; index 0 is unused."""
+        self.notes: list[Note] = []
+        self.provenance = Provenance()
+
+    def ok(self, *nodes: Statement) -> None:
+        """Mark the statements: their meaning is in the model."""
+        states = self.states
+        for node in nodes:
+            for line in node.ends:
+                if states[line] in (LineState.OUT_OF_SCOPE, LineState.HARMLESS):
+                    states[line] = LineState.UNDERSTOOD
+
+    def ok_all(self, node: Statement) -> None:
+        """Mark the statement and everything below it: their meaning is in the model."""
+        if node.children:
+            for inner in node.walk():
+                self.ok(inner)
+        else:
+            self.ok(node)
+
+    def harmless(self, node: Statement) -> None:
+        """Mark the statement and everything below it: irrelevant to ExpressRoute."""
+        states = self.states
+        for inner in node.walk() if node.children else (node,):
+            for line in inner.ends:
+                if not states[line]:
+                    states[line] = LineState.HARMLESS
+
+    def rest(self, node: Statement) -> None:
+        """Mark what is left of a statement as harmless; its blocks get their state from it."""
+        states = self.states
+        for inner in node.walk():
+            if not inner.children:
+                for line in inner.ends:
+                    states[line] = states[line] or LineState.HARMLESS
+
+    def unsupported(self, node: Statement, owner: Path, reason: str = "") -> None:
+        """Mark the statement and everything below it: relevant, but not in the model."""
+        self._note(node, LineState.UNSUPPORTED, owner, reason)
+
+    def unknown(self, node: Statement, owner: Path, reason: str = "") -> None:
+        """Mark the statement and everything below it: not known."""
+        self._note(node, LineState.UNKNOWN, owner, reason)
+
+    def note_lines(self, lines: Iterable[int], state: LineState, owner: Path, reason: str) -> None:
+        """Mark lines, each once, with the note that goes with it."""
+        for line in lines:
+            known = self.states[line]
+            if _WEIGHT[known] < _WEIGHT[state]:
+                self.states[line] = state
+            if known in (LineState.UNSUPPORTED, LineState.UNKNOWN) and not reason:
+                continue
+            text = mask_secrets(self.lines[line - 1].strip())
+            note = Note(line=line, state=state, text=text, owner=owner, reason=reason)
+            if not self.notes or self.notes[-1] != note:
+                self.notes.append(note)
+
+    def _note(self, node: Statement, state: LineState, owner: Path, reason: str) -> None:
+        lines: list[int] = []
+        for inner in node.walk():
+            lines.extend(inner.ends)
+        # what ends nowhere was marked inside a longer statement: its first line is the place
+        self.note_lines(sorted(set(lines)) or node.lines, state, owner, reason)
+
+    def finished(self) -> tuple[Note, ...]:
+        """Return the notes in the order of the file, with one state a line."""
+        kept = dict.fromkeys(note for note in self.notes if self.states[note.line] == note.state)
+        return tuple(sorted(kept, key=lambda note: (note.line, note.owner)))

@@ -1,0 +1,116 @@
+"""Reading a Junos configuration: tree, groups, records, model."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from erce.model import LineState, Reading
+from erce_parsers.juniper_junos.convert import convert
+from erce_parsers.juniper_junos.extract import extract
+from erce_parsers.juniper_junos.groups import expand_groups
+from erce_parsers.juniper_junos.marks import Marks
+from erce_parsers.juniper_junos.ranges import expand_ranges
+from erce_parsers.juniper_junos.tree import build
+
+if TYPE_CHECKING:
+    from erce_parsers.juniper_junos.statement import Statement
+    from erce_parsers.juniper_junos.tree import Tree
+
+_LOOK_AT: Final = 200_000
+_SIGNS: Final = re.compile(
+    r"^(?:## Last c\w+: "
+    r"|set (?:version \d|groups |apply-groups |system "
+    r"|interfaces \S+ (?:unit|description|flex|vlan|disable|mtu|gig|ether|agg)"
+    r"|policy-options |routing-options |routing-instances |protocols |security |firewall |chassis )"
+    r"|\s*(?:policy-options|routing-options|routing-instances|policy-statement \S+"
+    r"|prefix-list \S+|protocols|groups|family inet6?|host-name \S+;|unit \d+) ?(?:\{|\S+;$)"
+    r"|version \d+\.\d\S*;"
+    r"|interfaces \{"
+    r"|system \{"
+    r"|\s*apply-groups (?:\[[^\]]*\]|\S+);)",
+    re.MULTILINE,
+)
+_ENOUGH: Final = 1000
+_SECTIONS: Final = frozenset(
+    {"interfaces", "policy-options", "routing-instances", "routing-options"}
+)
+
+
+def recognise(text: str) -> int:
+    """Count lines that only Junos has."""
+    count = 0
+    for _ in _SIGNS.finditer(text[:_LOOK_AT]):
+        count += 1
+        if count >= _ENOUGH:
+            break
+    return count
+
+
+def read(text: str, name: str) -> Reading:
+    """Read a configuration; never raises on any text."""
+    lines = text.splitlines()
+    marks = Marks(lines)
+    tree = build(lines)
+    root = tree.root
+    if "apply-groups" in text:
+        expand_groups(root, marks)
+    interfaces = root.children.get("interfaces")
+    if interfaces is not None:
+        expand_ranges(interfaces, marks)
+    device = convert(extract(root, marks), marks)
+    _finish(tree, marks)
+    return Reading(
+        name=name,
+        device=device,
+        provenance=marks.provenance,
+        lines=tuple(lines),
+        states=bytes(marks.states[1:]),
+        notes=marks.finished(),
+        inactive=frozenset(tree.inactive),
+    )
+
+
+def _finish(tree: Tree, marks: Marks) -> None:
+    """Give the remaining lines their states: braces, comments, groups, what has no effect."""
+    states = marks.states
+    groups = tree.root.children.get("groups")
+    if groups is not None:
+        _unused_groups(groups, marks)
+    for line in tree.inactive:
+        states[line] = states[line] or LineState.HARMLESS
+    _braces(tree, states)
+    for line in tree.comments:
+        states[line] = states[line] or LineState.HARMLESS
+    for node in tree.omitted:
+        marks.note_lines(
+            node.lines, LineState.UNSUPPORTED, (), "the device shows this level without contents"
+        )
+    for line, reason in tree.stray:
+        marks.note_lines((line,), LineState.UNKNOWN, (), reason)
+
+
+def _unused_groups(groups: Statement, marks: Marks) -> None:
+    """Mark what groups hold for the sections that are read and nothing inherits: no effect."""
+    for group in groups.children.values():
+        for word, section in group.children.items():
+            if word in _SECTIONS:
+                marks.harmless(section)
+        bgp = group.get("protocols", "bgp")
+        if bgp is not None:
+            marks.harmless(bgp)
+
+
+def _braces(tree: Tree, states: bytearray) -> None:
+    """Give braces their states.
+
+    Without a brace the blocks around it would not fit any more, so braces count as understood
+    wherever something is read; where their own line has a state, they have that one.
+    """
+    for first, last in tree.closers:
+        state = states[first]
+        if not state and first != last and states[first + 1 : last].strip(b"\0"):
+            state = states[first] = LineState.UNDERSTOOD
+        if not states[last]:
+            doubtful = state in (LineState.UNSUPPORTED, LineState.UNKNOWN)
+            states[last] = LineState.HARMLESS if doubtful else state

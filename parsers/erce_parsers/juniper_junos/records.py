@@ -1,0 +1,116 @@
+"""What a Junos configuration says, in the shape Junos has; nothing is resolved here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from erce_parsers.juniper_junos.statement import Statement
+
+
+@dataclass(slots=True)
+class UnitRecord:
+    """A logical interface."""
+
+    name: str
+    """`xe-0/0/0.100`."""
+
+    node: Statement
+    settings: dict[str, Statement] = field(default_factory=dict)
+    """By keyword: description, disable, vlan-id, vlan-tags."""
+
+    mtus: dict[str, Statement] = field(default_factory=dict)
+    """`mtu` of the families, by family: inet, inet6."""
+
+    addresses: list[Statement] = field(default_factory=list)
+    """Address words of both families, with what stands inside them."""
+
+
+@dataclass(slots=True)
+class PortRecord:
+    """A physical interface or a LAG."""
+
+    name: str
+    node: Statement
+    settings: dict[str, Statement] = field(default_factory=dict)
+    units: list[UnitRecord] = field(default_factory=list)
+    bundle: Statement | None = None
+    """Name of the LAG that the port is a member of."""
+
+    lacp: Statement | None = None
+    minimum_links: Statement | None = None
+
+
+@dataclass(slots=True)
+class BgpLevel:
+    """Settings of `protocols bgp`, of a group or of a neighbor."""
+
+    node: Statement
+    settings: dict[str, Statement] = field(default_factory=dict)
+    """By keyword; each level replaces the whole statement of the level around it."""
+
+
+@dataclass(slots=True)
+class GroupRecord:
+    """A BGP group with its neighbors."""
+
+    level: BgpLevel
+    neighbors: list[BgpLevel] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class InstanceRecord:
+    """A routing instance, or the global table."""
+
+    name: str
+    node: Statement
+    kind: Statement | None = None
+    """Value of `instance-type`."""
+
+    interfaces: list[Statement] = field(default_factory=list)
+    rd: Statement | None = None
+    asn: Statement | None = None
+    router_id: Statement | None = None
+    routes: list[Statement] = field(default_factory=list)
+    """Prefix words of the static routes of both families."""
+
+    route_defaults: list[Statement] = field(default_factory=list)
+    bgp: BgpLevel | None = None
+    groups: list[GroupRecord] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class TermRecord:
+    """A term of a policy."""
+
+    name: str
+    node: Statement
+    matches: list[Statement] = field(default_factory=list)
+    actions: list[Statement] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PolicyRecord:
+    """A policy statement."""
+
+    name: str
+    node: Statement
+    terms: list[TermRecord] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Records:
+    """The whole configuration."""
+
+    hostname: Statement | None = None
+    ports: list[PortRecord] = field(default_factory=list)
+    instances: list[InstanceRecord] = field(default_factory=list)
+    """The global table first."""
+
+    policies: list[PolicyRecord] = field(default_factory=list)
+    prefix_lists: list[Statement] = field(default_factory=list)
+    filter_lists: list[Statement] = field(default_factory=list)
+    communities: list[Statement] = field(default_factory=list)
+    as_paths: list[Statement] = field(default_factory=list)
+    as_path_groups: list[Statement] = field(default_factory=list)

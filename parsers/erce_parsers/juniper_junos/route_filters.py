@@ -1,0 +1,157 @@
+"""Route filters as ordered prefix lists.
+
+Junos looks for the longest prefix of a list that holds the route and lets only that prefix's
+modifiers decide (Juniper: Walkup for Route Filters Overview); a prefix list of the model lets the
+first entry decide that matches. The two differ where entries nest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from erce.base.values import Prefix
+from erce.model import PrefixEntry
+
+if TYPE_CHECKING:
+    from erce_parsers.juniper_junos.statement import Statement
+
+
+class FilterEntry(NamedTuple):
+    """A prefix with one modifier and the lines that say so."""
+
+    entry: PrefixEntry
+    lines: tuple[int, ...]
+    helper: bool = False
+    """Written with a length range from the prefix's own length: the spelling in which a nested
+    prefix repeats what a shorter one lets through."""
+
+
+RANGES = frozenset({"prefix-length-range", "upto"})
+"""Modifiers with a value; one prefix may have several."""
+
+
+def parse_filter(prefix_text: str, modifier: str, value: Statement) -> FilterEntry | None:
+    """Read `exact`, `orlonger`, `longer`, `upto /N` or `prefix-length-range /A-/B`.
+
+    Return None for `through`, `address-mask` and whatever is malformed.
+    """
+    try:
+        prefix = Prefix.parse(prefix_text)
+    except ValueError:
+        return None
+    length, bits = prefix.length, prefix.family.bits
+    simple = {
+        "exact": (length, length),
+        "longer": (length + 1, bits),
+        "orlonger": (length, bits),
+    }.get(modifier)
+    if simple is not None:
+        low, high = simple
+        # a host route has nothing longer; the entry then never matches and is kept out
+        return None if low > bits else FilterEntry(PrefixEntry(prefix, low, high), value.lines)
+    bounds = _bounds(modifier, value.word, length)
+    if bounds is None or not length <= bounds[0] <= bounds[1] <= bits:
+        return None
+    helper = modifier == "prefix-length-range"
+    return FilterEntry(PrefixEntry(prefix, *bounds), value.lines, helper)
+
+
+def _bounds(word: str, text: str, length: int) -> tuple[int, int] | None:
+    if word == "upto":
+        high = _length(text)
+        return None if high is None else (length, high)
+    if word == "prefix-length-range":
+        first, _, last = text.partition("-")
+        low, high = _length(first), _length(last)
+        return None if low is None or high is None else (low, high)
+    return None
+
+
+def _length(text: str) -> int | None:
+    digits = text[1:] if text[:1] == "/" else text
+    return int(digits) if digits.isdecimal() and len(digits) < 4 else None  # noqa: PLR2004
+
+
+def ordered(entries: list[FilterEntry]) -> list[FilterEntry]:
+    """Return entries of which the first that matches decides, with the same effect.
+
+    Without nesting that matters the entries stay as they are.
+    """
+    by_prefix: dict[Prefix, list[FilterEntry]] = {}
+    for item in entries:
+        by_prefix.setdefault(item.entry.prefix, []).append(item)
+    around = _around(by_prefix)
+    if not around:
+        return entries
+    if not any(_hidden(by_prefix[inner], by_prefix[outer]) for inner, outer in around):
+        return _without_helpers(entries, around, by_prefix)
+    nested = {inner for inner, _ in around}
+    result: list[FilterEntry] = []
+    for prefix in sorted(by_prefix, key=lambda item: (-item.length, item)):
+        result.extend(by_prefix[prefix])
+        if prefix in nested:
+            lines = by_prefix[prefix][0].lines
+            deny = PrefixEntry(prefix, prefix.length, prefix.family.bits, permit=False)
+            result.append(FilterEntry(deny, lines))
+    return result
+
+
+def _around(by_prefix: dict[Prefix, list[FilterEntry]]) -> list[tuple[Prefix, Prefix]]:
+    """Pair each prefix with the prefixes around it: at most one for each length."""
+    lengths = sorted({prefix.length for prefix in by_prefix})
+    if len(lengths) == 1:
+        return []
+    pairs: list[tuple[Prefix, Prefix]] = []
+    for prefix in by_prefix:
+        bits = prefix.family.bits
+        for length in lengths:
+            if length >= prefix.length:
+                break
+            shift = bits - length
+            outer = Prefix(prefix.family, prefix.network >> shift << shift, length)
+            if outer in by_prefix:
+                pairs.append((prefix, outer))
+    return pairs
+
+
+def _hidden(inner: list[FilterEntry], outer: list[FilterEntry]) -> bool:
+    """Whether the outer entries permit something that the inner ones keep from matching."""
+    start = inner[0].entry.prefix.length
+    for item in outer:
+        low, high = max(item.entry.minimum, start), item.entry.maximum
+        # the inner entries' lengths, as one run after the other
+        for permitted in sorted((one.entry.minimum, one.entry.maximum) for one in inner):
+            if permitted[0] <= low <= permitted[1]:
+                low = permitted[1] + 1
+        if low <= high:
+            return True
+    return False
+
+
+def _without_helpers(
+    entries: list[FilterEntry],
+    around: list[tuple[Prefix, Prefix]],
+    by_prefix: dict[Prefix, list[FilterEntry]],
+) -> list[FilterEntry]:
+    """Leave out entries that only repeat, on a nested prefix, what a shorter one permits."""
+    outers: dict[Prefix, list[Prefix]] = {}
+    for inner, outer in around:
+        outers.setdefault(inner, []).append(outer)
+    seen: set[Prefix] = set()
+    kept: list[FilterEntry] = []
+    for item in entries:
+        entry = item.entry
+        repeated = (
+            item.helper
+            and entry.prefix in seen
+            and any(
+                max(other.entry.minimum, entry.prefix.length) == entry.minimum
+                and other.entry.maximum == entry.maximum
+                for outer in outers.get(entry.prefix, ())
+                for other in by_prefix[outer]
+            )
+        )
+        if not repeated:
+            kept.append(item)
+        seen.add(entry.prefix)
+    return kept

@@ -1,0 +1,77 @@
+"""The tree of a Junos configuration: one node a word, the same for braces and `set` lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Statement:
+    """A word of the configuration with what stands behind or inside it.
+
+    `unit 100 { vlan-id 7; }` is unit -> 100 -> vlan-id -> 7, and so is
+    `set ... unit 100 vlan-id 7`: braces are only another way to share the beginning of a line.
+    """
+
+    __slots__ = ("children", "ends", "inactive", "number", "rank", "word")
+
+    def __init__(self, word: str, number: int) -> None:
+        self.word = word
+        """Without quotes."""
+        self.number = number
+        """Line where the word first stands, counted from 1."""
+        self.ends: tuple[int, ...] = ()
+        """Lines that end with this word or open its block."""
+        self.children: dict[str, Statement] = {}
+        self.rank = 0
+        """0 is written in place; inherited statements have higher ranks, the lowest rank wins."""
+        self.inactive = False
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines to show for this word."""
+        return self.ends or (self.number,)
+
+    def get(self, *words: str) -> Statement | None:
+        """Find what a path of words leads to."""
+        node = self
+        for word in words:
+            found = node.children.get(word)
+            if found is None:
+                return None
+            node = found
+        return node
+
+    def value(self) -> Statement | None:
+        """Return the one value of a single-valued statement.
+
+        Written in place counts before inherited, and later before earlier.
+        """
+        children = self.children
+        if len(children) == 1:
+            return next(iter(children.values()))
+        if not children:
+            return None
+        return min(children.values(), key=_precedence)
+
+    def walk(self) -> Iterator[Statement]:
+        """Yield the node and everything below it, in the order of the file."""
+        pending = [self]
+        while pending:
+            node = pending.pop()
+            yield node
+            if node.children:
+                pending.extend(reversed(node.children.values()))
+
+    def words(self) -> str:
+        """Return the statement in one line, for opaque conditions and actions."""
+        if not self.children:
+            return self.word
+        inner = " ".join(child.words() for child in self.children.values())
+        return f"{self.word} {inner}"
+
+
+def _precedence(node: Statement) -> tuple[int, int]:
+    return node.rank, -(node.ends[-1] if node.ends else node.number)

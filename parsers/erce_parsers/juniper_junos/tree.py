@@ -1,0 +1,387 @@
+"""From Junos text, in braces or `set` lines, to one tree.
+
+Both forms may stand in one file, with prompts, headers, comments and trailers around them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from erce_parsers.juniper_junos.commands import COMMANDS, Editor
+from erce_parsers.juniper_junos.statement import Statement
+from erce_parsers.juniper_junos.tokens import (
+    ONE_LINERS,
+    split_options,
+    statements,
+    takes_value,
+    tokens,
+    unquote,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MAX_DEPTH: Final = 32
+"""Blocks inside blocks; what lies deeper is kept at this depth."""
+
+MAX_QUOTE: Final = 50
+"""Lines that one quoted text may span; a quote that stays open longer ends with its line."""
+
+_PROMPT: Final = re.compile(r"(?:\{[\w:.-]+\}\s*)?[\w.-]+@[\w.:-]+[>#%]\s*")
+_DECORATION: Final = re.compile(
+    r"\{(?:master|backup|linecard|primary|secondary|hold|local|lost)\b[^}]*\}$"
+    r"|\[edit[^\]]*\]$|-+\s*\(more\b.*|---\s*JUNOS\b.*"
+)
+_SHOW: Final = re.compile(r"show(?:\s+configuration)?\b([^|]*)(.*)")
+_TAGS: Final = frozenset({"inactive:", "active:", "protect:", "replace:", "delete:", "unprotect:"})
+
+
+class Tree:
+    """The tree of one file and what was noticed while building it."""
+
+    __slots__ = ("closers", "comments", "inactive", "omitted", "root", "stray")
+
+    def __init__(self) -> None:
+        self.root = Statement("", 0)
+        self.closers: list[tuple[int, int]] = []
+        """Lines that open and close a block."""
+        self.comments: list[int] = []
+        """Lines without a statement: blanks, comments, prompts, trailers, spent commands."""
+        self.inactive: set[int] = set()
+        """Lines without effect."""
+        self.omitted: list[Statement] = []
+        """Blocks whose contents the device did not show."""
+        self.stray: list[tuple[int, str]] = []
+        """Lines that fit nowhere, and why."""
+
+
+def build(lines: Sequence[str]) -> Tree:
+    """Read all lines; never raises, and takes time in proportion to the text."""
+    builder = _Builder(lines)
+    builder.run()
+    return builder.tree
+
+
+class _Builder:
+    """The state while the lines go by."""
+
+    __slots__ = (
+        "comment",
+        "editor",
+        "last",
+        "lines",
+        "openers",
+        "resume",
+        "root",
+        "stack",
+        "tree",
+    )  # fmt: skip
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.tree = Tree()
+        self.root = self.tree.root
+        self.editor = Editor(self.tree.root)
+        self.stack: list[Statement] = []
+        """Blocks around the open ones, outermost first; `root` is the open one."""
+        self.openers: list[int] = []
+        self.comment = False
+        """Inside a comment of several lines."""
+        self.last: Statement | None = None
+        """Statement that ended without a semicolon: a brace on the next line opens it."""
+        self.resume = 0
+        """Line up to which a quoted text has been read."""
+
+    def run(self) -> None:
+        """Read all lines."""
+        comments = self.tree.comments
+        for number, raw in enumerate(self.lines, 1):
+            if number <= self.resume:
+                continue
+            text = raw.strip()
+            if not text:
+                comments.append(number)
+            elif self.comment:
+                self.scan(text, number)
+            elif text == "}":
+                self.close(number)
+            elif text[-1] in ";{" and self.plain(text, number):
+                self.last = None
+            else:
+                self.special(text, number)
+        self.finish()
+
+    def plain(self, text: str, number: int) -> bool:  # noqa: C901, PLR0912  # the hot path, unrolled
+        """Read `words;` or `words {`; False when there is more to the line."""
+        body = text[:-1]
+        if '"' in body:
+            head, _, rest = body.partition('"')
+            rest = rest.rstrip()
+            if rest[-1:] != '"' or "\\" in rest or '"' in rest[:-1]:
+                return False
+            body = head
+            words = [*head.split(), rest[:-1]]
+        else:
+            words = body.split()
+        if not words or "[" in body or ";" in body or "{" in body or "}" in body or "#" in body:
+            return False
+        if "/*" in body or body[0] == "!":
+            return False
+        first = words[0]
+        if first[-1] == ":" or (not self.stack and first in COMMANDS):
+            return False
+        if not ONE_LINERS.isdisjoint(words):
+            if text[-1] == "{":
+                self.open(self.enter(words, number), number)
+            else:
+                for leaf in split_options(words):
+                    self.insert(leaf, number)
+            return True
+        node = self.root
+        for word in words:
+            child = node.children.get(word)
+            if child is None:
+                child = node.children[word] = Statement(word, number)
+            node = child
+        node.ends += (number,)
+        if text[-1] == "{":
+            self.open(node, number)
+        return True
+
+    def special(self, text: str, number: int) -> None:
+        """Read a line that is not simply a statement or a block's beginning."""
+        if not self.stack:
+            first = text.partition(" ")[0]
+            if first in COMMANDS:
+                self.command(text, number)
+                return
+            if self.around(text, number):
+                return
+        elif _DECORATION.match(text):
+            self.tree.comments.append(number)
+            return
+        if text[0] == "!" and text[1:2] in ("", " ", "!"):
+            self.tree.comments.append(number)
+            return
+        self.scan(text, number)
+
+    def around(self, text: str, number: int) -> bool:
+        """Read prompts and trailers; False when the line is something else."""
+        prompt = _PROMPT.match(text)
+        if prompt is None:
+            if not _DECORATION.match(text):
+                return False
+            self.tree.comments.append(number)
+            return True
+        rest = text[prompt.end() :]
+        if rest.partition(" ")[0] in COMMANDS:
+            self.command(rest, number)
+            return True
+        self.tree.comments.append(number)
+        shown = _SHOW.match(rest)
+        if shown is not None:
+            # `show configuration protocols bgp` prints that level as if it were the top
+            words = [unquote(word) for word in shown[1].split()]
+            self.root = self.editor.at(words, number)
+            relative = "relative" in shown[2]
+            self.editor.base = self.root if relative else self.tree.root
+        return True
+
+    def command(self, text: str, number: int) -> None:
+        """Read a `set` line or one of its relatives."""
+        outcome = self.editor.run(text, number)
+        if outcome is None:
+            self.tree.comments.append(number)
+        elif outcome:
+            self.tree.stray.append((number, outcome))
+
+    def scan(self, text: str, number: int) -> None:
+        """Read a line word by word: quotes, comments, lists, several statements."""
+        skip = 0
+        if self.comment:
+            skip = text.find("*/") + 2
+            self.comment = skip < len("*/")
+            if self.comment:
+                self.tree.comments.append(number)
+                return
+        words: list[str] = []
+        seen = False
+        for word, end in tokens(text):
+            if end <= skip:
+                continue
+            if word == "/*":
+                skip = self.skip_comment(text, end)
+            elif word[0] == "#":
+                break
+            elif word in "{};":
+                self.punctuate(word, words, number)
+                words, seen = [], True
+            else:
+                words.append(self.whole(word, number))
+        if words:
+            self.unfinished(words, number)
+        elif not seen:
+            self.tree.comments.append(number)
+
+    def punctuate(self, mark: str, words: list[str], number: int) -> None:
+        """End a statement, open a block or close one."""
+        if mark == "{":
+            self.begin(words, number)
+            return
+        self.flush(words, number)
+        self.last = None
+        if mark == "}":
+            self.close(number)
+
+    def unfinished(self, words: list[str], number: int) -> None:
+        """Take a statement without a semicolon; at the top level only a block can follow it."""
+        self.last = self.flush(words, number)
+        if self.last is not None and not self.stack and self.root is self.tree.root:
+            self.tree.stray.append((number, "this line is no statement"))
+
+    def skip_comment(self, text: str, start: int) -> int:
+        """Return the place behind a comment; it may go on in the next lines."""
+        if "OMITTED" in text[start : start + 12] and self.stack:
+            # a block that the device shows without its contents
+            self.tree.omitted.append(self.root)
+        closing = text.find("*/", start)
+        if closing < 0:
+            self.comment = True
+            return len(text)
+        return closing + len("*/")
+
+    def whole(self, token: str, number: int) -> str:
+        """Complete a quoted text that goes on in the next lines."""
+        if token[0] != '"' or (len(token) > 1 and token[-1] == '"'):
+            return token
+        for offset in range(1, MAX_QUOTE):
+            following = number - 1 + offset
+            if following >= len(self.lines):
+                break
+            line = self.lines[following]
+            if '"' in line:
+                self.resume = following + 1
+                self.tree.comments.extend(range(number + 1, self.resume + 1))
+                inner = "\n".join([token, *self.lines[number:following]])
+                return f'{inner}\n{line.partition(chr(34))[0]}"'
+        self.tree.stray.append((number, "a quoted text that does not end"))
+        return token + '"'
+
+    def flush(self, raw: list[str], number: int) -> Statement | None:
+        """Put a finished statement into the tree."""
+        tags, words = _tags(raw)
+        if not words:
+            return None
+        node: Statement | None = None
+        for statement in statements(words):
+            leaves = [statement]
+            if not ONE_LINERS.isdisjoint(statement):
+                leaves = split_options(statement)
+            for leaf in leaves:
+                if not leaf:
+                    continue
+                node = self.insert(leaf, number)
+                self.tag(node, tags)
+        return node
+
+    def begin(self, raw: list[str], number: int) -> None:
+        """Open a block."""
+        tags, words = _tags(raw)
+        if not words:
+            if self.last is None:
+                self.tree.stray.append((number, "a brace that belongs to nothing"))
+            self.open(self.last or self.root, number)
+            return
+        node = self.enter([unquote(word) for word in words], number)
+        self.tag(node, tags)
+        self.open(node, number)
+
+    def enter(self, words: list[str], number: int) -> Statement:
+        """Return the statement whose block begins."""
+        node = self.insert(words, number)
+        if takes_value(words):
+            return self.insert(words[:-1], number)
+        return node
+
+    def tag(self, node: Statement, tags: list[str]) -> None:
+        """Apply `inactive:` and the like."""
+        for tag in tags:
+            if tag == "inactive:":
+                node.inactive = True
+            elif tag == "active:":
+                node.inactive = False
+            elif tag == "replace:":
+                node.children.clear()
+            elif tag == "delete:":
+                node.inactive = True
+
+    def insert(self, words: list[str], number: int) -> Statement:
+        """Find or make the statement inside the open block."""
+        node = self.root
+        for word in words:
+            child = node.children.get(word)
+            if child is None:
+                child = node.children[word] = Statement(word, number)
+            node = child
+        if number not in node.ends:
+            node.ends += (number,)
+        return node
+
+    def open(self, node: Statement, number: int) -> None:
+        """Make the statement the open block."""
+        self.stack.append(self.root)
+        self.openers.append(number)
+        if len(self.stack) < MAX_DEPTH:
+            self.root = node
+
+    def close(self, number: int) -> None:
+        """Close the open block."""
+        self.last = None
+        if not self.stack:
+            self.tree.stray.append((number, "a closing brace too many"))
+            return
+        self.root = self.stack.pop()
+        self.tree.closers.append((self.openers.pop(), number))
+
+    def finish(self) -> None:
+        """Note what is still open and take out what has no effect."""
+        if self.openers:
+            self.tree.stray.append((self.openers[-1], "this block is never closed"))
+        self.tree.comments.extend(self.editor.spent)
+        self.tree.inactive = prune(self.tree.root)
+        self.tree.inactive.update(self.editor.deactivations)
+
+
+def _tags(words: list[str]) -> tuple[list[str], list[str]]:
+    count = 0
+    while count < len(words) and words[count] in _TAGS:
+        count += 1
+    return words[:count], words[count:]
+
+
+def prune(root: Statement) -> set[int]:
+    """Take inactive statements out of the tree and return their lines."""
+    gone: set[int] = set()
+    trail = [
+        node for node in root.walk() if any(child.inactive for child in node.children.values())
+    ]
+    for node in trail:
+        for child in [child for child in node.children.values() if child.inactive]:
+            del node.children[child.word]
+            for inner in child.walk():
+                gone.update(inner.ends)
+    if gone:
+        _drop_hollow(root)
+    return gone
+
+
+def _drop_hollow(root: Statement) -> None:
+    """Remove words that only led to something inactive: `description` without its text."""
+    order = list(root.walk())
+    for node in reversed(order):
+        hollow = [
+            word for word, child in node.children.items() if not child.children and not child.ends
+        ]
+        for word in hollow:
+            del node.children[word]
