@@ -66,6 +66,8 @@ class _Vrfs:
 
     def convert(self) -> tuple[Vrf, ...]:
         names = {*self.config.vrfs, *self.scopes, *self.neighbors, *self.anchors}
+        if self.config.bgp or self.config.vrfs:
+            names.add(DEFAULT_VRF)  # it lies beside every VRF and routes at least IPv4
         return tuple(self._vrf(name) for name in sorted(names))
 
     def _vrf(self, name: str) -> Vrf:

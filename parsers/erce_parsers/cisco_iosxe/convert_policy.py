@@ -57,17 +57,20 @@ def _policy(name: str, records: list[TermRecord], ledger: Ledger) -> RoutePolicy
     path = ("policies", name)
     lines[path] = tuple(sorted(record.node.number for record in records))
     last = records[-1]
-    if not last.permit and not last.matches and not last.actions and len(records) >= 1:
-        # what falls off the end is rejected anyway
+    default = Verdict.REJECT
+    if not last.matches and not last.actions:
+        # it decides for everything that is left
         lines[*path, "default"] = (last.node.number,)
-        if len(records) > 1:
+        default = _verdict(last)
+        if default is Verdict.REJECT and len(records) > 1:
+            # what falls off the end is rejected anyway
             ledger.states[last.node.number] = LineState.HARMLESS
         records = records[:-1]
     terms = []
     for index, record in enumerate(records):
         lines[*path, "terms", str(index)] = (record.node.number,)
         terms.append(_term(record))
-    return RoutePolicy(name=name, terms=tuple(terms), default=Verdict.REJECT)
+    return RoutePolicy(name=name, terms=tuple(terms), default=default)
 
 
 def _term(record: TermRecord) -> Term:
@@ -75,8 +78,12 @@ def _term(record: TermRecord) -> Term:
         name=str(record.sequence),
         matches=tuple(sorted(record.matches, key=lambda match: _MATCH_ORDER[type(match)])),
         actions=tuple(sorted(record.actions, key=lambda action: _ACTION_ORDER[type(action)])),
-        verdict=Verdict.ACCEPT if record.permit else Verdict.REJECT,
+        verdict=_verdict(record),
     )
+
+
+def _verdict(record: TermRecord) -> Verdict:
+    return Verdict.ACCEPT if record.permit else Verdict.REJECT
 
 
 def convert_prefix_lists(config: ConfigRecord, ledger: Ledger) -> tuple[PrefixList, ...]:

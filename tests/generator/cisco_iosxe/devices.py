@@ -165,7 +165,7 @@ def vrf_device() -> Device:
                 "TenGigabitEthernet0/0/0.100", "172.16.10.1/30", "2001:db8:10::1/126", "AZURE"
             ),
         ),
-        vrfs=(vrf,),
+        vrfs=(vrf, Vrf(name="default", families=(V4, V6))),
         policies=tuple(
             sorted(
                 policies("ER-AMS-01-PRIVATE", V4) + policies("ER-AMS-01-PRIVATE", V6),
@@ -235,8 +235,8 @@ def community_device() -> Device:
                 verdict=Verdict.REJECT,
             ),
             Term(name="regions", matches=(MatchCommunity(names=("ER-12076-51002",)),)),
-            Term(name="any"),
         ),
+        default=Verdict.ACCEPT,
     )
     empty = RoutePolicy(name="ER-AMS-01-MICROSOFT-V4-OUT", terms=())
     session = neighbor("203.0.113.2", bfd=None)
