@@ -56,7 +56,7 @@ class _Vrfs:
         self.ledger = ledger
         self.scopes: dict[str, list[Scope]] = {}
         for scope in config.bgp.scopes.values() if config.bgp else ():
-            if scope.networks or scope.redistributions or scope.vrf != DEFAULT_VRF:
+            if scope.networks or scope.redistributions:
                 self.scopes.setdefault(scope.vrf, []).append(scope)
         self.neighbors: dict[str, list[Neighbor]] = {}
         if config.bgp:

@@ -62,9 +62,20 @@ def settle(ledger: Ledger, node: Node, outcome: Outcome, owner: Path) -> None:
 def read_block(
     record: R, node: Node, commands: Keywords[Entry[R]], ledger: Ledger, owner: Path
 ) -> None:
-    """Read every line of a block into the record."""
+    """Read every line of a block into the record.
+
+    These blocks hold no blocks, so a line that is indented more deeply than the one before it
+    (with a tab, say) belongs to the block all the same.
+    """
     get = commands.get
+    states = ledger.states
     for child in node.children:
         words = child.text.split()
         entry = get(words[0]) or commands.find(words[0])
-        settle(ledger, child, outcome_of(entry, record, words, child), owner)
+        outcome = outcome_of(entry, record, words, child)
+        if outcome is LineState.UNDERSTOOD or outcome is LineState.HARMLESS:
+            states[child.number] = outcome
+            if child.children:
+                read_block(record, child, commands, ledger, owner)
+        else:
+            settle(ledger, child, outcome, owner)

@@ -76,16 +76,6 @@ def _interface(config: ConfigRecord, node: Node, words: list[str], ledger: Ledge
         record = config.interfaces[name] = InterfaceRecord(name, node)
     ledger.states[node.number] = _UNDERSTOOD
     read_block(record, node, INTERFACE, ledger, owner)
-    _sweep(node, ledger, owner)
-
-
-def _sweep(node: Node, ledger: Ledger, owner: Path) -> None:
-    """Make sure that no line of a block in scope is left without a state."""
-    states = ledger.states
-    for child in node.children:
-        for inner in child.children:
-            if states[inner.number] == LineState.OUT_OF_SCOPE:
-                ledger.unknown(inner, owner)
 
 
 def _vrf(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
@@ -184,7 +174,6 @@ def _route_map(config: ConfigRecord, node: Node, words: list[str], ledger: Ledge
     config.route_maps.setdefault(name, []).append(term)
     ledger.states[node.number] = _UNDERSTOOD
     read_block(term, node, TERM, ledger, owner)
-    _sweep(node, ledger, owner)
 
 
 def _bfd_template(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
@@ -193,7 +182,6 @@ def _bfd_template(config: ConfigRecord, node: Node, words: list[str], ledger: Le
     template = config.bfd_templates[words[2]] = BfdTemplate()
     ledger.states[node.number] = _HARMLESS  # until a session rests on it
     read_block(template, node, BFD_TEMPLATE, ledger, ())
-    _sweep(node, ledger, ())
 
 
 def _ip(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:

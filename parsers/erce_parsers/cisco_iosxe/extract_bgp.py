@@ -48,12 +48,16 @@ def read_bgp(node: Node, asn: int, ledger: Ledger) -> BgpRecord:
 class _Reader:
     """Walks the block; knows in which address family it is."""
 
-    __slots__ = ("bgp", "ledger", "names", "owner", "scope")
+    __slots__ = ("bgp", "foreign", "header", "ledger", "names", "owner", "scope")
 
     def __init__(self, bgp: BgpRecord, ledger: Ledger) -> None:
         self.bgp = bgp
         self.ledger = ledger
         self.names: dict[str, tuple[str, IPAddress | None]] = {}
+        self.foreign = False
+        """Inside a family that is not read, whose lines are not indented."""
+        self.header: Node | None = None
+        """The line of the address family, until something stands inside it."""
         self.scope = self._scope(DEFAULT_VRF, Family.IPV4)
         self.owner: Path = ("vrfs", DEFAULT_VRF)
 
@@ -71,29 +75,45 @@ class _Reader:
             word = words[0]
             if begins(word, "address-family", 3):
                 self._address_family(child, words)
+            elif word == "exit-address-family":
+                self._enter(DEFAULT_VRF, Family.IPV4)
+                settle(self.ledger, child, _HARMLESS, self.owner)
+            elif self.foreign:
+                self.ledger.harmless(child)
             elif word == "template":
                 self._template(child, words)
             else:
                 self._line(child, words)
 
+    def _enter(self, vrf: str, family: Family) -> None:
+        self.scope, self.owner = self._scope(vrf, family), ("vrfs", vrf)
+        self.foreign = False
+        self.header = None
+
     def _address_family(self, node: Node, words: list[str]) -> None:
+        """Read an address family.
+
+        Older releases do not indent its lines: then it lasts until `exit-address-family`.
+        """
         family = _FAMILIES.get(words[1].lower()) if len(words) > 1 else None
         rest = words[2:]
         if rest and begins(rest[0], "unicast"):
             rest = rest[1:]
         vrf = rest[1] if len(rest) == 2 and rest[0] == "vrf" else DEFAULT_VRF  # noqa: PLR2004
         if family is None or (rest and vrf == DEFAULT_VRF):
+            self._enter(DEFAULT_VRF, Family.IPV4)
+            self.foreign = not node.children
             self.ledger.harmless(node)  # VPN and other families carry nothing of ExpressRoute
             return
-        outer = (self.scope, self.owner)
-        self.scope, self.owner = self._scope(vrf, family), ("vrfs", vrf)
+        self._enter(vrf, family)
         if self.scope.node is None:
             self.scope.node = node
-        # an empty block changes nothing; what stands inside decides
-        self.ledger.states[node.number] = _UNDERSTOOD if node.children else _HARMLESS
+        self.ledger.states[node.number] = _HARMLESS  # until a line stands inside
+        self.header = node
         for child in node.children:
             self._line(child, child.text.split())
-        self.scope, self.owner = outer
+        if node.children:
+            self._enter(DEFAULT_VRF, Family.IPV4)
 
     def _template(self, node: Node, words: list[str]) -> None:
         target = Target(Session(), Policy())
@@ -127,6 +147,9 @@ class _Reader:
             doubts.append(Doubt(node, _UNKNOWN, ""))
 
     def _line(self, node: Node, words: list[str]) -> None:
+        if self.header is not None:
+            self.ledger.states[self.header.number] = _UNDERSTOOD
+            self.header = None
         if begins(words[0], "neighbor", 3):
             self._neighbor(node, words[1:], negated=False)
         elif words[0] == "no" and len(words) > 1 and begins(words[1], "neighbor", 3):
