@@ -28,6 +28,14 @@ GENERATED: dict[str, Callable[[], bytes]] = {
     "file-just-too-large": lambda: b"#" * (INTENT.limit + 1),
 }
 
+# Paths that hold no intent, and the case of each.
+ABSENT = {
+    "intent.yaml": "file-missing-intent",
+    "nowhere/intent.yaml": "file-missing-nowhere-intent",
+    "folder": "file-missing-folder",
+    "empty": "file-missing-empty",
+}
+
 
 def written_cases() -> list[str]:
     return [folder.name for folder in cases(KIND) if is_ours(folder)]
@@ -54,15 +62,14 @@ def test_a_file_that_is_no_intent_is_explained(
     golden.check(Path(__file__).parents[2] / "golden" / KIND / name / "expected.txt", outcome())
 
 
-@pytest.mark.parametrize("name", ["intent.yaml", "nowhere/intent.yaml", "folder", "empty"])
+@pytest.mark.parametrize("name", sorted(ABSENT))
 def test_a_path_that_holds_no_intent_is_explained(
     name: str, golden: Golden, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("empty").mkdir()
     Path("folder/deep.yaml").mkdir(parents=True)
-    case = f"file-missing-{name.replace('/', '-').removesuffix('.yaml')}"
-    folder = Path(__file__).parents[2] / "golden" / KIND / case
+    folder = Path(__file__).parents[2] / "golden" / KIND / ABSENT[name]
     golden.check(folder / "expected.txt", outcome(Path(name)))
 
 
@@ -79,3 +86,13 @@ def test_the_messages_speak_the_language_of_the_field() -> None:
         assert not [word for word in jargon if word in text.split()]
         assert "hunter" not in text
         assert "pydantic" not in text
+
+
+def test_every_expected_text_has_its_input() -> None:
+    known = {*GENERATED, *ABSENT.values()}
+    orphans = [
+        folder.name
+        for folder in cases(KIND)
+        if folder.name not in known and {item.name for item in folder.iterdir()} == {"expected.txt"}
+    ]
+    assert orphans == []

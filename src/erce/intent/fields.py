@@ -49,6 +49,18 @@ class PrefixRange(NamedTuple):
         return text
 
 
+def read_version(value: object) -> object:
+    """Refuse `true`, which Python takes for 1."""
+    return "true" if value is True else value
+
+
+def check_false(value: object) -> object:
+    """Check the word that switches something off; 0 is no such word."""
+    if value is not False:
+        raise ValueError("must be false")
+    return value
+
+
 def read_asn(value: object) -> int:
     """Read an AS number: a plain number or asdot text."""
     if isinstance(value, bool) or not isinstance(value, int | str):

@@ -46,12 +46,10 @@ EXAMPLES: Final[Mapping[str, str]] = {
     "peerings": "{private: {...}}",
     "platform": "cisco_iosxe",
     "prefixes": "[10.100.0.0/14 le 24]",
-    "primary": "the value of the primary link",
     "private": "{vlan: 100, ipv4: 172.16.10.0/29, accept: any}",
     "rd": "64512:100",
     "regions": "[westeurope]",
     "router_id": "10.255.0.1",
-    "secondary": "the value of the secondary link",
     "services": "[azure_storage]",
     "sku": "standard",
     "timers": "{keepalive_s: 60, hold_s: 180}",
@@ -60,6 +58,13 @@ EXAMPLES: Final[Mapping[str, str]] = {
     "vrfs": "{AZURE: {rd: '64512:100'}}",
 }
 """What to write for a key, for hints."""
+
+_OF_A_LINK: Final[Mapping[str, str]] = {
+    "links": "{device: ams-ce1, interface: TenGigabitEthernet0/0/0}",
+    "ipv6": "'fd00:10::/126'",
+    "ipv4": "172.16.10.0/30",
+}
+"""What to write for `primary` and `secondary`, by the key above them."""
 
 _PATTERNS: Final[Mapping[str, str]] = {
     "env": "must be the name of an environment variable: letters, digits and '_'",
@@ -176,7 +181,7 @@ def _unknown_key(path: Path, document: Document) -> IntentError:
 
 def _missing_key(path: Path, document: Document) -> IntentError:
     key = str(path[-1])
-    return document.error(path[:-1], f"'{key}' is missing", f"Add {key}: {EXAMPLES[key]}.")
+    return document.error(path[:-1], f"'{key}' is missing", f"Add {key}: {example(path)}.")
 
 
 def _is_union(shape: Shape) -> bool:
@@ -196,11 +201,12 @@ def _alternatives(
         return document.error(path, *_sentence(detail, path, value, shape)) if about_model else None
     if about_model:
         return None
-    if isinstance(value, str) and detail["type"] == "value_error":
+    if value is None:
+        return document.error(path, "has no value", _example(path))
+    fixed = shape.choices() if shape else ()
+    if isinstance(value, str) and detail["type"] == "value_error" and not fixed:
         return document.error(path, *_sentence(detail, path, value, shape))
-    return document.error(
-        path, f"cannot be {shown(value)}", f"Write {path[-1]}: {EXAMPLES[str(path[-1])]}."
-    )
+    return document.error(path, f"cannot be {shown(value)}", f"Write {path[-1]}: {example(path)}.")
 
 
 def _sentence(
@@ -209,6 +215,8 @@ def _sentence(
     """Say what is wrong, and what to write."""
     kind = detail["type"]
     context = detail.get("ctx", {})
+    if value is None:
+        return "has no value", _example(path)
     if kind == "value_error":
         return str(context["error"]), ""
     if kind in ("literal_error", "enum") and shape:
@@ -259,7 +267,16 @@ def _number(value: Value, shape: Shape) -> tuple[str, str]:
 
 def _example(path: Path) -> str:
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    return f"Write {key}: {EXAMPLES[key]}." if key in EXAMPLES else ""
+    text = example(path[: path.index(key) + 1]) if key else ""
+    return f"Write {key}: {text}." if text else ""
+
+
+def example(path: Path) -> str:
+    """Show what to write for the key at the end of a path; empty where nothing is known."""
+    key = str(path[-1])
+    if key in ("primary", "secondary"):
+        return next((text for parent, text in _OF_A_LINK.items() if parent in path), "")
+    return EXAMPLES.get(key, "")
 
 
 def closest(word: str, known: Iterable[str], *, likeness: float = 0.7) -> str | None:

@@ -27,6 +27,7 @@ from erce.intent.fields import (
     PrefixRange,
     check_community,
     check_description,
+    check_false,
     check_name,
     check_prefix,
     check_rd,
@@ -34,9 +35,13 @@ from erce.intent.fields import (
     read_asn,
     read_prefix_range,
     read_router_id,
+    read_version,
 )
 
 Text: TypeAlias = Annotated[str, Field(strict=True, min_length=1, max_length=255)]
+Off: TypeAlias = Annotated[
+    Literal[False], BeforeValidator(check_false), WithJsonSchema({"const": False})
+]
 Boolean: TypeAlias = Annotated[bool, Field(strict=True)]
 Name: TypeAlias = Annotated[Text, AfterValidator(check_name)]
 VrfName: TypeAlias = Annotated[Text, AfterValidator(check_vrf_name)]
@@ -146,11 +151,11 @@ class MaximumPrefixes(Strict):
 class Options(Strict):
     """What may be set in `defaults`, on a device and on a peering."""
 
-    bfd: Bfd | Literal[False] | None = None
+    bfd: Bfd | Off | None = None
     """`false` switches BFD off."""
 
     timers: Timers | None = None
-    maximum_prefixes: MaximumPrefixes | Literal[False] | None = None
+    maximum_prefixes: MaximumPrefixes | Off | None = None
     """`false` writes no limit."""
 
     ip_mtu: Annotated[Integer, Field(ge=1280, le=9216)] | None = None
@@ -287,7 +292,7 @@ class VrfOptions(Strict):
 class Intent(Strict):
     """Everything about the circuits of one site or network."""
 
-    version: Literal[1]
+    version: Annotated[Literal[1], BeforeValidator(read_version)]
     name: Name
     defaults: Options = Options()
     vrfs: dict[VrfName, VrfOptions] = {}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family
 from erce.intent.checks.addresses import link_subnets
 from erce.intent.checks.numbers import is_private, shown_asns
+from erce.intent.checks.overlaps import check_overlaps
 from erce.intent.checks.ranges import why_not_public
 from erce.intent.checks.view import peerings
 
@@ -48,7 +49,7 @@ def _something_is_advertised(view: PeeringView, report: Report) -> None:
 def _list(view: PeeringView, entries: tuple[PrefixRange, ...], path: Path, report: Report) -> None:
     for number, entry in enumerate(entries):
         _entry(view, entry, (*path, number), report)
-    _no_entry_is_covered(entries, path, report)
+    check_overlaps(view, entries, path, report)
 
 
 def _entry(view: PeeringView, entry: PrefixRange, path: Path, report: Report) -> None:
@@ -75,46 +76,6 @@ def _entry(view: PeeringView, entry: PrefixRange, path: Path, report: Report) ->
             f"Microsoft peering carries public prefixes only, and {entry.prefix} is not: {reason}",
             "Write the public prefix behind which your hosts are seen (NAT).",
         )
-
-
-def _no_entry_is_covered(entries: tuple[PrefixRange, ...], path: Path, report: Report) -> None:
-    """Sorted by prefix, an entry can only be covered by those around it: a stack holds these."""
-    order = sorted(
-        range(len(entries)),
-        key=lambda number: (
-            *entries[number].prefix,
-            entries[number].minimum,
-            -entries[number].maximum,
-        ),
-    )
-    around: list[int] = []
-    for number in order:
-        entry = entries[number]
-        while around and not entries[around[-1]].prefix.contains(entry.prefix):
-            around.pop()
-        cover = next((item for item in around if _covers(entries[item], entry)), None)
-        if cover is None:
-            around.append(number)
-            continue
-        # of two equal entries, the later one is the mistake
-        late, early = max(number, cover), min(number, cover)
-        equal = entries[cover] == entry
-        where = report.place((*path, early if equal else cover))
-        report.add(
-            (*path, late if equal else number),
-            f"{entry} is listed twice; first at {where}"
-            if equal
-            else f"{entry} is covered by {entries[cover]} ({where})",
-            "Take it out.",
-        )
-
-
-def _covers(outer: PrefixRange, inner: PrefixRange) -> bool:
-    return (
-        outer.prefix.contains(inner.prefix)
-        and outer.minimum <= inner.minimum
-        and inner.maximum <= outer.maximum
-    )
 
 
 def _not_a_link_subnet(view: PeeringView, entry: PrefixRange, path: Path, report: Report) -> None:
