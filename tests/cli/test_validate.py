@@ -69,3 +69,14 @@ def test_every_error_is_named_and_nothing_is_printed(tmp_path: Path) -> None:
     assert not outcome.out
     assert f"{path}:1:10: version: must be 1, not 2" in outcome.err
     assert f"{path}:2:7: name: " in outcome.err
+
+
+def test_a_circuit_without_sessions_of_ours_is_mentioned(tmp_path: Path) -> None:
+    text = (EXAMPLES / "direct" / "intent.yaml").read_text(encoding="utf-8")
+    text = text[: text.index("    peerings:")]
+    text = text.replace("connectivity: direct", "connectivity: provider_l3")
+    path = tmp_path / "intent.yaml"
+    path.write_text(text, encoding="utf-8")
+    outcome = run("validate", str(path))
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err == "er-dub-direct: the provider holds the sessions with Microsoft\n"

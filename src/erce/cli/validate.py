@@ -31,6 +31,9 @@ def command(intent: tuple[Path, ...], form: str) -> None:
     from erce.intent.resolve import resolve
     from erce.report.derived import derived_json, derived_text
 
-    resolution = resolve(load_intent(intent).intent)
+    wanted = load_intent(intent).intent
     write = derived_json if form == "json" else derived_text
-    click.echo(write(resolution), nl=False)
+    click.echo(write(resolve(wanted)), nl=False)
+    for name, circuit in wanted.circuits.items():
+        if circuit.connectivity == "provider_l3":
+            click.echo(f"{name}: the provider holds the sessions with Microsoft", err=True)
