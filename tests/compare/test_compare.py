@@ -221,7 +221,9 @@ class TestPolicies:
         assert missing.detail == "does not accept 10.100.0.0/14 le 24"
         assert missing.path == ("prefix_lists", "ipv4 ER-IN", "entries", "0")
         assert missing.observed_path == ("prefix_lists", "ipv4 ER-IN")
-        assert extra.detail == "accepts 10.100.0.0/14 le 23 beyond the intent"
+        assert not missing.cosmetic
+        assert extra.detail == "lists 10.100.0.0/14 le 23, which a wider range covers"
+        assert extra.cosmetic
 
     def test_order_and_repetition_in_a_permit_list_say_nothing(self) -> None:
         same = prefix_list(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from erce.audit.fix import Fixer
 from erce.audit.messages import describe, expected_words, full_name, observed_words
+from erce.audit.paths import value_lines
 from erce.audit.result import Coverage, count_states
-from erce.audit.words import object_path, object_words
+from erce.audit.words import object_path
 from erce.base.finding import Finding, Related, Severity
 from erce.base.masking import mask_secrets
 from erce.base.source import Source
@@ -96,13 +97,15 @@ class _Work:
         """
         groups: dict[tuple[object, ...], list[Change]] = {}
         for change in self.changes:
+            if _nobody_cares(change):
+                continue
             groups.setdefault(self._group(change), []).append(change)
         return map(self._of_changes, groups.values())
 
     def _group(self, change: Change) -> tuple[object, ...]:
         if change.detail:
             return (change.kind, change.path, change.observed_path, change.detail)
-        lines = self.reading.provenance.lines.get(change.observed_path)
+        lines = value_lines(self.reading, change.observed_path)
         if change.kind is ChangeKind.DIFFERENT and lines:
             return (change.cosmetic, object_path(change.path), lines)
         return (change.kind, change.path)
@@ -128,10 +131,11 @@ class _Work:
         unsupported = note.state is LineState.UNSUPPORTED
         what = "is not modelled" if unsupported else "is not known"
         reason = f": {note.reason}" if note.reason else ""
+        owner = full_name([note.owner], self.wanted.labels)
         return Finding(
             rule=NOT_UNDERSTOOD,
             severity=Severity.WARNING,
-            message=f"{object_words(note.owner)}: the line {note.text!r} {what}{reason}",
+            message=f"{owner}: the line {note.text!r} {what}{reason}",
             source=self._line(note.line),
             device=self.wanted.name,
             path=note.owner,
@@ -166,7 +170,9 @@ class _Work:
         return next(notes, None)
 
     def _source(self, path: Path) -> Source:
-        lines = self.reading.provenance.find(path)
+        provenance = self.reading.provenance
+        lines = provenance.below(path) if path[:1] == ("policies",) else ()
+        lines = provenance.lines.get(path, ()) or lines or provenance.find(path)
         return self._line(lines[0]) if lines else Source(self.reading.name)
 
     def _line(self, number: int) -> Source:
@@ -181,6 +187,11 @@ class _Work:
 def says(note: Note, path: Path, text: str) -> bool:
     """Whether a note is about the opaque words of a policy."""
     return note.owner[:2] == path[:2] and mask_secrets(text) in note.text
+
+
+def _nobody_cares(change: Change) -> bool:
+    """Whether the change is a description, or the like, where the intent is silent."""
+    return change.cosmetic and change.expected is None and not change.detail
 
 
 def _once(fixes: Iterable[tuple[str, ...]]) -> Iterator[str]:

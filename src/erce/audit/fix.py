@@ -54,6 +54,8 @@ class Fixer:
 
     def fix(self, change: Change) -> tuple[str, ...]:
         """Return the commands that clear a change; none when no command would."""
+        if change.path[-1] == "rd" and change.cosmetic:
+            return ()  # a router gives up a VRF's BGP to change a number of local meaning
         if change.path[0] in _LISTS:
             return self._list_entry(change)
         if change.path[0] == "policies":

@@ -10,7 +10,7 @@ from erce.model import Neighbor, NeighborFamily, Network, Redistribution, Vrf
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.model import Device, Path
+    from erce.model import Device, Path, Reading
 
 
 def value_at(device: Device, path: Path) -> object:
@@ -23,6 +23,20 @@ def value_at(device: Device, path: Path) -> object:
         else:
             value = getattr(value, step, None)
     return value
+
+
+def value_lines(reading: Reading, path: Path) -> tuple[int, ...]:
+    """Return the lines that write a value, or the value around it: one line may write several.
+
+    An object with an identity is no such value: its lines say that it exists, and nothing more.
+    """
+    lines = reading.provenance.lines
+    while path and path not in lines and path not in reading.provenance.defaults:
+        path = path[:-1]
+        around = value_at(reading.device, path)
+        if type(around) is tuple or hasattr(around, "key") or around is reading.device:
+            return ()
+    return lines.get(path, ())
 
 
 def objects_needing(device: Device, path: Path) -> Iterator[object]:

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from erce.audit.paths import value_lines
 from erce.audit.text_lines import chains, parents_by_brace, parents_by_indent, statement
 from erce.audit.words import object_path
 from erce_generator import GENERATORS, Style
@@ -50,7 +51,7 @@ class Remover:
     def remove(self, path: Path, keep: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the commands that remove a value or an object, but not the lines to `keep`."""
         kept = {line.strip() for line in keep}
-        numbers = self._reading.provenance.lines.get(path, ())
+        numbers = value_lines(self._reading, path)
         wanted = [number for number in numbers if self._text(number) not in kept]
         if self.structure is Structure.COMMANDS:
             return self._remove_commands(path, wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from erce.audit.paths import value_lines
 from erce.audit.text_lines import children_by_indent, parents_by_indent
 from erce_generator import GENERATORS, Rendering, Style, render
 from erce_parsers import PARSERS
@@ -31,7 +32,7 @@ class Rendered:
     def lines(self, path: Path) -> set[int]:
         """Return the lines that write a value, or an object with everything in it."""
         provenance = self.reading.provenance
-        found = {*provenance.lines.get(path, ()), *provenance.below(path)}
+        found = {*value_lines(self.reading, path), *provenance.below(path)}
         if path[:1] == ("policies",) and not self._commands:
             # a term's lines may be known by its first line only
             for number in tuple(found):

@@ -78,7 +78,10 @@ def _without_comment(raw: str) -> str:
     if text.startswith(("#", "/*")):
         return ""
     # Junos shows marks such as `## SECRET-DATA` behind the statement
-    return text.partition(" ## ")[0].rstrip()
+    text = text.partition(" ## ")[0].rstrip()
+    if text.endswith("*/"):
+        text = text[: text.rfind("/*")].rstrip()
+    return text
 
 
 def statement(raw: str) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from erce.base.values import Prefix
 from erce.model import PrefixEntry, PrefixModifier
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from erce.model import Path
 
@@ -97,6 +98,28 @@ def prefixes_of(lists: Sequence[Prefixes]) -> Prefixes:
         lists=tuple(path for item in lists for path in item.lists),
         names=tuple(name for item in lists for name in item.names),
     )
+
+
+class Cover:
+    """Tells whether a range lies inside one of a set, in time that does not grow with the set."""
+
+    def __init__(self, ranges: Iterable[PrefixEntry]) -> None:
+        self._bounds: dict[Prefix, list[PrefixEntry]] = {}
+        for entry in ranges:
+            self._bounds.setdefault(entry.prefix, []).append(entry)
+        self._lengths = sorted({prefix.length for prefix in self._bounds})
+
+    def holds(self, entry: PrefixEntry) -> bool:
+        """Whether one range of the set permits everything that `entry` permits."""
+        family, network, own = entry.prefix
+        for length in self._lengths:
+            if length > own:
+                break
+            shift = family.bits - length
+            for other in self._bounds.get(Prefix(family, network >> shift << shift, length), ()):
+                if other.minimum <= entry.minimum and entry.maximum <= other.maximum:
+                    return True
+        return False
 
 
 def _as_ordered(item: Prefixes) -> tuple[tuple[PrefixEntry, ...], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from erce.compare.change import Change, ChangeKind
+from erce.compare.prefixes import Cover
 from erce.compare.words import action_words, term_words, verdict_words
 from erce.model import Verdict
 
@@ -112,25 +113,36 @@ class _Pair(NamedTuple):
                 yield self.part("matches", left.words, right.words)
 
     def _each_prefix(self, left: Prefixes, right: Prefixes) -> Iterator[Change]:
-        direction = self.place.direction
+        wanted, found = Cover(left.ranges), Cover(right.ranges)
         for entry in sorted(left.ranges - right.ranges):
-            yield Change(
-                kind=ChangeKind.MISSING,
-                path=left.places[entry],
-                observed_path=right.lists[0] if right.lists else self.yours.path,
-                expected=entry,
-                subject=self.place.path,
-                detail=_prefix_deed(self.mine, direction, entry, wanted=True),
-            )
+            yield self._prefix(ChangeKind.MISSING, entry, left, right, idle=found.holds(entry))
         for entry in sorted(right.ranges - left.ranges):
-            yield Change(
-                kind=ChangeKind.EXTRA,
-                path=right.places[entry],
-                observed_path=right.places[entry],
-                observed=entry,
-                subject=self.place.path,
-                detail=_prefix_deed(self.yours, direction, entry, wanted=False),
+            yield self._prefix(ChangeKind.EXTRA, entry, right, right, idle=wanted.holds(entry))
+
+    def _prefix(
+        self, kind: ChangeKind, entry: PrefixEntry, ours: Prefixes, there: Prefixes, *, idle: bool
+    ) -> Change:
+        """Say that a range is missing or extra; an `idle` one lies inside a range of the others."""
+        missing = kind is ChangeKind.MISSING
+        place = ours.places[entry]
+        nearest = there.lists[0] if there.lists else self.yours.path
+        term = self.mine if missing else self.yours
+        if idle:
+            detail = (
+                f"{'does not list' if missing else 'lists'} {entry}, which a wider range covers"
             )
+        else:
+            detail = _prefix_deed(term, self.place.direction, entry, wanted=missing)
+        return Change(
+            kind=kind,
+            path=place,
+            observed_path=nearest if missing else place,
+            expected=entry if missing else None,
+            observed=None if missing else entry,
+            cosmetic=idle,
+            subject=self.place.path,
+            detail=detail,
+        )
 
     def actions(self) -> Iterator[Change]:
         """Compare action by action."""
