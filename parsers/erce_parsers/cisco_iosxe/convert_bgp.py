@@ -83,7 +83,7 @@ class BgpConverter:
         for level in chain:
             if level.record.doubts:
                 self._concern(level.record.doubts, path)
-        remote_as = self._session(chain, "remote_as", path, None)
+        remote_as = self._value(chain, "remote_as", path, None)
         if remote_as is None:
             self.ledger.unknown(peer.node, ("vrfs", vrf), "the neighbor has no remote-as")
             return None
@@ -92,24 +92,26 @@ class BgpConverter:
         return Neighbor(
             address=address,
             remote_as=remote_as,
-            local_as=self._session(chain, "local_as", path, None),
-            description=self._session(chain, "description", path, None),
-            enabled=self._session(chain, "enabled", path, True),  # noqa: FBT003  # the default
+            local_as=self._value(chain, "local_as", path, None),
+            description=self._value(chain, "description", path, None),
+            enabled=self._value(chain, "enabled", path, True),  # noqa: FBT003  # the default
             keepalive_s=keepalive_s,
             hold_s=hold_s,
             bfd=self._bfd(chain, path, vrf, address),
-            password=self._session(chain, "password", path, None),
-            multihop=self._session(chain, "multihop", path, None),
-            ttl_security=self._session(chain, "ttl_security", path, None),
-            update_source=self._session(chain, "update_source", path, None),
+            password=self._value(chain, "password", path, None),
+            multihop=self._value(chain, "multihop", path, None),
+            ttl_security=self._value(chain, "ttl_security", path, None),
+            update_source=self._value(chain, "update_source", path, None),
             families=self._families(peer, path, scopes, activations),
         )
 
-    def _session(self, chain: SessionChain, name: str, path: Path, default: T) -> T:
-        """Return an attribute in effect; notes its lines and whether they change anything."""
-        return self._value(chain, name, (*path, name), default)
+    def _value(
+        self, chain: SessionChain | PolicyChain, name: str, path: Path, default: T, field: str = ""
+    ) -> T:
+        """Return an attribute in effect; note its lines and whether they change anything.
 
-    def _value(self, chain: SessionChain | PolicyChain, name: str, path: Path, default: T) -> T:
+        `field` is its name in the model, where that is another one.
+        """
         winner: Stated[T] | None = None
         by: Node | None = None
         otherwise = default
@@ -129,7 +131,7 @@ class BgpConverter:
             self.states[number] = _UNDERSTOOD
             if by is not None:
                 self.states[by.number] = _UNDERSTOOD
-        self.lines[path] = (number,) if by is None else (by.number, number)
+        self.lines[*path, field or name] = (number,) if by is None else (by.number, number)
         return winner.value
 
     def _timers(self, chain: SessionChain, path: Path, scopes: list[Scope]) -> tuple[int, int]:
@@ -137,7 +139,7 @@ class BgpConverter:
         for scope in scopes:
             process = scope.timers or process
         default = process.value if process else _DEFAULT_TIMERS
-        value = self._value(chain, "timers", (*path, "hold_s"), default)
+        value = self._value(chain, "timers", path, default, "hold_s")
         if (*path, "hold_s") in self.lines:
             self.lines[*path, "keepalive_s"] = self.lines[*path, "hold_s"]
         elif process is not None:
@@ -150,20 +152,19 @@ class BgpConverter:
         return value
 
     def _bfd(self, chain: SessionChain, path: Path, vrf: str, address: IPAddress) -> Bfd | None:
-        path = (*path, "bfd")
         if not self._value(chain, "bfd", path, False):  # noqa: FBT003  # the default
             return None
         source = next((r.update_source for r, _ in chain if r.update_source), None)
         found = self.connected.bfd(vrf, address, source.value if source else None)
-        lines = self.lines[path]
+        lines = self.lines[*path, "bfd"]
         if found is None:
             for number in lines:
                 self.states[number] = LineState.HARMLESS
             stated = next(record.bfd for record, _ in chain if record.bfd)
-            self.ledger.unsupported(stated.node, path[:-1], _NO_TIMERS)
+            self.ledger.unsupported(stated.node, path, _NO_TIMERS)
             return None
         timers, echo, nodes, changing = found
-        self.lines[path] = lines + tuple(node.number for node in nodes)
+        self.lines[*path, "bfd"] = lines + tuple(node.number for node in nodes)
         for node in changing:
             self.states[node.number] = _UNDERSTOOD
         return Bfd(
@@ -229,32 +230,19 @@ class BgpConverter:
         for record, _ in chain[1:]:
             if record.doubts:
                 self._concern(record.doubts, owner)
-        imports: str | None = self._value(chain, "import_policy", (*path, "import_policies"), None)
-        exports: str | None = self._value(chain, "export_policy", (*path, "export_policies"), None)
         value = self._value
+        imports: str | None = value(chain, "import_policy", path, None, "import_policies")
+        exports: str | None = value(chain, "export_policy", path, None, "export_policies")
         return NeighborFamily(
             family=family,
             import_policies=(imports,) if imports else (),
             export_policies=(exports,) if exports else (),
-            import_prefix_list=value(
-                chain, "import_prefix_list", (*path, "import_prefix_list"), None
-            ),
-            export_prefix_list=value(
-                chain, "export_prefix_list", (*path, "export_prefix_list"), None
-            ),
-            import_as_path_list=value(
-                chain, "import_as_path_list", (*path, "import_as_path_list"), None
-            ),
-            export_as_path_list=value(
-                chain, "export_as_path_list", (*path, "export_as_path_list"), None
-            ),
-            maximum_prefixes=value(chain, "maximum_prefixes", (*path, "maximum_prefixes"), None),
-            default_originate=value(
-                chain,
-                "default_originate",
-                (*path, "default_originate"),
-                False,  # noqa: FBT003
-            ),
+            import_prefix_list=value(chain, "import_prefix_list", path, None),
+            export_prefix_list=value(chain, "export_prefix_list", path, None),
+            import_as_path_list=value(chain, "import_as_path_list", path, None),
+            export_as_path_list=value(chain, "export_as_path_list", path, None),
+            maximum_prefixes=value(chain, "maximum_prefixes", path, None),
+            default_originate=value(chain, "default_originate", path, False),  # noqa: FBT003
         )
 
     def _concern(self, doubts: list[Doubt], path: Path) -> None:

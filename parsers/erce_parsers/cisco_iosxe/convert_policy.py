@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from erce.base.values import Family
 from erce.model import (
     AsPathList,
     CommunityEntry,
@@ -27,7 +28,7 @@ from erce.model import (
 )
 
 if TYPE_CHECKING:
-    from erce_parsers.cisco_iosxe.records import ConfigRecord, TermRecord
+    from erce_parsers.cisco_iosxe.records import ConfigRecord, EntryRecord, TermRecord
     from erce_parsers.lines import Ledger
 
 _MATCH_ORDER: Final = {
@@ -88,19 +89,26 @@ def _verdict(record: TermRecord) -> Verdict:
 
 def convert_prefix_lists(config: ConfigRecord, ledger: Ledger) -> tuple[PrefixList, ...]:
     """Return the prefix lists, sorted by family and name."""
-    result = []
+    both = ((Family.IPV4, config.prefix_lists), (Family.IPV6, config.prefix_lists6))
+    return tuple(
+        _prefix_list(family, name, lists[name], ledger)
+        for family, lists in both
+        for name in sorted(lists)
+        if lists[name]
+    )
+
+
+def _prefix_list(
+    family: Family, name: str, records: list[EntryRecord], ledger: Ledger
+) -> PrefixList:
+    records.sort()
+    key = f"{family} {name}"
     lines = ledger.provenance.lines
-    for (family, name), records in sorted(config.prefix_lists.items()):
-        if not records:
-            continue
-        records.sort()
-        key = f"{family} {name}"
-        lines["prefix_lists", key] = (min(record.line for record in records),)
-        for index, record in enumerate(records):
-            lines["prefix_lists", key, "entries", str(index)] = (record.line,)
-        entries = tuple([record.entry for record in records])
-        result.append(PrefixList(name=name, family=family, entries=entries))
-    return tuple(result)
+    lines["prefix_lists", key] = (min([line for _, _, line in records]),)
+    for index, (_, _, line) in enumerate(records):
+        lines["prefix_lists", key, "entries", str(index)] = (line,)
+    entries = tuple([entry for _, entry, _ in records])
+    return PrefixList(name=name, family=family, entries=entries)
 
 
 def convert_community_lists(config: ConfigRecord, ledger: Ledger) -> tuple[CommunityList, ...]:

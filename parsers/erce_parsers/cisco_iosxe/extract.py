@@ -193,7 +193,15 @@ def _ip(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> N
     if words[1] == "vrf":
         _vrf_block(config, node, words[2], ledger, classic=True)
         return
-    settle(ledger, node, outcome_of(reader, config, words, node), _owner(words, Family.IPV4))
+    _settle(ledger, node, outcome_of(reader, config, words, node), words, Family.IPV4)
+
+
+def _settle(ledger: Ledger, node: Node, outcome: Outcome, words: list[str], family: Family) -> None:
+    """Write the outcome of a line outside of blocks; the owner is worked out where it is needed."""
+    if (outcome is _UNDERSTOOD or outcome is _HARMLESS) and not node.children:
+        ledger.states[node.number] = outcome
+    else:
+        settle(ledger, node, outcome, _owner(words, family))
 
 
 def _ipv6(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
@@ -203,7 +211,7 @@ def _ipv6(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) ->
         return
     reader = _IPV6.get(words[1]) if len(words) > 2 else None  # noqa: PLR2004
     if reader is not None:
-        settle(ledger, node, outcome_of(reader, config, words, node), _owner(words, Family.IPV6))
+        _settle(ledger, node, outcome_of(reader, config, words, node), words, Family.IPV6)
 
 
 def _owner(words: list[str], family: Family) -> Path:

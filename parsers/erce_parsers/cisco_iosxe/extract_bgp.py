@@ -131,13 +131,13 @@ class _Reader:
             self._attribute(target, child, child.text.split(), doubts)
 
     def _attribute(self, target: Target, node: Node, words: list[str], doubts: list[Doubt]) -> None:
-        if words[0] == "no":
+        word = words[0]
+        if word == "no":
             outcome = outcome_of(unset, target, words[1:], node) if len(words) > 1 else _UNKNOWN
         else:
-            entry = NEIGHBOR.get(words[0]) or NEIGHBOR.find(words[0])
-            outcome = outcome_of(entry, target, words, node)
+            outcome = outcome_of(NEIGHBOR.get(word) or NEIGHBOR.find(word), target, words, node)
         if outcome is _HARMLESS:
-            settle(self.ledger, node, outcome, self.owner)
+            self.ledger.states[node.number] = _HARMLESS  # what stands inside is noted at the end
             return
         # whom the line concerns is known once groups are resolved
         self.ledger.states[node.number] = _HARMLESS

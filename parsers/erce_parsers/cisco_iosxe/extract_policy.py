@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from socket import AF_INET, inet_pton
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family, Prefix, parse_asn
@@ -26,7 +27,6 @@ from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, table
 from erce_parsers.cisco_iosxe.records import (
     CommunityRecord,
     ConfigRecord,
-    EntryRecord,
     Outcome,
     Stated,
     TermRecord,
@@ -47,29 +47,45 @@ _SEQUENCE_STEP: Final = 5
 def prefix_list_line(config: ConfigRecord, family: Family, words: list[str], node: Node) -> Outcome:
     """Read `ip prefix-list NAME [seq N] permit|deny P [ge N] [le N]` and the IPv6 form."""
     name = words[2]
-    key = (family, name)
     if words[3] == "description":
         return LineState.HARMLESS
-    entries = config.prefix_lists.get(key)
+    lists = config.prefix_lists if family is Family.IPV4 else config.prefix_lists6
+    entries = lists.get(name)
     if entries is None:
-        entries = config.prefix_lists[key] = []
+        entries = lists[name] = []
     if words[3] == "seq":
         sequence, at = number(words[4]), 5
     else:
-        sequence, at = (entries[-1].sequence if entries else 0) + _SEQUENCE_STEP, 3
-    permit = begins(words[at], "permit")
+        sequence, at = (entries[-1][0] if entries else 0) + _SEQUENCE_STEP, 3
+    permit = words[at] == "permit" or begins(words[at], "permit")
     if not permit and not begins(words[at], "deny"):
         return LineState.UNKNOWN
-    prefix = Prefix.parse(words[at + 1])
-    if prefix.family is not family:
-        return LineState.UNKNOWN
+    prefix = _prefix(words[at + 1], family)
     minimum = maximum = prefix.length
     if len(words) > at + 2:
         minimum, maximum = _bounds(words[at + 2 :], prefix)
-    entries.append(
-        EntryRecord(sequence, PrefixEntry(prefix, minimum, maximum, permit), node.number)
-    )
+    entries.append((sequence, PrefixEntry(prefix, minimum, maximum, permit), node.number))
     return _UNDERSTOOD
+
+
+def _prefix(text: str, family: Family) -> Prefix:
+    """Read a prefix; raises ValueError if it is none of the family.
+
+    `Prefix.parse` without its other forms: lists are the longest part of many configurations.
+    """
+    if family is not Family.IPV4:
+        prefix = Prefix.parse(text)
+        if prefix.family is not family:
+            raise ValueError("not an IPv6 prefix")
+        return prefix
+    address, _, size = text.partition("/")
+    length = number(size, 0, 32)
+    try:
+        packed = inet_pton(AF_INET, address)
+    except OSError:
+        raise ValueError("not an IPv4 prefix") from None
+    shift = 32 - length
+    return Prefix(Family.IPV4, int.from_bytes(packed, "big") >> shift << shift, length)
 
 
 def _bounds(words: list[str], prefix: Prefix) -> tuple[int, int]:

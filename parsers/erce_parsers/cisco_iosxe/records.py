@@ -201,12 +201,8 @@ class BgpRecord:
     """Peer-policy templates."""
 
 
-class EntryRecord(NamedTuple):
-    """One line of a prefix list."""
-
-    sequence: int
-    entry: PrefixEntry
-    line: int
+EntryRecord: TypeAlias = "tuple[int, PrefixEntry, int]"
+"""One line of a prefix list: sequence number, entry, line number. There can be very many."""
 
 
 @dataclass(slots=True)
@@ -231,7 +227,9 @@ class ConfigRecord:
     anchors: list[AnchorRecord] = field(default_factory=list)
     bgp: BgpRecord | None = None
     bfd_templates: dict[str, BfdTemplate] = field(default_factory=dict)
-    prefix_lists: dict[tuple[Family, str], list[EntryRecord]] = field(default_factory=dict)
+    prefix_lists: dict[str, list[EntryRecord]] = field(default_factory=dict)
+    """IPv4; apart from IPv6 because an enumeration is slow as part of a key."""
+    prefix_lists6: dict[str, list[EntryRecord]] = field(default_factory=dict)
     community_lists: dict[str, list[tuple[int, Stated[CommunityRecord]]]] = field(
         default_factory=dict
     )
