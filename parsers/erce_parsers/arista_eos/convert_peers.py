@@ -49,11 +49,12 @@ class Sessions:
         for table in self._config.tables.values():
             for group in table.peers.values():
                 owners = self._members.get(id(group))
-                if not owners:
+                if not owners or not group.remarks:
                     continue
+                owner = _common(owners)
                 for node, known, reason in group.remarks:
                     note = ledger.unsupported if known else ledger.unknown
-                    note(node, _common(owners), reason)
+                    note(node, owner, reason)
 
     def _neighbor(self, table: Table, peer: Peer) -> Neighbor | None:
         path = ("vrfs", table.name, "neighbors", peer.name)
@@ -62,8 +63,9 @@ class Sessions:
         remote_as = find(path, "remote_as", [item.remote_as for item in peers])
         assert peer.address is not None
         if remote_as is None:
+            marks.ledger.unsupported(peer.node, path[:2], "a neighbor without a remote AS")
             return None
-        marks.lines[path] = tuple(item.line for item in peers)
+        marks.lines[path] = tuple(item.node.number for item in peers)
         keepalive, hold = self._timers(table, peers, path)
         shutdown = find(path, "enabled", [item.shutdown for item in peers], default=False)
         return Neighbor(

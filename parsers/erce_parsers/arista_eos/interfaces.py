@@ -72,11 +72,16 @@ def _block(context: Context, port: Port, words: list[str], child: Node) -> None:
     context.known(child)
     context.config.blocks.append(child)
     for inner in child.children:
-        tags = _client(inner.text.lower().split())
-        if tags is None or inner.children:
-            context.ledger.unknown(inner, ("interfaces", port.name))
-        else:
+        line = inner.text.lower().split()
+        tags = _client(line)
+        if tags is not None and not inner.children:
             port.tags = Stated(tags, context.known(inner))
+        elif line[0] == "client":
+            context.ledger.unsupported(
+                inner, ("interfaces", port.name), "this kind of tag is not modelled"
+            )
+        else:
+            context.ledger.unknown(inner, ("interfaces", port.name))
 
 
 def _client(words: list[str]) -> Tags | None:

@@ -62,7 +62,7 @@ def neighbor(scope: Scope, words: list[str], node: Node, negation: str) -> bool:
         return _removed(scope, words[1], node, negation)
     peer = scope.table.spellings.get(words[1])
     if peer is None or peer.removed:
-        peer = _peer(scope.table, words[1], node.number)
+        peer = _peer(scope.table, words[1], node)
     word = words[2]
     if word not in FIELDS:
         word = keyword(word, FIELDS)
@@ -89,7 +89,7 @@ def _setting(scope: Scope, peer: Peer, word: str, words: list[str], node: Node) 
     return of_family(scope.place(peer), words, node)
 
 
-def _peer(table: Table, text: str, line: int) -> Peer:
+def _peer(table: Table, text: str, node: Node) -> Peer:
     """Find or make the record of a neighbor or peer group."""
     address: ipaddress.IPv4Address | ipaddress.IPv6Address | None
     try:
@@ -99,7 +99,7 @@ def _peer(table: Table, text: str, line: int) -> Peer:
     name = text if address is None else str(address)
     peer = table.peers.get(name)
     if peer is None:
-        peer = table.peers[name] = Peer(name=name, line=line, address=address)
+        peer = table.peers[name] = Peer(name=name, node=node, address=address)
     table.spellings[text] = peer
     return peer
 

@@ -23,7 +23,6 @@ _SIGNS: Final = tuple(
         r"^interface Vxlan\d",
         r"^ +encapsulation dot1q vlan \d+",
         r"^ +client (?:dot1q|dot1ad) ",
-        r"^ +channel-group \d+ mode (?:active|passive|on)\n(?:   .*\n)*? +lacp (?:timer|rate) ",
         r"^ +neighbor \S+ peer group(?: \S+)?$",
         r"^ +neighbor \S+ maximum-routes \d",
         r"^ +neighbor \S+ send-community(?: standard)?(?: extended)? (?:large|link-bandwidth)",

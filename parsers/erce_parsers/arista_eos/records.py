@@ -100,12 +100,15 @@ class PeerFamily:
     default_originate: Stated[bool] | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Peer(PeerFamily):
     """A neighbor or, without an address, a peer group."""
 
-    name: str = ""
-    line: int = 0
+    name: str
+
+    node: Node
+    """The first line about it."""
+
     address: IPAddress | None = None
     group: Stated[str] | None = None
     remote_as: Stated[int] | None = None

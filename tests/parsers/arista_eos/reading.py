@@ -1,0 +1,39 @@
+"""Short cuts for tests that read a few lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from erce_parsers import arista_eos
+
+if TYPE_CHECKING:
+    from erce.model import Interface, Neighbor, Reading, RoutePolicy, Vrf
+
+
+def read(text: str) -> Reading:
+    return arista_eos.read(text, "ce.cfg")
+
+
+def interface(text: str, name: str = "Ethernet1") -> Interface:
+    found = read(text).device.interface(name)
+    assert found is not None
+    return found
+
+
+def vrf(text: str, name: str = "default") -> Vrf:
+    found = read(text).device.vrf(name)
+    assert found is not None
+    return found
+
+
+def neighbor(text: str, address: str = "192.0.2.2", name: str = "default") -> Neighbor:
+    return next(item for item in vrf(text, name).neighbors if str(item.address) == address)
+
+
+def policy(text: str) -> RoutePolicy:
+    (found,) = read(text).device.policies
+    return found
+
+
+def notes(text: str) -> list[tuple[str, str]]:
+    return [(note.state.name, note.text) for note in read(text).notes]

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+import pytest
+
+from erce.base.values import Family
+from erce.model import (
+    LineState,
+    MatchAsPath,
+    MatchCommunity,
+    MatchPrefixList,
+    MatchProtocol,
+    OpaqueAction,
+    OpaqueMatch,
+    Operator,
+    PrependAsPath,
+    SetCommunity,
+    SetLocalPreference,
+    SetMed,
+    SetNextHop,
+    Verdict,
+)
+from parsers.arista_eos.reading import notes, policy, read
+
+if TYPE_CHECKING:
+    from erce.model import Action, Match
+
+
+@pytest.mark.parametrize(
+    ("line", "match"),
+    [
+        ("ip address prefix-list P", MatchPrefixList(family=Family.IPV4, names=("P",))),
+        ("ipv6 address prefix-list P", MatchPrefixList(family=Family.IPV6, names=("P",))),
+        ("community C", MatchCommunity(names=("C",))),
+        ("community C exact-match", MatchCommunity(names=("C",), exact=True)),
+        ("community or-results C D", MatchCommunity(names=("C", "D"))),
+        ("as-path A", MatchAsPath(names=("A",))),
+        ("source-protocol static", MatchProtocol(protocols=("static",))),
+        ("community C D", OpaqueMatch(text="community C D")),
+        ("ip address access-list A", OpaqueMatch(text="ip address access-list A")),
+        ("invert-result as-path A", OpaqueMatch(text="invert-result as-path A")),
+        ("metric 7", OpaqueMatch(text="metric 7")),
+    ],
+)
+def test_matches(line: str, match: Match) -> None:
+    text = f"route-map M permit 10\n   match {line}\n"
+    assert policy(text).terms[0].matches == (match,)
+    opaque = isinstance(match, OpaqueMatch)
+    assert notes(text) == ([("UNSUPPORTED", f"match {line}")] if opaque else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("local-preference 200", SetLocalPreference(value=200)),
+        ("metric 7", SetMed(value=7)),
+        ("metric +7", SetMed(value=7, operator=Operator.ADD)),
+        ("metric -7", SetMed(value=7, operator=Operator.SUBTRACT)),
+        ("as-path prepend 64512 1.0", PrependAsPath(asns=(64512, 65536))),
+        ("community 1:2 no-export", SetCommunity(values=("1:2", "no-export"), mode="replace")),
+        ("community 1:2 additive", SetCommunity(values=("1:2",), mode="add")),
+        ("community 1:2 delete", SetCommunity(values=("1:2",), mode="delete")),
+        ("community 65538", SetCommunity(values=("1:2",), mode="replace")),
+        ("community none", SetCommunity(values=(), mode="replace")),
+        ("ip next-hop 192.0.2.1", SetNextHop(address=ip_address("192.0.2.1"))),
+        ("as-path prepend auto", OpaqueAction(text="as-path prepend auto")),
+        ("as-path prepend last-as 3", OpaqueAction(text="as-path prepend last-as 3")),
+        ("community community-list C", OpaqueAction(text="community community-list C")),
+        ("metric +igp-metric", OpaqueAction(text="metric +igp-metric")),
+        ("weight 7", OpaqueAction(text="weight 7")),
+    ],
+)  # fmt: skip
+def test_actions(line: str, action: Action) -> None:
+    text = f"route-map M permit 10\n   set {line}\n"
+    assert policy(text).terms[0].actions == (action,)
+    opaque = isinstance(action, OpaqueAction)
+    assert notes(text) == ([("UNSUPPORTED", f"set {line}")] if opaque else [])
+
+
+def test_continue_and_sub_route_maps_are_opaque() -> None:
+    text = "route-map M permit 10\n   sub-route-map S\n   continue 30\n"
+    (term,) = policy(text).terms
+    assert term.matches == (OpaqueMatch(text="sub-route-map S"),)
+    assert term.actions == (OpaqueAction(text="continue 30"),)
+    assert all(note.owner == ("policies", "M") for note in read(text).notes)
+    assert len(read(text).notes) == 2
+
+
+def test_sequences_are_sorted_and_a_last_one_for_everything_is_the_default() -> None:
+    found = policy(
+        "route-map M permit 30\n!\nroute-map M deny 10\n   match as-path A\n!\n"
+        "route-map M permit 20\n   set metric 5\n"
+    )
+    assert [term.name for term in found.terms] == ["10", "20"]
+    assert [term.verdict for term in found.terms] == [Verdict.REJECT, Verdict.ACCEPT]
+    assert found.default is Verdict.ACCEPT
+
+
+def test_a_last_deny_changes_nothing() -> None:
+    reading = read("route-map M permit 10\n   match as-path A\n!\nroute-map M deny 20\n")
+    assert reading.device.policies[0].default is Verdict.REJECT
+    assert reading.states[3] == LineState.HARMLESS
+
+
+def test_terms_are_in_the_order_of_the_model_with_their_lines() -> None:
+    reading = read(
+        "route-map M permit 10\n   match as-path A\n   match ip address prefix-list P\n"
+        "   set community 1:2\n   set local-preference 7\n"
+    )
+    (term,) = reading.device.policies[0].terms
+    assert [type(item) for item in term.matches] == [MatchPrefixList, MatchAsPath]
+    assert [type(item) for item in term.actions] == [SetLocalPreference, SetCommunity]
+    lines = reading.provenance.lines
+    assert lines["policies", "M", "terms", "0", "matches", "0"] == (3,)
+    assert lines["policies", "M", "terms", "0", "actions", "1"] == (4,)
+
+
+BLOCK = "ip prefix-list P\n   seq 10 {0}\n   seq 20 {1}\n"
+FLAT = "ip prefix-list P seq 10 {0}\nip prefix-list P seq 20 {1}\n"
+
+
+@pytest.mark.parametrize("form", [BLOCK, FLAT])
+@pytest.mark.parametrize(
+    ("entry", "shown"),
+    [
+        ("permit 10.0.0.0/8", "10.0.0.0/8"),
+        ("deny 10.0.0.0/8", "deny 10.0.0.0/8"),
+        ("permit 10.0.0.0/8 le 24", "10.0.0.0/8 le 24"),
+        ("permit 10.0.0.0/8 ge 16", "10.0.0.0/8 ge 16 le 32"),
+        ("permit 10.0.0.0/8 ge 16 le 24", "10.0.0.0/8 ge 16 le 24"),
+        ("permit 10.0.0.0/8 eq 24", "10.0.0.0/8 ge 24 le 24"),
+        ("permit 10.1.2.3/8", "10.0.0.0/8"),
+    ],
+)
+def test_prefix_lists_in_both_forms(form: str, entry: str, shown: str) -> None:
+    reading = read(form.format(entry, "permit 0.0.0.0/0"))
+    (found,) = reading.device.prefix_lists
+    assert [str(item) for item in found.entries] == [shown, "0.0.0.0/0"]
+    assert reading.notes == ()
+    first = 2 if form is BLOCK else 1
+    assert reading.provenance.lines["prefix_lists", "ipv4 P", "entries", "0"] == (first,)
+
+
+def test_entries_are_in_the_order_of_their_numbers_and_replace_each_other() -> None:
+    (found,) = read(
+        "ipv6 prefix-list P seq 20 permit ::/0\nipv6 prefix-list P seq 10 deny 2001:db8::/32\n"
+        "ipv6 prefix-list P seq 20 permit 2001:db8:1::/48\nipv6 prefix-list P permit fd00::/8\n"
+    ).device.prefix_lists
+    assert [str(item) for item in found.entries] == [
+        "deny 2001:db8::/32",
+        "2001:db8:1::/48",
+        "fd00::/8",
+    ]
+
+
+@pytest.mark.parametrize("entry", ["permit 10.0.0.0/33", "permit ::/0", "permit", "x 10.0.0.0/8",
+                                   "permit 10.0.0.0/8 le", "permit 10.0.0.0/8 le 99"])  # fmt: skip
+def test_entries_that_are_none(entry: str) -> None:
+    text = f"ip prefix-list P\n   seq 10 {entry}\n"
+    assert notes(text) == [("UNKNOWN", f"seq 10 {entry}")]
+
+
+@pytest.mark.parametrize(
+    ("line", "values", "regex"),
+    [
+        ("ip community-list C permit 12076:51004", ("12076:51004",), False),
+        ("ip community-list standard C permit 12076:51004", ("12076:51004",), False),
+        ("ip community-list C permit 12076:1 no-export", ("12076:1", "no-export"), False),
+        ("ip community-list C permit 65538 GSHUT", ("1:2", "gshut"), False),
+        ("ip community-list regexp C permit 12076:5.*", ("12076:5.*",), True),
+        ("ip community-list expanded C permit 12076:5.*", ("12076:5.*",), True),
+    ],
+)
+def test_community_lists(line: str, values: tuple[str, ...], regex: bool) -> None:  # noqa: FBT001
+    (found,) = read(line + "\n").device.community_lists
+    assert (found.name, found.entries[0].values, found.entries[0].regex) == ("C", values, regex)
+
+
+def test_a_community_list_may_be_called_like_a_keyword() -> None:
+    (found,) = read("ip community-list standard permit 1:2\n").device.community_lists
+    assert found.name == "standard"
+
+
+@pytest.mark.parametrize(
+    ("line", "expression", "state"),
+    [
+        ("permit _12076_ any", "_12076_", "UNDERSTOOD"),
+        ("permit _12076_", "_12076_", "UNDERSTOOD"),
+        ("deny ^$ igp", "^$", "UNSUPPORTED"),
+    ],
+)
+def test_as_path_lists(line: str, expression: str, state: str) -> None:
+    reading = read(f"ip as-path access-list A {line}\n")
+    assert reading.device.as_path_lists[0].entries[0][1] == expression
+    assert LineState(reading.states[0]).name == state
