@@ -1,0 +1,45 @@
+"""Cisco NX-OS on Nexus 9000: choosing and sorting for `templates/cisco_nxos`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.model.device import DEFAULT_VRF
+from erce_generator.cisco_nxos.heading import heading
+from erce_generator.cisco_nxos.parts import ports, tables
+from erce_generator.cisco_nxos.removal import remove
+from erce_generator.cisco_nxos.words import FILTERS
+from erce_generator.writer import Rendering, Style, environment
+
+if TYPE_CHECKING:
+    from erce.model import Device
+
+__all__ = ["STYLES", "SUFFIX", "remove", "render"]
+
+STYLES: Final = frozenset({Style.NATIVE})
+SUFFIX: Final = ".cfg"
+
+
+def render(device: Device, rendering: Rendering) -> str:
+    """Write the device's configuration, ending in a newline."""
+    template = environment("cisco_nxos", *FILTERS).get_template("main.j2")
+    return template.render(
+        device=device,
+        heading=heading(device, rendering),
+        features=_features(device),
+        ports=ports(device),
+        tables=tables(device),
+        default_vrf=DEFAULT_VRF,
+        secret=rendering.secret,
+    )
+
+
+def _features(device: Device) -> list[str]:
+    """Name the features that the configuration needs, in the order of the device."""
+    lags = [item.lag for item in device.interfaces if item.lag]
+    wanted = {
+        "bgp": device.asn is not None,
+        "lacp": any(lag.lacp or lag.fast or lag.minimum_links for lag in lags),
+        "bfd": any(neighbor.bfd for vrf in device.vrfs for neighbor in vrf.neighbors),
+    }
+    return [name for name, needed in wanted.items() if needed]

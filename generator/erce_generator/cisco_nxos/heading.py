@@ -1,0 +1,56 @@
+"""The comment block at the top of a configuration."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Final
+
+from erce.platforms import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from erce.model import Device
+    from erce_generator.writer import Rendering
+
+_WIDTH: Final = 100
+_DEFAULT_MTU: Final = 1500
+_MAX_BFD_MS: Final = 999
+"""Longest documented BFD interval (Nexus 9000 interfaces guide 10.6)."""
+
+
+def heading(device: Device, rendering: Rendering) -> list[str]:
+    """Write what the file is and what the engineer must confirm locally, as comment lines."""
+    lines = [f"! expressroute-ce: {device.hostname}, {facts(device.platform).title}"]
+    sentences = [*rendering.confirm, *_conditions(device)]
+    if sentences:
+        lines.append("! confirm locally:")
+    for sentence in sentences:
+        lines += textwrap.wrap(
+            sentence,
+            _WIDTH,
+            initial_indent="! - ",
+            subsequent_indent="!   ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return lines
+
+
+def _conditions(device: Device) -> Iterator[str]:
+    """Name what the output relies on and does not write."""
+    largest: dict[str, int] = {}
+    for interface in device.interfaces:
+        parent = interface.parent
+        if parent and interface.ip_mtu != _DEFAULT_MTU:
+            largest[parent] = max(interface.ip_mtu, largest.get(parent, 0))
+    for name, mtu in sorted(largest.items()):
+        yield f"{name}: the port's own `mtu` must be at least {mtu}, for its subinterfaces."
+    intervals = {
+        neighbor.bfd.interval_ms
+        for vrf in device.vrfs
+        for neighbor in vrf.neighbors
+        if neighbor.bfd and neighbor.bfd.interval_ms > _MAX_BFD_MS
+    }
+    for interval in sorted(intervals):
+        yield f"BFD: the guides document intervals of 50 to {_MAX_BFD_MS} ms, not {interval} ms."

@@ -1,0 +1,46 @@
+"""How a shown line is taken away again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_WITHOUT_VALUE: Final = (
+    "bfd interval ",
+    "channel-group ",
+    "description ",
+    "lacp min-links ",
+    "local-as ",
+    "maximum-prefix ",
+    "mtu ",
+    "password ",
+    "rd ",
+    "router-id ",
+    "timers ",
+)
+"""Commands that hold one value and are removed without it; a password is not repeated."""
+
+
+def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
+    """Return the commands that remove `line`, which stands inside the `context` lines.
+
+    Nothing for a feature: switching it off would take all of its configuration along, that of
+    others too.
+    """
+    if line.startswith("feature "):
+        return ()
+    if line.startswith("remote-as ") and context:
+        # it cannot be taken from a session: the neighbor goes and is created again
+        return remove(context[:-1], context[-1])
+    outer = tuple("  " * depth + text for depth, text in enumerate(context))
+    return (*outer, "  " * len(context) + _negated(line))
+
+
+def _negated(line: str) -> str:
+    if line.startswith("no "):
+        return line[3:]
+    if line.startswith("interface Ethernet") and "." not in line:
+        return f"default {line}"  # a physical port cannot be deleted
+    for start in _WITHOUT_VALUE:
+        if line.startswith(start):
+            return f"no {start.rstrip()}"
+    return f"no {line}"

@@ -1,0 +1,144 @@
+"""The words of NX-OS for single values of the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.platform import Platform
+from erce.base.values import Family
+from erce.model import (
+    MatchAsPath,
+    MatchCommunity,
+    MatchPrefixList,
+    MatchProtocol,
+    Operator,
+    PrefixLimitAction,
+    PrependAsPath,
+    SetCommunity,
+    SetLocalPreference,
+    SetMed,
+    SetNextHop,
+    Verdict,
+)
+from erce.platforms import facts
+
+if TYPE_CHECKING:
+    from erce.model import (
+        Action,
+        Anchor,
+        LocalAs,
+        Match,
+        MaximumPrefixes,
+        Neighbor,
+        PrefixEntry,
+        Term,
+    )
+
+_FACTS: Final = facts(Platform.CISCO_NXOS)
+_SIGNS: Final = {Operator.SET: "", Operator.ADD: "+", Operator.SUBTRACT: "-"}
+
+
+def prefix_entry(entry: PrefixEntry) -> str:
+    """Write what follows the sequence number of a prefix list's line."""
+    text = f"{'permit' if entry.permit else 'deny'} {entry.prefix}"
+    length, bits = entry.prefix.length, entry.prefix.family.bits
+    if entry.exact:
+        return text
+    if entry.minimum == entry.maximum:
+        return f"{text} eq {entry.minimum}"
+    if entry.minimum != length:
+        text += f" ge {entry.minimum}"
+    if entry.maximum != bits or entry.minimum == length:
+        text += f" le {entry.maximum}"
+    return text
+
+
+def verdict(term: Term) -> str:
+    """Write the verdict of a route map's entry."""
+    return "deny" if term.verdict is Verdict.REJECT else "permit"
+
+
+def match_line(match: Match) -> str:
+    """Write a condition of a route map's entry."""
+    if isinstance(match, MatchPrefixList):
+        family = "ipv6" if match.family is Family.IPV6 else "ip"
+        return f"match {family} address prefix-list {' '.join(match.names)}"
+    if isinstance(match, MatchCommunity):
+        exact = " exact-match" if match.exact else ""
+        return f"match community {' '.join(match.names)}{exact}"
+    if isinstance(match, MatchAsPath):
+        return f"match as-path {' '.join(match.names)}"
+    if isinstance(match, MatchProtocol):
+        return f"match source-protocol {' '.join(map(protocol, match.protocols))}"
+    return match.text
+
+
+def action_line(action: Action) -> str:
+    """Write an action of a route map's entry."""
+    if isinstance(action, SetLocalPreference):
+        return f"set local-preference {action.value}"
+    if isinstance(action, SetMed):
+        return f"set metric {_SIGNS[action.operator]}{action.value}"
+    if isinstance(action, PrependAsPath):
+        return f"set as-path prepend {' '.join(map(str, action.asns))}"
+    if isinstance(action, SetCommunity):
+        additive = " additive" if action.mode == "add" else ""
+        return f"set community {' '.join(action.values) or 'none'}{additive}"
+    if isinstance(action, SetNextHop):
+        version = "ipv6" if action.address and ":" in str(action.address) else "ip"
+        return f"set {version} next-hop {action.address}"
+    return action.text
+
+
+def protocol(name: str) -> str:
+    """Translate a protocol of the model: connected routes are `direct` here."""
+    return "direct" if name == "connected" else name
+
+
+def timers(neighbor: Neighbor) -> str:
+    """Write the timers where they are not the platform's own; else nothing."""
+    if (neighbor.keepalive_s, neighbor.hold_s) == (_FACTS.keepalive_s, _FACTS.hold_s):
+        return ""
+    return f"timers {neighbor.keepalive_s} {neighbor.hold_s}"
+
+
+def limit(limits: MaximumPrefixes) -> str:
+    """Write a prefix limit."""
+    text = f"maximum-prefix {limits.limit}"
+    if limits.threshold is not None:
+        text += f" {limits.threshold}"
+    if limits.action is PrefixLimitAction.WARN:
+        text += " warning-only"
+    elif limits.action is PrefixLimitAction.RESTART:
+        text += f" restart {limits.restart_minutes}"
+    return text
+
+
+def local_as(local: LocalAs) -> str:
+    """Write a local AS.
+
+    Each option stands behind the one before it (Nexus unicast routing guide, local AS support).
+    """
+    options = "" if local.prepend else " no-prepend" + (" replace-as" if local.replace else "")
+    return f"local-as {local.asn}{options}"
+
+
+def anchor(item: Anchor) -> str:
+    """Write a discard route; distance 1 is the platform's own."""
+    command = "ipv6 route" if item.prefix.family is Family.IPV6 else "ip route"
+    distance = "" if item.distance == 1 else f" {item.distance}"
+    return f"{command} {item.prefix} Null0{distance}"
+
+
+FILTERS: Final = (
+    ("prefix_entry", prefix_entry),
+    ("verdict", verdict),
+    ("match_line", match_line),
+    ("action_line", action_line),
+    ("protocol", protocol),
+    ("timers", timers),
+    ("limit", limit),
+    ("local_as", local_as),
+    ("anchor", anchor),
+)
+"""Filters of the templates, by name."""

@@ -1,0 +1,36 @@
+"""Cisco NX-OS, from 7.0(3) on: recognise a configuration and read it into the model."""
+
+from __future__ import annotations
+
+from erce.model import LineState, Reading
+from erce_parsers.cisco_nxos.convert import convert
+from erce_parsers.cisco_nxos.extract import extract
+from erce_parsers.cisco_nxos.text import BLOCK_WORDS, block_end, signs, split, unfinished
+from erce_parsers.lines import Ledger, indent_tree
+
+__all__ = ["read", "recognise"]
+
+
+def recognise(text: str) -> int:
+    """Count the lines that only NX-OS would show, in the first 200 kB."""
+    return signs(text)
+
+
+def read(text: str, name: str) -> Reading:
+    """Read a configuration; never raises, whatever the text is."""
+    lines = split(text)
+    ledger = Ledger(len(lines))
+    roots = indent_tree(lines, ledger, block_end, BLOCK_WORDS)
+    for node in unfinished(roots):
+        ledger.states[node.number] = LineState.UNKNOWN
+        ledger.unknown(node, (), "the banner has no end; nothing behind it is read")
+    config = extract(roots, ledger)
+    device = convert(config, ledger)
+    return Reading(
+        name=name,
+        device=device,
+        provenance=ledger.provenance,
+        lines=tuple(lines),
+        states=bytes(ledger.states[1:]),
+        notes=tuple(sorted(ledger.notes, key=lambda note: note.line)),
+    )

@@ -1,0 +1,156 @@
+"""From records to the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.platform import Platform
+from erce.base.values import Family
+from erce.model import Anchor, Device, LineState, Network, Vrf
+from erce.model.device import DEFAULT_VRF
+from erce_parsers.cisco_nxos.convert_bfd import BfdLookup
+from erce_parsers.cisco_nxos.convert_interface import convert_interfaces
+from erce_parsers.cisco_nxos.convert_neighbor import NeighborConverter
+from erce_parsers.cisco_nxos.convert_policy import (
+    convert_as_path_lists,
+    convert_community_lists,
+    convert_policies,
+    convert_prefix_lists,
+)
+from erce_parsers.lines import Node
+
+if TYPE_CHECKING:
+    from erce.model import Neighbor, Path, Redistribution
+    from erce_parsers.cisco_nxos.records import BgpRecord, Configuration, TableRecord, VrfRecord
+    from erce_parsers.lines import Ledger
+
+_BOTH: Final = (Family.IPV4, Family.IPV6)
+
+
+def convert(config: Configuration, ledger: Ledger) -> Device:
+    """Resolve inheritance and defaults, and say which lines count."""
+    bgp = config.bgp
+    provenance = ledger.provenance
+    if config.hostname is not None:
+        provenance.lines["hostname",] = (config.hostname.node.number,)
+    if bgp is not None:
+        _process(config, bgp, ledger)
+    return Device(
+        hostname=config.hostname.value if config.hostname else "",
+        platform=Platform.CISCO_NXOS,
+        asn=bgp.asn if bgp else None,
+        router_id=bgp.router_id.value if bgp and bgp.router_id else None,
+        interfaces=convert_interfaces(config, ledger),
+        vrfs=_vrfs(config, ledger),
+        policies=convert_policies(config, ledger),
+        prefix_lists=convert_prefix_lists(config, ledger),
+        community_lists=convert_community_lists(config, ledger),
+        as_path_lists=convert_as_path_lists(config, ledger),
+    )
+
+
+def _process(config: Configuration, bgp: BgpRecord, ledger: Ledger) -> None:
+    lines = ledger.provenance.lines
+    lines["asn",] = (bgp.node.number,)
+    if bgp.router_id is not None:
+        lines["router_id",] = (bgp.router_id.node.number,)
+    if "bgp" not in config.features:
+        reason = "`feature bgp` is not in the file; without it BGP does not run"
+        ledger.unknown(Node(bgp.node.text, bgp.node.number), ("vrfs", DEFAULT_VRF), reason)
+
+
+def _vrfs(config: Configuration, ledger: Ledger) -> tuple[Vrf, ...]:
+    tables = config.bgp.tables if config.bgp else {}
+    sessions: dict[str, tuple[Neighbor, ...]] = {}
+    if config.bgp is not None:
+        neighbors = NeighborConverter(config.bgp, BfdLookup(config, ledger), ledger)
+        sessions = {name: neighbors.convert(table) for name, table in tables.items()}
+        neighbors.settle()
+    return tuple(
+        _vrf(name, config, sessions.get(name, ()), ledger)
+        for name in sorted({DEFAULT_VRF, *config.vrfs, *tables})
+    )
+
+
+def _vrf(name: str, config: Configuration, sessions: tuple[Neighbor, ...], ledger: Ledger) -> Vrf:
+    path = ("vrfs", name)
+    record = config.vrfs.get(name)
+    bgp = config.bgp
+    table = bgp.tables.get(name) if bgp else None
+    # a VRF that no `vrf context` makes routes nothing; the global table is always there
+    made = name == DEFAULT_VRF or record is not None
+    vrf = Vrf(
+        name=name,
+        rd=record.rd.value if record and record.rd else None,
+        families=_BOTH if made else (),
+        asn=_asn(table, bgp.asn, path, ledger) if bgp and table else None,
+        anchors=_anchors(record, path, ledger) if record else (),
+        networks=_networks(table, path, ledger) if table else (),
+        redistributions=_redistributions(table, path, ledger) if table else (),
+        neighbors=sessions,
+    )
+    _headers(path, record, table, vrf, ledger)
+    return vrf
+
+
+def _headers(
+    path: Path, record: VrfRecord | None, table: TableRecord | None, vrf: Vrf, ledger: Ledger
+) -> None:
+    """Say where the VRF comes from, and whether its header lines under BGP count."""
+    lines = [node.number for node in record.nodes] if record else []
+    if record and record.rd:
+        ledger.provenance.lines[*path, "rd"] = (record.rd.node.number,)
+    if table is not None:
+        lines.append(table.node.number)
+        used = bool(vrf.neighbors or vrf.networks or vrf.redistributions or vrf.asn)
+        if path != ("vrfs", DEFAULT_VRF) and (used or record is None):
+            ledger.understood(table.node)
+        for family in table.families:
+            if any(_counts(ledger, child.number) for child in family.children):
+                ledger.understood(family)
+    if lines:
+        ledger.provenance.lines[path] = tuple(lines)
+    if path == ("vrfs", DEFAULT_VRF) or record is not None:
+        ledger.provenance.defaults.add((*path, "families"))
+
+
+def _counts(ledger: Ledger, number: int) -> bool:
+    return ledger.states[number] == LineState.UNDERSTOOD
+
+
+def _asn(table: TableRecord, process: int, path: Path, ledger: Ledger) -> int | None:
+    """Return the VRF's own AS number where it differs from the process's."""
+    if table.asn is None or table.asn.value == process:
+        return None
+    ledger.understood(table.asn.node)
+    ledger.provenance.lines[*path, "asn"] = (table.asn.node.number,)
+    return table.asn.value
+
+
+def _anchors(record: VrfRecord, path: Path, ledger: Ledger) -> tuple[Anchor, ...]:
+    made = []
+    for prefix in sorted(record.anchors):
+        routes = sorted(record.anchors[prefix])
+        best = routes[0]
+        if len(routes) == 1 or routes[1].value != best.value:
+            ledger.understood(best.node)  # of two that are equal, neither counts alone
+        anchor = Anchor(prefix=prefix, distance=best.value)
+        ledger.provenance.lines[*path, "anchors", anchor.key] = (best.node.number,)
+        made.append(anchor)
+    return tuple(made)
+
+
+def _networks(table: TableRecord, path: Path, ledger: Ledger) -> tuple[Network, ...]:
+    made = []
+    for prefix in sorted(table.networks):
+        policy, node = table.networks[prefix]
+        network = Network(prefix=prefix, policy=policy)
+        ledger.provenance.lines[*path, "networks", network.key] = (node.number,)
+        made.append(network)
+    return tuple(made)
+
+
+def _redistributions(table: TableRecord, path: Path, ledger: Ledger) -> tuple[Redistribution, ...]:
+    for key, (_, node) in table.redistributions.items():
+        ledger.provenance.lines[*path, "redistributions", key] = (node.number,)
+    return tuple(table.redistributions[key][0] for key in sorted(table.redistributions))

@@ -1,0 +1,140 @@
+"""Route maps and lists, from records to the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family
+from erce.model import (
+    AsPathList,
+    CommunityList,
+    MatchAsPath,
+    MatchCommunity,
+    MatchPrefixList,
+    MatchProtocol,
+    OpaqueAction,
+    OpaqueMatch,
+    PrefixList,
+    PrependAsPath,
+    RoutePolicy,
+    SetCommunity,
+    SetLocalPreference,
+    SetMed,
+    SetNextHop,
+    Term,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeVar
+
+    from erce.model import Action, Match, Path
+    from erce_parsers.cisco_nxos.records import Configuration, Setting, TermRecord
+    from erce_parsers.lines import Ledger, Node
+
+    T = TypeVar("T")
+
+_ORDER: Final = {
+    kind: at
+    for at, kind in enumerate(
+        (SetLocalPreference, SetMed, PrependAsPath, SetCommunity, SetNextHop, OpaqueAction)
+    )
+}
+"""Order of the actions in the model, whatever the order of the lines."""
+
+
+def convert_policies(config: Configuration, ledger: Ledger) -> tuple[RoutePolicy, ...]:
+    """Make all route maps, sorted by name."""
+    lines = ledger.provenance.lines
+    made = []
+    for name in sorted(config.route_maps):
+        records = config.route_maps[name]
+        path: Path = ("policies", name)
+        terms = []
+        for index, sequence in enumerate(sorted(records)):
+            record = records[sequence]
+            place = (*path, "terms", str(index))
+            lines[place] = (record.node.number,)
+            if record.match_lines:
+                lines[*place, "matches"] = tuple(record.match_lines)
+            if record.actions:
+                lines[*place, "actions"] = tuple(item.node.number for item in record.actions)
+            terms.append(_term(str(sequence), record))
+        lines[path] = (records[min(records)].node.number,)
+        made.append(RoutePolicy(name=name, terms=tuple(terms)))
+    return tuple(made)
+
+
+def _term(name: str, record: TermRecord) -> Term:
+    return Term(
+        name=name,
+        matches=_matches(record),
+        actions=_actions(record.actions),
+        verdict=record.verdict,
+    )
+
+
+def _matches(record: TermRecord) -> tuple[Match, ...]:
+    matches: list[Match] = [
+        MatchPrefixList(family=family, names=tuple(record.prefix_lists[family]))
+        for family in Family
+        if family in record.prefix_lists
+    ]
+    if record.communities:
+        matches.append(MatchCommunity(names=tuple(record.communities), exact=record.exact))
+    if record.as_paths:
+        matches.append(MatchAsPath(names=tuple(record.as_paths)))
+    if record.protocols:
+        matches.append(MatchProtocol(protocols=tuple(record.protocols)))
+    matches += [OpaqueMatch(text=text) for text in record.opaque]
+    return tuple(matches)
+
+
+def _actions(settings: list[Setting[Action]]) -> tuple[Action, ...]:
+    actions = [setting.value for setting in settings]
+    if len(actions) > 1:
+        actions.sort(key=lambda action: _ORDER[type(action)])
+    return tuple(actions)
+
+
+def _ordered(entries: Mapping[int, tuple[T, Node]], path: Path, ledger: Ledger) -> tuple[T, ...]:
+    """Return the entries by their numbers, and remember their lines."""
+    lines = ledger.provenance.lines
+    made = []
+    for index, sequence in enumerate(sorted(entries)):
+        entry, node = entries[sequence]
+        if not index:
+            lines[path] = (node.number,)
+        lines[*path, "entries", str(index)] = (node.number,)
+        made.append(entry)
+    return tuple(made)
+
+
+def convert_prefix_lists(config: Configuration, ledger: Ledger) -> tuple[PrefixList, ...]:
+    """Make all prefix lists, sorted by family and name."""
+    made = []
+    for family, name in sorted(config.prefix_lists):
+        entries = config.prefix_lists[family, name].prefixes
+        if entries:
+            path = ("prefix_lists", f"{family.value} {name}")
+            ordered = _ordered(entries, path, ledger)
+            made.append(PrefixList(name=name, family=family, entries=ordered))
+    return tuple(made)
+
+
+def convert_community_lists(config: Configuration, ledger: Ledger) -> tuple[CommunityList, ...]:
+    """Make all community lists, sorted by name."""
+    return tuple(
+        CommunityList(name=name, entries=_ordered(entries, ("community_lists", name), ledger))
+        for name in sorted(config.community_lists)
+        if (entries := config.community_lists[name].communities)
+    )
+
+
+def convert_as_path_lists(config: Configuration, ledger: Ledger) -> tuple[AsPathList, ...]:
+    """Make all AS-path lists, sorted by name."""
+    return tuple(
+        AsPathList(name=name, entries=_ordered(entries, ("as_path_lists", name), ledger))
+        for name in sorted(config.as_path_lists)
+        if (entries := config.as_path_lists[name].paths)
+    )

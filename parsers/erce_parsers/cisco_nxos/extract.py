@@ -1,0 +1,131 @@
+"""From the line tree to records: which section a line belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.model import LineState
+from erce.model.device import DEFAULT_VRF
+from erce_parsers.cisco_nxos.dispatch import settle
+from erce_parsers.cisco_nxos.extract_bfd import read_bfd
+from erce_parsers.cisco_nxos.extract_bgp import extract_bgp
+from erce_parsers.cisco_nxos.extract_interface import extract_interface
+from erce_parsers.cisco_nxos.extract_lists import (
+    extract_as_path_list,
+    extract_community_list,
+    extract_prefix_list,
+)
+from erce_parsers.cisco_nxos.extract_policy import extract_route_map
+from erce_parsers.cisco_nxos.extract_vrf import extract_vrf, static_route
+from erce_parsers.cisco_nxos.owners import Owner
+from erce_parsers.cisco_nxos.records import Configuration, Setting, VrfRecord
+from erce_parsers.cisco_nxos.words import DEVICE_BFD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from erce_parsers.lines import Ledger, Node
+
+_FEATURES: Final = frozenset({"bgp", "bfd", "lacp"})
+
+
+def extract(roots: Sequence[Node], ledger: Ledger) -> Configuration:
+    """Read all sections that ExpressRoute touches; the others stay out of scope."""
+    config = Configuration()
+    for node in roots:
+        section = _SECTIONS.get(node.text.partition(" ")[0])
+        if section is not None:
+            section(config, node, ledger)
+    return config
+
+
+def _hostname(config: Configuration, node: Node, ledger: Ledger) -> None:
+    name = node.text.partition(" ")[2].strip()
+    if not name:
+        return
+    if config.hostname is not None:
+        ledger.states[config.hostname.node.number] = LineState.HARMLESS
+    config.hostname = Setting(name, node)
+    ledger.understood(node)
+
+
+def _feature(config: Configuration, node: Node, ledger: Ledger) -> None:
+    name = node.text.partition(" ")[2].strip()
+    if name in _FEATURES:
+        config.features[name] = node
+        ledger.states[node.number] = LineState.HARMLESS
+
+
+def _system(config: Configuration, node: Node, ledger: Ledger) -> None:
+    words = node.text.split()
+    negated = words[0] == "no"
+    rest = words[1:] if negated else words
+    if rest[:3] != ["system", "default", "switchport"]:
+        return
+    if rest[3:] == ["shutdown"]:
+        config.down_by_default = not negated
+    elif not rest[3:]:
+        config.routed_by_default = Setting(value=negated, node=node)
+    else:
+        return
+    ledger.states[node.number] = LineState.HARMLESS
+
+
+def _ip(config: Configuration, node: Node, ledger: Ledger) -> None:
+    words = node.text.split()
+    kind = words[1] if len(words) > 1 else ""
+    if kind == "prefix-list":
+        extract_prefix_list(config, words, node, ledger)
+    elif kind == "route":
+        _route(config, words, node, ledger)
+    elif kind == "nat":
+        Owner(ledger, ()).note(node, LineState.UNSUPPORTED, "NAT is not modelled")
+    elif words[0] == "ipv6":
+        return
+    elif kind == "as-path":
+        extract_as_path_list(config, words, node, ledger)
+    elif kind == "community-list":
+        extract_community_list(config, words, node, ledger)
+
+
+def _route(config: Configuration, words: list[str], node: Node, ledger: Ledger) -> None:
+    record = config.vrfs.setdefault(DEFAULT_VRF, VrfRecord())
+    owner = Owner(ledger, ("vrfs", DEFAULT_VRF))
+    if not static_route(record, words, node, owner):
+        owner.note(node, LineState.UNKNOWN)
+
+
+def _bfd(config: Configuration, node: Node, ledger: Ledger) -> None:
+    words = node.text.split()
+    owner = Owner(ledger, ())
+    if not read_bfd(config.bfd, words, node, owner):
+        settle(words, node, owner, DEVICE_BFD)
+
+
+def _no(config: Configuration, node: Node, ledger: Ledger) -> None:
+    if node.text.startswith("no system default switchport"):
+        _system(config, node, ledger)
+    elif node.text.startswith("no bfd "):
+        _bfd(config, node, ledger)
+
+
+def _router(config: Configuration, node: Node, ledger: Ledger) -> None:
+    if node.text.startswith("router bgp"):
+        extract_bgp(config, node, ledger)
+
+
+_SECTIONS: Final[Mapping[str, Callable[[Configuration, Node, Ledger], None]]] = {
+    "bfd": _bfd,
+    "feature": _feature,
+    "hostname": _hostname,
+    "int": extract_interface,
+    "interface": extract_interface,
+    "ip": _ip,
+    "ipv6": _ip,
+    "no": _no,
+    "route-map": extract_route_map,
+    "router": _router,
+    "switchname": _hostname,
+    "system": _system,
+    "vrf": extract_vrf,
+}

@@ -1,0 +1,220 @@
+"""`router bgp ...`: the process, its VRFs and its templates, from lines to records."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family, Prefix, parse_asn
+from erce.model import LineState, Redistribution
+from erce.model.device import DEFAULT_VRF
+from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block, read_line, stray
+from erce_parsers.cisco_nxos.extract_neighbor import read_family, read_session
+from erce_parsers.cisco_nxos.numbers import numbers
+from erce_parsers.cisco_nxos.owners import Owner, Template
+from erce_parsers.cisco_nxos.records import (
+    BgpRecord,
+    FamilyRecord,
+    SessionRecord,
+    Setting,
+    TableRecord,
+)
+from erce_parsers.cisco_nxos.words import PROCESS, PROCESS_FAMILY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from erce_parsers.cisco_nxos.records import Configuration
+    from erce_parsers.lines import Ledger, Node
+
+FAMILIES: Final = {
+    "ipv4 unicast": Family.IPV4,
+    "ipv6 unicast": Family.IPV6,
+}
+
+
+def extract_bgp(config: Configuration, node: Node, ledger: Ledger) -> None:
+    """Read `router bgp N`."""
+    owner = Owner(ledger, ("vrfs", DEFAULT_VRF))
+    try:
+        asn = parse_asn(node.text.split()[2])
+    except (IndexError, ValueError):
+        owner.note(node, LineState.UNKNOWN)
+        return
+    if config.bgp is None:
+        config.bgp = BgpRecord(node, asn)
+    elif config.bgp.asn != asn:
+        owner.note(node, LineState.UNKNOWN, f"the process has AS {config.bgp.asn}")
+        return
+    ledger.understood(node)
+    table = config.bgp.tables.setdefault(DEFAULT_VRF, TableRecord(DEFAULT_VRF, node))
+    for child in node.children:
+        word = child.text.partition(" ")[0]
+        if word == "vrf":
+            _read_vrf(config.bgp, child, ledger)
+        elif word == "template":
+            _read_template(config.bgp, child, ledger)
+        elif word == "router-id" and _read_router_id(config.bgp, child, ledger):
+            stray(child, owner)
+        else:
+            _read_table_line(table, child, owner)
+
+
+def _read_table_line(table: TableRecord, node: Node, owner: Owner) -> None:
+    read_line(table, node, owner, _COMMANDS)
+    if node.children:
+        stray(node, owner)
+
+
+def _read_router_id(bgp: BgpRecord, node: Node, ledger: Ledger) -> bool:
+    try:
+        address = ipaddress.IPv4Address(node.text.partition(" ")[2].strip())
+    except ValueError:
+        return False
+    bgp.router_id = Setting(address, node)
+    ledger.understood(node)
+    return True
+
+
+def _read_vrf(bgp: BgpRecord, node: Node, ledger: Ledger) -> None:
+    name = node.text.partition(" ")[2].strip()
+    owner = Owner(ledger, ("vrfs", name))
+    if not name or " " in name:
+        owner.note(node, LineState.UNKNOWN)
+        return
+    ledger.states[node.number] = LineState.HARMLESS
+    table = bgp.tables.get(name)
+    if table is None:
+        table = bgp.tables[name] = TableRecord(name, node)
+    for child in node.children:
+        _read_table_line(table, child, owner)
+
+
+def _read_template(bgp: BgpRecord, node: Node, ledger: Ledger) -> None:
+    words = node.text.split()
+    owner = Template(ledger)
+    ledger.states[node.number] = LineState.HARMLESS
+    kind, name = (words[1], words[2]) if len(words) == 3 else ("", "")  # noqa: PLR2004
+    if kind == "peer":
+        read_session(bgp.peers.setdefault(name, SessionRecord(node, owner)), node)
+    elif kind == "peer-session":
+        read_session(bgp.sessions.setdefault(name, SessionRecord(node, owner)), node)
+    elif kind == "peer-policy":
+        record, _ = bgp.policies.setdefault(name, (FamilyRecord(node), owner))
+        read_family(record, node, owner)
+    else:
+        Owner(ledger, ("vrfs", DEFAULT_VRF)).note(node, LineState.UNKNOWN)
+
+
+def _router_id(_: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    owner.ledger.states[node.number] = LineState.HARMLESS
+    return len(words) > 1 and not words[1].startswith("-")
+
+
+def _timers(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    values = numbers(words[2:])
+    if words[1:2] != ["bgp"] or values is None or len(values) != 2:  # noqa: PLR2004
+        return False
+    table.timers = Setting((values[0], values[1]), node)
+    owner.ledger.states[node.number] = LineState.HARMLESS
+    return True
+
+
+def _local_as(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    try:
+        table.asn = Setting(parse_asn(words[1]), node)
+    except (IndexError, ValueError):
+        return False
+    owner.ledger.states[node.number] = LineState.HARMLESS
+    return len(words) == 2  # noqa: PLR2004
+
+
+def _address_family(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    family = FAMILIES.get(" ".join(words[1:]))
+    if family is None:
+        if len(words) < 2:  # noqa: PLR2004
+            return False
+        owner.ledger.harmless(node)  # EVPN, multicast, VPN: no ExpressRoute session carries it
+        return True
+    owner.ledger.states[node.number] = LineState.HARMLESS
+    table.families.append(node)
+    read_block((table, family), node, owner, _FAMILY_COMMANDS)
+    return True
+
+
+def _network(
+    record: tuple[TableRecord, Family], words: list[str], node: Node, owner: Owner
+) -> bool:
+    table, family = record
+    if len(words) < 2:  # noqa: PLR2004
+        return False
+    text, rest = words[1], words[2:]
+    if rest[:1] == ["mask"] and len(rest) > 1:
+        text, rest = f"{text} {rest[1]}", rest[2:]
+    if rest and (rest[0] != "route-map" or len(rest) != 2):  # noqa: PLR2004
+        return False
+    try:
+        prefix = Prefix.parse(text)
+    except ValueError:
+        return False
+    if prefix.family is not family:
+        return False
+    known = table.networks.get(prefix)
+    if known is not None:
+        owner.ledger.states[known[1].number] = LineState.HARMLESS
+    table.networks[prefix] = (rest[1] if rest else None, node)
+    owner.ledger.states[node.number] = LineState.UNDERSTOOD
+    return True
+
+
+def _redistribute(
+    record: tuple[TableRecord, Family], words: list[str], node: Node, owner: Owner
+) -> bool:
+    table, family = record
+    rest = words[1:]
+    policy = None
+    if len(rest) > 2 and rest[-2] == "route-map":  # noqa: PLR2004
+        rest, policy = rest[:-2], rest[-1]
+    if not rest:
+        return False
+    protocol = " ".join(["connected" if rest[0] == "direct" else rest[0], *rest[1:]])
+    made = Redistribution(protocol=protocol, family=family, policy=policy)
+    known = table.redistributions.get(made.key)
+    if known is not None:
+        owner.ledger.states[known[1].number] = LineState.HARMLESS
+    table.redistributions[made.key] = (made, node)
+    owner.ledger.understood(node)
+    return True
+
+
+def _neighbor(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    text = words[1] if len(words) > 1 else ""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        reason = "a range or an interface in place of a neighbor's address is not modelled"
+        owner.note(node, LineState.UNSUPPORTED, reason)
+        return True
+    path = ("vrfs", table.name, "neighbors", str(address))
+    record = table.neighbors.get(address)
+    if record is None:
+        record = SessionRecord(node, Owner(owner.ledger, path))
+        table.neighbors[address] = record
+    owner.ledger.states[node.number] = LineState.UNDERSTOOD
+    read_session(record, node, words[2:])
+    return True
+
+
+_HANDLERS: Final[Mapping[str, Handler[TableRecord]]] = {
+    "address-family": _address_family,
+    "local-as": _local_as,
+    "neighbor": _neighbor,
+    "router-id": _router_id,
+    "timers": _timers,
+}
+_FAMILY_HANDLERS: Final[Mapping[str, Handler[tuple[TableRecord, Family]]]] = {
+    "network": _network,
+    "redistribute": _redistribute,
+}
+_COMMANDS: Final = Commands(_HANDLERS, PROCESS)
+_FAMILY_COMMANDS: Final = Commands(_FAMILY_HANDLERS, PROCESS_FAMILY)

@@ -1,0 +1,242 @@
+"""`interface ...`: from lines to records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family, HostAddress
+from erce.model import LineState
+from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_line, unread
+from erce_parsers.cisco_nxos.extract_bfd import read_bfd
+from erce_parsers.cisco_nxos.names import MAX_RANGE, members
+from erce_parsers.cisco_nxos.numbers import number
+from erce_parsers.cisco_nxos.owners import Owner
+from erce_parsers.cisco_nxos.records import BfdRecord, InterfaceRecord, Setting
+from erce_parsers.cisco_nxos.words import INTERFACE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from erce_parsers.cisco_nxos.records import Configuration
+    from erce_parsers.lines import Ledger, Node
+
+_SIDE_TABLES: Final = frozenset({"secondary", "tag", "route-preference"})
+
+
+def extract_interface(config: Configuration, node: Node, ledger: Ledger) -> None:
+    """Read an interface, or a range of them."""
+    _, _, text = node.text.partition(" ")
+    names = members(text)
+    if not names:
+        reason = f"a range of more than {MAX_RANGE} interfaces"
+        Owner(ledger, ()).note(node, LineState.UNKNOWN, reason)
+        return
+    ledger.understood(node)
+    for name in names:
+        record = config.interfaces.get(name)
+        if record is None:
+            record = config.interfaces[name] = InterfaceRecord(name=name, nodes=[])
+        record.nodes.append(node)
+        _read(config, record, node, Owner(ledger, ("interfaces", name)))
+
+
+def _read(config: Configuration, record: InterfaceRecord, node: Node, owner: Owner) -> None:
+    # Some releases indent single lines deeper than the rest, by a tab: what stands inside a line
+    # that holds no others belongs to the interface.
+    pending = node.children[::-1]
+    while pending:
+        child = pending.pop()
+        if child.text == "switchport":
+            config.bare_switchport = True
+        read_line(record, child, owner, _COMMANDS)
+        if child.children:
+            pending.extend(unread(child, owner))
+
+
+def _description(record: InterfaceRecord, _: list[str], node: Node, owner: Owner) -> bool:
+    text = node.text.partition(" ")[2]
+    record.description = _replace(record.description, text.strip(), node, owner)
+    return True
+
+
+def _replace(known: Setting[str] | None, value: str, node: Node, owner: Owner) -> Setting[str]:
+    """Take the last of several lines that state one value."""
+    if known is not None:
+        owner.ledger.states[known.node.number] = LineState.HARMLESS
+    owner.ledger.understood(node)
+    return Setting(value, node)
+
+
+def _shutdown(record: InterfaceRecord, _: list[str], node: Node, owner: Owner) -> bool:
+    record.enabled = Setting(value=False, node=node)
+    return _later(node, owner)
+
+
+def _later(node: Node, owner: Owner) -> bool:
+    """Leave the line's state to the conversion: it may say what holds anyway."""
+    owner.ledger.states[node.number] = LineState.HARMLESS
+    return True
+
+
+def _switchport(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if len(words) == 1 or record.switchport is None:
+        record.switchport = Setting(value=True, node=node)
+    return _later(node, owner)
+
+
+def _mtu(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    value = number(words[-1])
+    if len(words) != 2 or value is None:  # noqa: PLR2004
+        return False
+    record.mtu = Setting(value, node)
+    return _later(node, owner)
+
+
+def _encapsulation(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    vlan = number(words[2]) if len(words) > 2 else None  # noqa: PLR2004
+    if vlan is None or words[1].lower() != "dot1q":
+        return False
+    record.vlan = Setting(vlan, node)
+    if len(words) > 3:  # noqa: PLR2004
+        owner.note(node, LineState.UNSUPPORTED, "NX-OS documents one tag for a subinterface")
+    else:
+        owner.ledger.understood(node)
+    return True
+
+
+def _vrf(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if len(words) != 3 or not "member".startswith(words[1]):  # noqa: PLR2004
+        return False
+    if words[2] == "default":
+        return _later(node, owner)
+    record.vrf = _replace(record.vrf, words[2], node, owner)
+    return True
+
+
+def _ip(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if len(words) > 2 and "address".startswith(words[1]) and len(words[1]) > 1:  # noqa: PLR2004
+        return _ipv4(record, words, node, owner)
+    if words[1:] == ["redirects"]:
+        record.quiet.pop(Family.IPV4, None)
+        return _later(node, owner)
+    return False
+
+
+def _ipv4(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    text, rest = words[2], words[3:]
+    if "/" not in text and rest:
+        text, rest = f"{text} {rest[0]}", rest[1:]
+    try:
+        host = HostAddress.parse(text)
+    except ValueError:
+        return False
+    if rest and rest[0] not in _SIDE_TABLES:
+        return False
+    setting = Setting(host, node)
+    if "secondary" in rest:
+        record.secondary.append(setting)
+    else:
+        if record.ipv4 is not None:
+            owner.ledger.states[record.ipv4.node.number] = LineState.HARMLESS
+        record.ipv4 = setting
+    owner.ledger.understood(node)
+    return True
+
+
+def _ipv6(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if len(words) > 2 and "address".startswith(words[1]) and len(words[1]) > 1:  # noqa: PLR2004
+        return _ipv6_address(record, words, node, owner)
+    if words[1:] == ["redirects"]:
+        record.quiet.pop(Family.IPV6, None)
+        return _later(node, owner)
+    return False
+
+
+def _ipv6_address(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if words[2] == "use-link-local-only":
+        return _later(node, owner)
+    if "eui64" in words or "/" not in words[2]:
+        return False
+    try:
+        host = HostAddress.parse(words[2])
+    except ValueError:
+        return False
+    if host.ip.is_link_local or any(host == known.value for known in record.ipv6):
+        return _later(node, owner)
+    record.ipv6.append(Setting(host, node))
+    owner.ledger.understood(node)
+    return True
+
+
+def _bfd(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if record.bfd is None:
+        record.bfd = BfdRecord()
+    return read_bfd(record.bfd, words, node, owner)
+
+
+def _channel_group(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    rest = [word for word in words[1:] if word != "force"]
+    group = number(rest[0]) if rest else None
+    if group is None:
+        return False
+    mode = rest[2] if rest[1:2] == ["mode"] and len(rest) > 2 else "on"  # noqa: PLR2004
+    record.group = Setting((group, None if mode == "on" else mode), node)
+    owner.ledger.understood(node)
+    return True
+
+
+def _lacp(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if words[1:2] == ["rate"]:
+        record.fast = node if words[2:] == ["fast"] else None
+        return _later(node, owner)
+    links = number(words[-1])
+    if words[1:2] == ["min-links"] and links is not None:
+        record.min_links = Setting(links, node)
+        return _later(node, owner)
+    return False
+
+
+def _no(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    rest = words[1:]
+    if rest == ["shutdown"]:
+        record.enabled = Setting(value=True, node=node)
+    elif rest == ["switchport"]:
+        record.switchport = Setting(value=False, node=node)
+    elif rest == ["ip", "redirects"]:
+        record.quiet[Family.IPV4] = node
+    elif rest == ["ipv6", "redirects"]:
+        record.quiet[Family.IPV6] = node
+    elif rest[:1] == ["bfd"]:
+        return _bfd(record, words, node, owner)
+    elif rest not in _EMPTY:
+        return False
+    return _later(node, owner)
+
+
+_EMPTY: Final = (
+    ["description"],
+    ["ip", "address"],
+    ["ipv6", "address"],
+    ["mtu"],
+    ["vrf", "member"],
+    ["channel-group"],
+    ["lacp", "rate", "fast"],
+    ["lacp", "min-links"],
+)
+"""Negations that say what holds without them."""
+
+_HANDLERS: Final[Mapping[str, Handler[InterfaceRecord]]] = {
+    "bfd": _bfd,
+    "channel-group": _channel_group,
+    "description": _description,
+    "encapsulation": _encapsulation,
+    "ip": _ip,
+    "ipv6": _ipv6,
+    "lacp": _lacp,
+    "mtu": _mtu,
+    "no": _no,
+    "shutdown": _shutdown,
+    "switchport": _switchport,
+    "vrf": _vrf,
+}
+_COMMANDS: Final = Commands(_HANDLERS, INTERFACE)

@@ -1,0 +1,154 @@
+"""Prefix lists, community lists and AS-path lists: from lines to records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family, Prefix
+from erce.model import CommunityEntry, LineState, PrefixEntry
+from erce_parsers.cisco_nxos.communities import community
+from erce_parsers.cisco_nxos.numbers import number, numbers
+from erce_parsers.cisco_nxos.owners import Owner
+from erce_parsers.cisco_nxos.records import ListRecord
+
+if TYPE_CHECKING:
+    from erce_parsers.cisco_nxos.records import Configuration
+    from erce_parsers.lines import Ledger, Node
+
+_PREFIX_STEP: Final = 5
+"""Between entries that are written without a number (NX-OS numbers prefix lists by 5)."""
+_OTHER_STEP: Final = 1
+_PERMIT: Final = {"permit": True, "deny": False}
+
+
+def extract_prefix_list(
+    config: Configuration, words: list[str], node: Node, ledger: Ledger
+) -> None:
+    """Read `ip prefix-list NAME [seq N] permit P [eq N] [ge N] [le N]`."""
+    family = Family.IPV6 if words[0] == "ipv6" else Family.IPV4
+    if len(words) < 4:  # noqa: PLR2004
+        Owner(ledger, ()).note(node, LineState.UNKNOWN)
+        return
+    if words[3] == "description":
+        ledger.harmless(node)
+        return
+    name = words[2]
+    record = config.prefix_lists.get((family, name))
+    if record is None:
+        record = config.prefix_lists[family, name] = ListRecord()
+    sequence, at = _sequence(words, 3, record, _PREFIX_STEP)
+    entry = _prefix_entry(words, at, family)
+    if entry is None:
+        Owner(ledger, ("prefix_lists", f"{family} {name}")).note(node, LineState.UNKNOWN)
+        return
+    known = record.prefixes.get(sequence)
+    if known is not None:
+        ledger.states[known[1].number] = LineState.HARMLESS
+    record.prefixes[sequence] = (entry, node)
+    ledger.states[node.number] = LineState.UNDERSTOOD
+
+
+def _sequence(words: list[str], at: int, record: ListRecord, step: int) -> tuple[int, int]:
+    """Return the entry's number and the place of the word behind it."""
+    sequence = number(words[at + 1]) if words[at] == "seq" and len(words) > at + 1 else None
+    if sequence is None:
+        sequence = record.last // step * step + step
+    else:
+        at += 2
+    record.last = max(record.last, sequence)
+    return sequence, at
+
+
+def _prefix_entry(words: list[str], at: int, family: Family) -> PrefixEntry | None:
+    permit = _PERMIT.get(words[at]) if len(words) > at + 1 else None
+    if permit is None:
+        return None
+    text, rest = words[at + 1], words[at + 2 :]
+    if text == "any" or (text == "0.0.0.0/0" and family is Family.IPV6):
+        return None
+    try:
+        prefix = Prefix.parse(text)
+    except ValueError:
+        return None
+    if prefix.family is not family:
+        return None
+    length = prefix.length
+    if not rest:
+        return PrefixEntry(prefix, length, length, permit)
+    values = numbers(rest[1::2])
+    if len(rest) % 2 or values is None:
+        return None
+    low, high = _bounds(dict(zip(rest[::2], values, strict=True)), length, family)
+    return PrefixEntry(prefix, low, high, permit) if length <= low <= high <= family.bits else None
+
+
+def _bounds(bounds: dict[str, int], length: int, family: Family) -> tuple[int, int]:
+    if bounds.keys() == {"eq"}:
+        return bounds["eq"], bounds["eq"]
+    if not bounds.keys() <= {"ge", "le"}:
+        return -1, -1
+    return bounds.get("ge", length), bounds.get("le", family.bits)
+
+
+def extract_as_path_list(
+    config: Configuration, words: list[str], node: Node, ledger: Ledger
+) -> None:
+    """Read `ip as-path access-list NAME [seq N] permit "EXPRESSION"`."""
+    name = words[3] if len(words) > 3 else ""  # noqa: PLR2004
+    owner = Owner(ledger, ("as_path_lists", name))
+    if len(words) < 6 or words[2] != "access-list":  # noqa: PLR2004
+        owner.note(node, LineState.UNKNOWN)
+        return
+    record = config.as_path_lists.setdefault(name, ListRecord())
+    sequence, at = _sequence(words, 4, record, _OTHER_STEP)
+    permit = _PERMIT.get(words[at]) if len(words) > at + 1 else None
+    if permit is None:
+        owner.note(node, LineState.UNKNOWN)
+        return
+    known = record.paths.get(sequence)
+    if known is not None:
+        ledger.states[known[1].number] = LineState.HARMLESS
+    record.paths[sequence] = ((permit, _expression(node.text, words, at)), node)
+    ledger.understood(node)
+
+
+def _expression(text: str, words: list[str], at: int) -> str:
+    """Return the regular expression behind the word at `at`, without its quotes."""
+    rest = text.split(None, at + 1)[at + 1] if len(words) > at + 1 else ""
+    if len(rest) > 1 and rest[0] == rest[-1] == '"':
+        return rest[1:-1]
+    return rest
+
+
+def extract_community_list(
+    config: Configuration, words: list[str], node: Node, ledger: Ledger
+) -> None:
+    """Read `ip community-list standard|expanded NAME [seq N] permit VALUES`."""
+    name = words[3] if len(words) > 3 else ""  # noqa: PLR2004
+    owner = Owner(ledger, ("community_lists", name))
+    kind = words[2] if len(words) > 5 else ""  # noqa: PLR2004
+    if kind not in {"standard", "expanded"}:
+        owner.note(node, LineState.UNKNOWN)
+        return
+    record = config.community_lists.setdefault(name, ListRecord())
+    sequence, at = _sequence(words, 4, record, _OTHER_STEP)
+    entry = _community_entry(kind, words, at, node.text)
+    if entry is None:
+        owner.note(node, LineState.UNKNOWN)
+        return
+    known = record.communities.get(sequence)
+    if known is not None:
+        ledger.states[known[1].number] = LineState.HARMLESS
+    record.communities[sequence] = (entry, node)
+    ledger.understood(node)
+
+
+def _community_entry(kind: str, words: list[str], at: int, text: str) -> CommunityEntry | None:
+    permit = _PERMIT.get(words[at]) if len(words) > at + 1 else None
+    if permit is None:
+        return None
+    if kind == "expanded":
+        return CommunityEntry(values=(_expression(text, words, at),), permit=permit, regex=True)
+    values = [community(word) for word in words[at + 1 :]]
+    known = tuple(value for value in values if value is not None)
+    return CommunityEntry(values=known, permit=permit) if len(known) == len(values) else None

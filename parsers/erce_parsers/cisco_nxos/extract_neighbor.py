@@ -1,0 +1,298 @@
+"""Neighbors and templates: from lines to records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family, Secret, SecretKind, parse_asn
+from erce.model import LineState, LocalAs, MaximumPrefixes, PrefixLimitAction
+from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block
+from erce_parsers.cisco_nxos.numbers import number, numbers
+from erce_parsers.cisco_nxos.records import FamilyRecord, SessionRecord, Setting
+from erce_parsers.cisco_nxos.words import SESSION, SESSION_FAMILY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from erce_parsers.cisco_nxos.owners import Owner
+    from erce_parsers.lines import Node
+
+_FAMILIES: Final = {"ipv4": Family.IPV4, "ipv6": Family.IPV6}
+_PASSWORD_KINDS: Final = {
+    "0": SecretKind.CLEAR,
+    "3": SecretKind.OPAQUE,
+    "6": SecretKind.OPAQUE,
+    "7": SecretKind.CISCO_7,
+}
+_LOWEST_PREFERENCE: Final = 65536
+"""Behind every preference that can be written."""
+
+
+def read_session(record: SessionRecord, node: Node, inline: list[str] | None = None) -> None:
+    """Read the lines of a neighbor or template, and what stands on its own line."""
+    if inline and not (inline[0] == "remote-as" and _remote_as(record, inline, node, record.owner)):
+        record.owner.note(node, LineState.UNKNOWN)
+        return
+    read_block(record, node, record.owner, _COMMANDS)
+
+
+def read_family(record: FamilyRecord, node: Node, owner: Owner) -> None:
+    """Read the lines of an address family or of a peer-policy template."""
+    read_block(record, node, owner, _FAMILY_COMMANDS)
+
+
+def _later(node: Node, owner: Owner) -> bool:
+    """Leave the line's state to the conversion: it may say what holds anyway."""
+    owner.ledger.states[node.number] = LineState.HARMLESS
+    return True
+
+
+def _remote_as(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if len(words) != 2:  # noqa: PLR2004
+        return False
+    try:
+        record.remote_as = Setting(parse_asn(words[1]), node)
+    except ValueError:
+        return False
+    if node is record.node:
+        return True  # on the neighbor's own line, which is understood
+    return _later(node, owner)
+
+
+def _local_as(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    options = words[2:]
+    if options != _LOCAL_AS_OPTIONS[: len(options)] or len(words) < 2:  # noqa: PLR2004
+        return False
+    try:
+        asn = parse_asn(words[1])
+    except ValueError:
+        return False
+    local = LocalAs(asn=asn, prepend="no-prepend" not in options, replace="replace-as" in options)
+    record.local_as = Setting(local, node)
+    if "dual-as" in options:
+        owner.note(node, LineState.UNSUPPORTED, "the choice between two AS numbers is not modelled")
+        return True
+    return _later(node, owner)
+
+
+_LOCAL_AS_OPTIONS: Final = ["no-prepend", "replace-as", "dual-as"]
+"""Each needs the ones before it (Nexus unicast routing guide, local AS support)."""
+
+
+def _description(record: SessionRecord, _: list[str], node: Node, owner: Owner) -> bool:
+    record.description = Setting(node.text.partition(" ")[2].strip(), node)
+    return _later(node, owner)
+
+
+def _shutdown(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    record.enabled = Setting(value=False, node=node)
+    return len(words) == 1 and _later(node, owner)
+
+
+def _bfd(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if words[1:] not in ([], ["singlehop"]):
+        return _unsupported(node, owner, "multihop BFD is not modelled")
+    record.bfd = Setting(value=True, node=node)
+    return _later(node, owner)
+
+
+def _unsupported(node: Node, owner: Owner, reason: str) -> bool:
+    owner.note(node, LineState.UNSUPPORTED, reason)
+    return True
+
+
+def _password(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    kind = _PASSWORD_KINDS.get(words[1]) if len(words) > 2 else None  # noqa: PLR2004
+    # everything behind the encoding is the password, blanks too
+    text = node.text.split(None, 2 if kind else 1)[-1]
+    if len(words) < 2:  # noqa: PLR2004
+        return False
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        text = text[1:-1]
+    secret = Secret.from_placeholder(text) or Secret(kind or SecretKind.CLEAR, text)
+    record.password = Setting(secret, node)
+    return _later(node, owner)
+
+
+def _timers(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    values = numbers(words[1:])
+    if values is None or len(values) != 2:  # noqa: PLR2004
+        return False
+    record.timers = Setting((values[0], values[1]), node)
+    return _later(node, owner)
+
+
+def _multihop(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    hops = number(words[-1])
+    if len(words) != 2 or hops is None:  # noqa: PLR2004
+        return False
+    record.multihop = Setting(hops, node)
+    return _later(node, owner)
+
+
+def _ttl_security(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    hops = number(words[-1])
+    if len(words) != 3 or words[1] != "hops" or hops is None:  # noqa: PLR2004
+        return False
+    record.ttl_security = Setting(hops, node)
+    return _later(node, owner)
+
+
+def _update_source(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if len(words) < 2:  # noqa: PLR2004
+        return False
+    record.update_source = Setting("".join(words[1:]), node)
+    return _later(node, owner)
+
+
+def _inherit(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if len(words) != 3 or words[1] not in {"peer", "peer-session"}:  # noqa: PLR2004
+        return False
+    record.inherits.append((words[1], words[2], node))
+    return _later(node, owner)
+
+
+def _address_family(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    family = _FAMILIES.get(words[1]) if words[2:] == ["unicast"] else None
+    if family is None:
+        if len(words) < 2:  # noqa: PLR2004
+            return False
+        owner.ledger.harmless(node)  # EVPN, multicast, VPN: no ExpressRoute session carries it
+        return True
+    _later(node, owner)
+    read_family(record.families.setdefault(family, FamilyRecord(node)), node, owner)
+    return True
+
+
+def _no(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    """Take back what a template would bring."""
+    keyword = words[1] if len(words) > 1 else ""
+    if keyword == "shutdown":
+        record.enabled = Setting(value=True, node=node)
+    elif keyword == "bfd":
+        record.bfd = Setting(value=False, node=node)
+    elif keyword == "password":
+        record.password = Setting(None, node)
+    elif keyword == "description":
+        record.description = Setting(None, node)
+    elif keyword == "timers":
+        record.timers = Setting(None, node)
+    elif keyword == "update-source":
+        record.update_source = Setting(None, node)
+    elif keyword == "ebgp-multihop":
+        record.multihop = Setting(None, node)
+    elif keyword == "ttl-security":
+        record.ttl_security = Setting(None, node)
+    elif keyword == "local-as":
+        record.local_as = Setting(None, node)
+    else:
+        return False
+    return _later(node, owner)
+
+
+def _policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    """Read `route-map|prefix-list|filter-list NAME in|out`, or its negation."""
+    negated = words[0] == "no"
+    rest = words[1:] if negated else words
+    if len(rest) != 3 or rest[2] not in {"in", "out"}:  # noqa: PLR2004
+        return False
+    setting: Setting[str | None] = Setting(None if negated else rest[1], node)
+    kind, inbound = rest[0], rest[2] == "in"
+    if kind == "route-map" and inbound:
+        record.import_policy = setting
+    elif kind == "route-map":
+        record.export_policy = setting
+    elif kind == "prefix-list" and inbound:
+        record.import_prefix_list = setting
+    elif kind == "prefix-list":
+        record.export_prefix_list = setting
+    elif inbound:
+        record.import_as_path_list = setting
+    else:
+        record.export_as_path_list = setting
+    return _later(node, owner)
+
+
+def _maximum_prefix(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    limits = _limits(words[1:])
+    if limits is None:
+        return False
+    record.maximum_prefixes = Setting(limits, node)
+    return _later(node, owner)
+
+
+def _limits(words: list[str]) -> MaximumPrefixes | None:
+    """Read `N [THRESHOLD] [restart MINUTES | warning-only]`."""
+    limit = number(words[0]) if words else None
+    threshold = number(words[1]) if len(words) > 1 else None
+    rest = words[1 if threshold is None else 2 :]
+    if limit is None:
+        return None
+    action, minutes = PrefixLimitAction.SHUTDOWN, None
+    if "warning-only" in rest:
+        action = PrefixLimitAction.WARN
+    elif rest[:1] == ["restart"] and len(rest) == 2:  # noqa: PLR2004
+        action, minutes = PrefixLimitAction.RESTART, number(rest[1])
+        if minutes is None:
+            return None
+    elif rest:
+        return None
+    return MaximumPrefixes(limit=limit, threshold=threshold, action=action, restart_minutes=minutes)
+
+
+def _default_originate(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    record.default_originate = Setting(value=True, node=node)
+    if len(words) > 1:
+        return _unsupported(node, owner, "a condition for the default route is not modelled")
+    return _later(node, owner)
+
+
+def _inherit_policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if len(words) not in {3, 4} or words[1] != "peer-policy":
+        return False
+    preference = number(words[3]) if len(words) == 4 else _LOWEST_PREFERENCE  # noqa: PLR2004
+    if preference is None:
+        return False
+    record.inherits.append((preference, words[2], node))
+    return _later(node, owner)
+
+
+def _no_policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    keyword = words[1] if len(words) > 1 else ""
+    if keyword in {"route-map", "prefix-list", "filter-list"}:
+        return _policy(record, words, node, owner)
+    if keyword == "maximum-prefix":
+        record.maximum_prefixes = Setting(None, node)
+    elif keyword == "default-originate":
+        record.default_originate = Setting(value=False, node=node)
+    else:
+        return False
+    return _later(node, owner)
+
+
+_HANDLERS: Final[Mapping[str, Handler[SessionRecord]]] = {
+    "address-family": _address_family,
+    "bfd": _bfd,
+    "description": _description,
+    "ebgp-multihop": _multihop,
+    "inherit": _inherit,
+    "local-as": _local_as,
+    "no": _no,
+    "password": _password,
+    "remote-as": _remote_as,
+    "shutdown": _shutdown,
+    "timers": _timers,
+    "ttl-security": _ttl_security,
+    "update-source": _update_source,
+}
+_FAMILY_HANDLERS: Final[Mapping[str, Handler[FamilyRecord]]] = {
+    "default-originate": _default_originate,
+    "filter-list": _policy,
+    "inherit": _inherit_policy,
+    "maximum-prefix": _maximum_prefix,
+    "no": _no_policy,
+    "prefix-list": _policy,
+    "route-map": _policy,
+}
+_COMMANDS: Final = Commands(_HANDLERS, SESSION)
+_FAMILY_COMMANDS: Final = Commands(_FAMILY_HANDLERS, SESSION_FAMILY)

@@ -1,0 +1,196 @@
+"""What NX-OS says, in its own shape, before inheritance and defaults are applied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from erce.base.values import Family, HostAddress, IPAddress, Prefix, Secret
+    from erce.model import (
+        Action,
+        CommunityEntry,
+        LocalAs,
+        MaximumPrefixes,
+        PrefixEntry,
+        Redistribution,
+        Verdict,
+    )
+    from erce_parsers.cisco_nxos.owners import Owner
+    from erce_parsers.lines import Node
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Setting(NamedTuple, Generic[T_co]):
+    """A value and the line that states it."""
+
+    value: T_co
+    node: Node
+
+
+class BfdTimers(NamedTuple):
+    """Timers of `bfd interval`, milliseconds."""
+
+    interval_ms: int
+    min_rx_ms: int
+    multiplier: int
+
+
+@dataclass(slots=True)
+class BfdRecord:
+    """BFD of an interface, or of the device, which an interface overrides."""
+
+    timers: Setting[BfdTimers] | None = None
+    family_timers: dict[Family, Setting[BfdTimers]] = field(default_factory=dict)
+    """`bfd ipv4 interval` and `bfd ipv6 interval`, more specific than `bfd interval`."""
+    echo: Setting[bool] | None = None
+    family_echo: dict[Family, Setting[bool]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class InterfaceRecord:
+    """One interface; a range is one record for each of its members."""
+
+    name: str
+    nodes: list[Node]
+    """Header lines."""
+    description: Setting[str] | None = None
+    enabled: Setting[bool] | None = None
+    switchport: Setting[bool] | None = None
+    vlan: Setting[int] | None = None
+    vrf: Setting[str] | None = None
+    ipv4: Setting[HostAddress] | None = None
+    secondary: list[Setting[HostAddress]] = field(default_factory=list)
+    ipv6: list[Setting[HostAddress]] = field(default_factory=list)
+    mtu: Setting[int] | None = None
+    bfd: BfdRecord | None = None
+    quiet: dict[Family, Node] = field(default_factory=dict)
+    """Lines that switch redirects of a family off."""
+    group: Setting[tuple[int, str | None]] | None = None
+    """Number of the LAG that it is a member of, and `active`, `passive` or None."""
+    fast: Node | None = None
+    min_links: Setting[int] | None = None
+
+
+@dataclass(slots=True)
+class TermRecord:
+    """One entry of a route map."""
+
+    node: Node
+    verdict: Verdict
+    prefix_lists: dict[Family, list[str]] = field(default_factory=dict)
+    communities: list[str] = field(default_factory=list)
+    exact: bool = False
+    as_paths: list[str] = field(default_factory=list)
+    protocols: list[str] = field(default_factory=list)
+    opaque: list[str] = field(default_factory=list)
+    actions: list[Setting[Action]] = field(default_factory=list)
+    match_lines: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ListRecord:
+    """Entries of a prefix list, an AS-path list or a community list by sequence number."""
+
+    prefixes: dict[int, tuple[PrefixEntry, Node]] = field(default_factory=dict)
+    paths: dict[int, tuple[tuple[bool, str], Node]] = field(default_factory=dict)
+    communities: dict[int, tuple[CommunityEntry, Node]] = field(default_factory=dict)
+    last: int = 0
+
+
+@dataclass(slots=True)
+class FamilyRecord:
+    """An address family of a neighbor or of a template; a peer-policy template has just one."""
+
+    node: Node
+    inherits: list[tuple[int, str, Node]] = field(default_factory=list)
+    """Preference and name of peer-policy templates; the lowest preference comes first."""
+    import_policy: Setting[str | None] | None = None
+    export_policy: Setting[str | None] | None = None
+    import_prefix_list: Setting[str | None] | None = None
+    export_prefix_list: Setting[str | None] | None = None
+    import_as_path_list: Setting[str | None] | None = None
+    export_as_path_list: Setting[str | None] | None = None
+    maximum_prefixes: Setting[MaximumPrefixes | None] | None = None
+    default_originate: Setting[bool] | None = None
+
+
+@dataclass(slots=True)
+class SessionRecord:
+    """A neighbor, a peer template or a peer-session template."""
+
+    node: Node
+    owner: Owner
+    inherits: list[tuple[str, str, Node]] = field(default_factory=list)
+    """Kind (`peer`, `peer-session`) and name of templates, as written."""
+    families: dict[Family, FamilyRecord] = field(default_factory=dict)
+    remote_as: Setting[int] | None = None
+    local_as: Setting[LocalAs | None] | None = None
+    description: Setting[str | None] | None = None
+    enabled: Setting[bool] | None = None
+    timers: Setting[tuple[int, int] | None] | None = None
+    bfd: Setting[bool] | None = None
+    password: Setting[Secret | None] | None = None
+    multihop: Setting[int | None] | None = None
+    ttl_security: Setting[int | None] | None = None
+    update_source: Setting[str | None] | None = None
+
+
+@dataclass(slots=True)
+class TableRecord:
+    """A VRF under `router bgp`; the global table is the process itself."""
+
+    name: str
+    node: Node
+    asn: Setting[int] | None = None
+    timers: Setting[tuple[int, int]] | None = None
+    families: list[Node] = field(default_factory=list)
+    networks: dict[Prefix, tuple[str | None, Node]] = field(default_factory=dict)
+    redistributions: dict[str, tuple[Redistribution, Node]] = field(default_factory=dict)
+    neighbors: dict[IPAddress, SessionRecord] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class BgpRecord:
+    """`router bgp`."""
+
+    node: Node
+    asn: int
+    router_id: Setting[IPAddress] | None = None
+    tables: dict[str, TableRecord] = field(default_factory=dict)
+    peers: dict[str, SessionRecord] = field(default_factory=dict)
+    sessions: dict[str, SessionRecord] = field(default_factory=dict)
+    policies: dict[str, tuple[FamilyRecord, Owner]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class VrfRecord:
+    """A routing table outside BGP: `vrf context`, or the global configuration."""
+
+    nodes: list[Node] = field(default_factory=list)
+    rd: Setting[str] | None = None
+    anchors: dict[Prefix, list[Setting[int]]] = field(default_factory=dict)
+    """Distances by prefix."""
+
+
+@dataclass(slots=True)
+class Configuration:
+    """The whole file."""
+
+    hostname: Setting[str] | None = None
+    features: dict[str, Node] = field(default_factory=dict)
+    routed_by_default: Setting[bool] | None = None
+    """`system default switchport` or its negation."""
+    down_by_default: bool = False
+    """`system default switchport shutdown`: switch ports start shut."""
+    bare_switchport: bool = False
+    """Some port says `switchport` and nothing more: then ports route unless told otherwise."""
+    bfd: BfdRecord = field(default_factory=BfdRecord)
+    interfaces: dict[str, InterfaceRecord] = field(default_factory=dict)
+    vrfs: dict[str, VrfRecord] = field(default_factory=dict)
+    route_maps: dict[str, dict[int, TermRecord]] = field(default_factory=dict)
+    prefix_lists: dict[tuple[Family, str], ListRecord] = field(default_factory=dict)
+    community_lists: dict[str, ListRecord] = field(default_factory=dict)
+    as_path_lists: dict[str, ListRecord] = field(default_factory=dict)
+    bgp: BgpRecord | None = None

@@ -1,0 +1,80 @@
+"""From the text of a file to lines, and what tells that it is of NX-OS."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from erce_parsers.lines import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+BLOCK_WORDS: Final = ("banner ",)
+"""Commands that open free text."""
+
+_HEAD: Final = 200_000
+_ENOUGH: Final = 200
+
+# Each form is shown by NX-OS and by no other platform known here: features, the version with the
+# BIOS, virtual device contexts, `vrf context` and `vrf member`, and two blanks for each level.
+_SIGNS: Final = re.compile(
+    r"^(?:!Command: show running-config|version \S+ Bios:|vdc \S+ id \d|feature [a-z]"
+    r"|boot nxos |copp profile |vrf context \S|  vrf member \S|system default switchport"
+    r"|  template peer(?:-session|-policy)? \S|    inherit peer(?:-session|-policy)? \S"
+    r"|  channel-group \d+(?: force)? mode |  lacp rate fast|interface (?:nve|mgmt)\d"
+    r"|ip as-path access-list \S+ seq \d|ip community-list \S+ \S+ seq \d"
+    r"|  (?:  )?neighbor \S+(?: remote-as \d+)?$(?=\n(?:    )+(?:remote-as|inherit|bfd|descr))"
+    r"|(?:      |        )(?:route-map \S+ (?:in|out)|maximum-prefix \d)"
+    r"|  encapsulation dot1q \d+$|  ip address \S+/\d+$|  (?:  )?ip route \S+/\d+ Null0"
+    r"|  match ip(?:v6)? address prefix-list )",
+    re.MULTILINE,
+)
+
+_PAGER: Final = re.compile(r"-{2}More-{2}[\x08 \r]*")
+
+
+def signs(text: str) -> int:
+    """Count the lines that only NX-OS would show, in the first 200 kB."""
+    count = 0
+    for _ in _SIGNS.finditer(text, 0, _HEAD):
+        count += 1
+        if count == _ENOUGH:
+            break
+    return count
+
+
+def split(text: str) -> list[str]:
+    """Cut a file into lines, without what a pager leaves in a captured session."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "")
+    if "--More--" in text:
+        text = _PAGER.sub("", text)
+    lines = text.split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def block_end(text: str) -> Callable[[str], bool] | None:
+    """Recognise the last line of a banner; None if it ends on the line itself."""
+    _, _, rest = text.partition(" ")
+    _, _, message = rest.partition(" ")
+    message = message.lstrip()
+    if not message:
+        return None
+    delimiter = "^C" if message.startswith("^C") else message[0]
+    if delimiter in message[len(delimiter) :]:
+        return None
+    return lambda raw: delimiter in raw
+
+
+def unfinished(roots: Sequence[Node]) -> list[Node]:
+    """Find banners whose last line never came: what follows them was taken for their text."""
+    found = []
+    for node in roots:
+        if node.text.startswith(BLOCK_WORDS) and node.children:
+            last = block_end(node.text)
+            if last is not None and not last(node.children[-1].text):
+                found.append(Node(node.text, node.number))
+    return found
