@@ -9,7 +9,7 @@ from erce.base.values import Family, Prefix, parse_asn
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, settle, table
-from erce_parsers.cisco_iosxe.neighbor_commands import NEIGHBOR, Target, unset
+from erce_parsers.cisco_iosxe.neighbor_commands import NEIGHBOR, unset
 from erce_parsers.cisco_iosxe.records import (
     BgpRecord,
     Doubt,
@@ -21,6 +21,7 @@ from erce_parsers.cisco_iosxe.records import (
     Scope,
     Session,
     Stated,
+    Target,
 )
 from erce_parsers.cisco_iosxe.words import Keywords, begins, classful, number
 
@@ -150,7 +151,7 @@ class _Reader:
         if self.header is not None:
             self.ledger.states[self.header.number] = _UNDERSTOOD
             self.header = None
-        if begins(words[0], "neighbor", 3):
+        if words[0] == "neighbor" or begins(words[0], "neighbor", 3):
             self._neighbor(node, words[1:], negated=False)
         elif words[0] == "no" and len(words) > 1 and begins(words[1], "neighbor", 3):
             self._neighbor(node, words[2:], negated=True)
@@ -163,13 +164,17 @@ class _Reader:
         if len(words) < 2:  # noqa: PLR2004  # a name and an attribute
             self.ledger.unknown(node, self.owner)
             return
-        peer = self._peer(words[0], node)
-        policies = self.scope.policies
-        policy = policies.get(peer.name)
-        if policy is None:
-            policy = policies[peer.name] = Policy()
-        rest = ["no", *words[1:]] if negated else words[1:]
-        self._attribute(Target(peer.session, policy), node, rest, peer.session.doubts)
+        name = words[0]
+        target = self.scope.targets.get(name)
+        if target is None:
+            peer = self._peer(name, node)
+            policy = self.scope.policies.setdefault(peer.name, Policy())
+            target = self.scope.targets[name] = Target(peer.session, policy)
+        if negated:
+            words[0] = "no"
+        else:
+            del words[0]
+        self._attribute(target, node, words, target.session.doubts)
 
     def _peer(self, text: str, node: Node) -> Peer:
         found = self.names.get(text)

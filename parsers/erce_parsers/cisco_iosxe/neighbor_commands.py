@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from erce.base.values import parse_asn
 from erce.model import LineState, LocalAs, MaximumPrefixes, PrefixLimitAction
 from erce_parsers.cisco_iosxe.dispatch import Entry, table
-from erce_parsers.cisco_iosxe.records import Outcome, Policy, Session, Stated
+from erce_parsers.cisco_iosxe.records import Outcome, Stated, Target
 from erce_parsers.cisco_iosxe.words import Keywords, begins, interface_name, number, secret
 
 if TYPE_CHECKING:
@@ -20,13 +20,6 @@ DEFAULT_THRESHOLD: Final = 75
 """Percent of a prefix limit at which IOS-XE warns (Cisco IOS-XE YANG model of BGP)."""
 
 _MAX_TTL: Final = 255
-
-
-class Target(NamedTuple):
-    """Where the attributes of a peer go; a peer template has only one of the two."""
-
-    session: Session
-    policy: Policy
 
 
 def _remote_as(target: Target, words: list[str], node: Node) -> Outcome:

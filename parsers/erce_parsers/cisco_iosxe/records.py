@@ -141,6 +141,13 @@ class Policy:
     doubts: list[Doubt] = field(default_factory=list)
 
 
+class Target(NamedTuple):
+    """Where the attributes of a peer go; a peer template has only one of the two."""
+
+    session: Session
+    policy: Policy
+
+
 @dataclass(slots=True)
 class Peer:
     """Whatever stands after `neighbor`: an address or the name of a peer group."""
@@ -181,6 +188,8 @@ class Scope:
     redistributions: list[RedistributionRecord] = field(default_factory=list)
     policies: dict[str, Policy] = field(default_factory=dict)
     """By the name of the peer, in the order of the file."""
+    targets: dict[str, Target] = field(default_factory=dict)
+    """By the peer as it is written in the file, to be found at once for each line."""
 
 
 @dataclass(slots=True)

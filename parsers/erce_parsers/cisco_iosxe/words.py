@@ -44,6 +44,7 @@ _TYPES: Final = (
     "nve",
 )
 _TYPE_NAMES: Final = {name.lower(): name for name in _TYPES}
+_FULL_NAMES: Final = frozenset(_TYPES)
 # Common short forms that begin more than one type.
 _SHORT: Final = {
     "eth": "Ethernet",
@@ -111,7 +112,9 @@ def number(text: str, low: int = 0, high: int = 2**32 - 1) -> int:
 
 def interface_name(words: list[str]) -> str:
     """Spell an interface name out as it is shown, `gi 0/0.5` -> `GigabitEthernet0/0.5`."""
-    text = "".join(words)
+    text = words[0] if len(words) == 1 else "".join(words)
+    if text.rstrip("0123456789/.") in _FULL_NAMES:
+        return text
     digits = 0
     while digits < len(text) and not text[digits].isdigit():
         digits += 1
