@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.model import (
     AsPathList,
     CommunityList,
+    LineState,
     MatchAsPath,
     MatchCommunity,
     MatchPrefixList,
@@ -27,7 +28,7 @@ from erce.model import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from erce.model import Path
+    from erce.model import Path, PrefixEntry
     from erce_parsers.arista_eos.marks import Marks
     from erce_parsers.arista_eos.records import (
         AsPathLine,
@@ -54,21 +55,25 @@ def prefix_lists(found: Mapping[str, PrefixLines], marks: Marks) -> tuple[Prefix
 
 
 def _prefix_list(key: str, found: PrefixLines, marks: Marks) -> PrefixList:
-    ordered = found.entries
-    if not found.in_order:  # entering a number again replaces the entry
-        ordered = sorted({item.number: item for item in ordered}.values())
-    base = ("prefix_lists", key)
+    entries, places = found.entries, found.places
+    if not found.in_order:
+        entries, places = _ordered(found, marks)
     lines = marks.lines
-    header = found.lines or ([ordered[0].line] if ordered else [])
-    lines[base] = tuple(header)
+    lines["prefix_lists", key] = tuple(found.lines or places[:1])
     for line in found.lines:
         marks.understood(line)
-    for position, item in enumerate(ordered):
-        lines[(*base, "entries", str(position))] = (item.line,)
-        marks.understood(item.line)
-    return PrefixList(
-        name=found.name, family=found.family, entries=tuple([item.entry for item in ordered])
-    )
+    for position, line in enumerate(places):
+        lines["prefix_lists", key, "entries", str(position)] = (line,)
+    return PrefixList(name=found.name, family=found.family, entries=tuple(entries))
+
+
+def _ordered(found: PrefixLines, marks: Marks) -> tuple[list[PrefixEntry], list[int]]:
+    """Sort by number; entering a number again replaces the entry."""
+    last = {number: index for index, number in enumerate(found.numbers)}
+    order = [last[number] for number in sorted(last)]
+    for place in set(found.places) - {found.places[index] for index in order}:
+        marks.states[place] = LineState.HARMLESS
+    return [found.entries[index] for index in order], [found.places[index] for index in order]
 
 
 def community_lists(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family, Prefix, parse_asn
 from erce.model import (
     CommunityEntry,
+    LineState,
     MatchAsPath,
     MatchCommunity,
     MatchPrefixList,
@@ -28,7 +29,6 @@ from erce_parsers.arista_eos.records import (
     CommunityLine,
     PrefixLines,
     Sequence,
-    Sequenced,
 )
 from erce_parsers.arista_eos.tables import OPAQUE_IN_POLICY
 from erce_parsers.arista_eos.words import keyword, number
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 ORIGINS: Final = ("any", "igp", "egp", "incomplete")
 _STEP: Final = 10
+_BOUNDS: Final = ("ge", "le", "eq")
 _VERDICTS: Final = {"permit": Verdict.ACCEPT, "deny": Verdict.REJECT}
 _PERMITS: Final = {"permit": True, "deny": False}
 
@@ -65,34 +66,40 @@ def prefix_list(context: Context, node: Node, words: list[str]) -> None:
 
 def _entry_line(context: Context, lines: PrefixLines, node: Node, words: list[str]) -> None:
     """Read `[seq N] permit PREFIX [eq L | ge L] [le L]`."""
-    entries = lines.entries
-    last = entries[-1].number if entries else 0
+    numbers = lines.numbers
+    last = numbers[-1] if numbers else 0
     position = last + _STEP
     if words[0] == "seq" and len(words) > 1:
         given = number(words[1])
-        position = given if given is not None else position
-        words = words[2:]
+        position = position if given is None else given
+        del words[:2]
     entry = prefix_entry(words, lines.family)
+    if entry is None:
+        _no_entry(context, lines, node, words)
+        return
+    if position <= last:
+        lines.in_order = False
+    numbers.append(position)
+    lines.entries.append(entry)
+    lines.places.append(node.number)
+    context.states[node.number] = LineState.UNDERSTOOD
+    if node.children:
+        context.strays(node, ("prefix_lists", f"{lines.family} {lines.name}"))
+
+
+def _no_entry(context: Context, lines: PrefixLines, node: Node, words: list[str]) -> None:
     owner = ("prefix_lists", f"{lines.family} {lines.name}")
-    if entry is not None:
-        if position <= last:
-            lines.in_order = False
+    if words[:1] in (["remark"], ["exit"]):
         context.known(node)
-        entries.append(Sequenced(position, entry, node.number))
-    elif words[:1] == ["remark"] or words[:1] == ["exit"]:
-        context.known(node)
+        context.strays(node, owner)
     else:
         context.ledger.unknown(node, owner)
-        return
-    if node.children:
-        context.strays(node, owner)
 
 
 def prefix_entry(words: list[str], family: Family) -> PrefixEntry | None:
     """Read an entry from its words; None if it is none."""
-    if len(words) < 2:  # noqa: PLR2004
-        return None
-    permit = _PERMITS.get(words[0])
+    size = len(words)
+    permit = _PERMITS.get(words[0]) if size > 1 else None
     if permit is None:
         return None
     try:
@@ -101,26 +108,29 @@ def prefix_entry(words: list[str], family: Family) -> PrefixEntry | None:
         return None
     if found.family is not family:
         return None
+    if size > 2:  # noqa: PLR2004
+        return _ranged(found, words, permit=permit)
     length = found.length
-    if len(words) == 2:  # noqa: PLR2004  # the exact prefix, as most entries
-        return PrefixEntry(found, length, length, permit)
-    return _ranged(found, words[2:], permit=permit)
+    return PrefixEntry(found, length, length, permit)
 
 
 def _ranged(found: Prefix, words: list[str], *, permit: bool) -> PrefixEntry | None:
-    low = high = None
-    for word, text in zip(words[::2], words[1::2], strict=False):
-        value = number(text, 0, found.family.bits)
-        if value is None:
-            return None
-        if word in ("ge", "eq"):
-            low = value
-        if word in ("le", "eq"):
-            high = value
-    if len(words) % 2 or (low is None and high is None):
+    """Read the bounds after `permit PREFIX`; a lower bound alone reaches up to host routes."""
+    bits = found.family.bits
+    low, high = found.length, 0
+    if len(words) % 2:
         return None
-    minimum = found.length if low is None else low
-    return PrefixEntry(found, minimum, found.family.bits if high is None else high, permit)
+    for position in range(2, len(words), 2):
+        value = number(words[position + 1], 0, bits)
+        word = words[position]
+        if value is None or word not in _BOUNDS:
+            return None
+        if word != "le":
+            low = value
+            high = value if word == "eq" else high or bits
+        else:
+            high = value
+    return PrefixEntry(found, low, high, permit)
 
 
 def community_list(context: Context, node: Node, words: list[str]) -> None:

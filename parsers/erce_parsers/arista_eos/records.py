@@ -191,14 +191,6 @@ class AnchorLine(NamedTuple):
     line: int
 
 
-class Sequenced(NamedTuple):
-    """A prefix-list entry with its number in the list."""
-
-    number: int
-    entry: PrefixEntry
-    line: int
-
-
 @dataclass(slots=True, eq=False)
 class PrefixLines:
     """A prefix list in either display form."""
@@ -206,7 +198,11 @@ class PrefixLines:
     name: str
     family: Family
     lines: list[int] = field(default_factory=list)
-    entries: list[Sequenced] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    entries: list[PrefixEntry] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """Number in the list, entry and line of the file, side by side: lists are long."""
+
     in_order: bool = True
 
 
