@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
     exit 1
 }
 "$python" -m venv "$work/venv"
-"$work/venv/bin/python" -m pip install -q --disable-pip-version-check "$work"/dist/*.whl
+"$work/venv/bin/python" -m pip install -qq --disable-pip-version-check "$work"/dist/*.whl
 
 cd "$work"
 "$work/venv/bin/erce" --version

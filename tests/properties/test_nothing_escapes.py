@@ -71,5 +71,8 @@ def test_a_deleted_line_is_found_or_harmless(platform: Platform, data: Any) -> N
         reading = PARSERS[platform].read(rest, "cut.cfg")
         result = compare(resolved.device, reading.device)
         found = bool(result.changes or result.undecided or reading.notes)
+        # the name decides which device a file belongs to; it is not compared
+        if resolved.device.hostname in line.rstrip(";").split():
+            continue
         harmless = whole.states[number - 1] == LineState.HARMLESS
         assert found != harmless, f"{number}: {line}"
