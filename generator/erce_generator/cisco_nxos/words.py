@@ -18,6 +18,7 @@ from erce.model import (
     SetLocalPreference,
     SetMed,
     SetNextHop,
+    Term,
     Verdict,
 )
 from erce.platforms import facts
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
         MaximumPrefixes,
         Neighbor,
         PrefixEntry,
-        Term,
+        RoutePolicy,
     )
 
 _FACTS: Final = facts(Platform.CISCO_NXOS)
@@ -51,6 +52,16 @@ def prefix_entry(entry: PrefixEntry) -> str:
     if entry.maximum != bits or entry.minimum == length:
         text += f" le {entry.maximum}"
     return text
+
+
+def entries(policy: RoutePolicy) -> tuple[Term, ...]:
+    """List the entries of a route map.
+
+    What falls off the end is denied: the opposite needs an entry, and so does a map without any.
+    """
+    if policy.terms and policy.default is Verdict.REJECT:
+        return policy.terms
+    return (*policy.terms, Term(name="default", verdict=policy.default))
 
 
 def verdict(term: Term) -> str:
@@ -132,6 +143,7 @@ def anchor(item: Anchor) -> str:
 
 FILTERS: Final = (
     ("prefix_entry", prefix_entry),
+    ("entries", entries),
     ("verdict", verdict),
     ("match_line", match_line),
     ("action_line", action_line),

@@ -54,7 +54,10 @@ def _process(config: Configuration, bgp: BgpRecord, ledger: Ledger) -> None:
     lines["asn",] = (bgp.node.number,)
     if bgp.router_id is not None:
         lines["router_id",] = (bgp.router_id.node.number,)
-    if "bgp" not in config.features:
+    feature = config.features.get("bgp")
+    if feature is not None:
+        ledger.understood(feature)
+    else:
         reason = "`feature bgp` is not in the file; without it BGP does not run"
         ledger.unknown(Node(bgp.node.text, bgp.node.number), ("vrfs", DEFAULT_VRF), reason)
 

@@ -8,6 +8,7 @@ from erce.base.values import Family
 from erce.model import (
     AsPathList,
     CommunityList,
+    LineState,
     MatchAsPath,
     MatchCommunity,
     MatchPrefixList,
@@ -22,6 +23,7 @@ from erce.model import (
     SetMed,
     SetNextHop,
     Term,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -61,8 +63,26 @@ def convert_policies(config: Configuration, ledger: Ledger) -> tuple[RoutePolicy
                 lines[*place, "actions"] = tuple(item.node.number for item in record.actions)
             terms.append(_term(str(sequence), record))
         lines[path] = (records[min(records)].node.number,)
-        made.append(RoutePolicy(name=name, terms=tuple(terms)))
+        policy = RoutePolicy.folded(name, terms, Verdict.REJECT)
+        made.append(policy)
+        _default(policy, [records[sequence] for sequence in sorted(records)], ledger)
     return tuple(made)
+
+
+def _default(policy: RoutePolicy, records: list[TermRecord], ledger: Ledger) -> None:
+    """Say which entries for everything at the end count: the first, if it changes anything."""
+    folded = records[len(policy.terms) :]
+    if not folded:
+        return
+    path = ("policies", policy.name)
+    first = folded[0]
+    ledger.provenance.lines[*path, "default"] = (first.node.number,)
+    for index, record in enumerate(folded, len(policy.terms)):
+        ledger.provenance.lines.pop((*path, "terms", str(index)), None)
+        ledger.states[record.node.number] = LineState.HARMLESS
+    behind = folded[1].verdict if len(folded) > 1 else Verdict.REJECT
+    if first.verdict is not behind or len(records) == 1:
+        ledger.understood(first.node)
 
 
 def _term(name: str, record: TermRecord) -> Term:

@@ -257,7 +257,7 @@ GLOBAL_BOTH_LINKS = Device(
         ),
     ),
     policies=(
-        RoutePolicy(name=f"{M4}-IN", terms=(Term(name="accept"),)),
+        RoutePolicy(name=f"{M4}-IN", terms=(), default=Verdict.ACCEPT),
         outbound(f"{M4}-OUT", Family.IPV4),
     ),
     prefix_lists=(
