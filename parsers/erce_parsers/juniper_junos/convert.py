@@ -154,20 +154,27 @@ def _router_id(node: Statement | None, marks: Marks) -> IPAddress | None:
 
 def _anchors(record: InstanceRecord, marks: Marks) -> tuple[Anchor, ...]:
     found: dict[Prefix, Anchor] = {}
-    default = STATIC_PREFERENCE
-    for defaults in record.route_defaults:
-        for word, child in defaults.children.items():
-            value = child.value()
-            if word == "preference" and value is not None and value.word.isdecimal():
-                default = int(value.word[:9])
-                marks.ok(value)
-            else:
-                marks.harmless(child)
-    for node in record.routes:
-        anchor = _anchor(node, record.name, default, marks)
-        if anchor is not None:
-            found[anchor.prefix] = anchor
+    for static in record.statics:
+        default = _default_preference(static.children.get("defaults"), marks)
+        routes = static.children.get("route")
+        for node in routes.children.values() if routes is not None else ():
+            anchor = _anchor(node, record.name, default, marks)
+            if anchor is not None:
+                found[anchor.prefix] = anchor
     return tuple(found[prefix] for prefix in sorted(found))
+
+
+def _default_preference(defaults: Statement | None, marks: Marks) -> int:
+    """Read `defaults`, which count for the routes beside them."""
+    preference = STATIC_PREFERENCE
+    for word, child in defaults.children.items() if defaults is not None else ():
+        value = child.value()
+        if word == "preference" and value is not None and value.word.isdecimal():
+            preference = int(value.word[:9])
+            marks.ok(value)
+        else:
+            marks.harmless(child)
+    return preference
 
 
 def _anchor(node: Statement, vrf: str, default: int, marks: Marks) -> Anchor | None:

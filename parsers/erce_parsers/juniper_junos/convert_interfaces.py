@@ -220,25 +220,32 @@ def _tag(tags: Statement, word: str, path: tuple[str, ...], marks: Marks) -> tup
 def _unit_mtu(
     unit: UnitRecord, port: PortRecord, vlan: int | None, s_tag: int | None, marks: Marks
 ) -> int:
-    """Take the families' MTU, the smaller where they differ, else what the port's MTU leaves."""
+    """Take the families' MTU, else what the port's MTU leaves.
+
+    The model has one for both families; where they differ IPv4's counts and the lines are noted.
+    """
     path = ("interfaces", unit.name, "ip_mtu")
-    stated: list[int] = []
     inherited = _inherited_mtu(port, vlan, s_tag)
-    for value in unit.mtus.values():
+    used = {"inet6" if ":" in node.word else "inet" for node in unit.addresses}
+    effective = dict.fromkeys(sorted(used), inherited)
+    for family, value in unit.mtus.items():
         number = _number(value, 256, 65535)
         if number is None:
             marks.unknown(value, path[:-1], "no MTU")
             continue
-        stated.append(number)
         marks.provenance.add(path, *value.lines)
+        if family in used or not used:
+            effective[family] = number
         (marks.harmless if number == inherited else marks.ok)(value)
-    if stated:
-        return min(stated)
-    if "mtu" in port.settings:
-        marks.provenance.add(path, *port.settings["mtu"].lines)
-    else:
-        marks.provenance.defaults.add(path)
-    return inherited
+    if len(set(effective.values())) > 1:
+        for value in unit.mtus.values():
+            marks.unsupported(value, path[:-1], "IPv4 and IPv6 have different MTUs")
+    if path not in marks.provenance.lines:
+        if "mtu" in port.settings:
+            marks.provenance.add(path, *port.settings["mtu"].lines)
+        else:
+            marks.provenance.defaults.add(path)
+    return effective.get("inet", effective.get("inet6", inherited))
 
 
 def _inherited_mtu(port: PortRecord, vlan: int | None, s_tag: int | None) -> int:

@@ -36,8 +36,8 @@ class Lists:
         return both or [Family.IPV4]
 
     def sorted_prefix_lists(self) -> tuple[PrefixList, ...]:
-        """Return the prefix lists by name, IPv4 first."""
-        return tuple(self.prefix_lists[key] for key in sorted(self.prefix_lists))
+        """Return the prefix lists, IPv4 first, then by name."""
+        return tuple(sorted(self.prefix_lists.values(), key=lambda item: item.key))
 
     def add_filters(self, name: str, entries: list[FilterEntry], marks: Marks) -> None:
         """Add a list of route filters, cut by family."""

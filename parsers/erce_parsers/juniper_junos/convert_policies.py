@@ -119,7 +119,7 @@ def _verdict(actions: list[Statement], marks: Marks) -> Verdict:
         for node in found:
             marks.harmless(node)
         return verdict
-    best = min(found, key=lambda node: (node.rank, -node.lines[-1]), default=None)
+    best = min(reversed(found), key=lambda node: (node.rank, -node.lines[-1]), default=None)
     for node in found:
         if node is best:
             verdict = _VERDICTS[node.word]

@@ -147,12 +147,9 @@ def _rib(rib: Statement, record: InstanceRecord, marks: Marks) -> None:
 
 
 def _static(static: Statement, record: InstanceRecord, marks: Marks) -> None:
+    record.statics.append(static)
     for word, child in static.children.items():
-        if word == "route":
-            record.routes.extend(child.children.values())
-        elif word == "defaults":
-            record.route_defaults.append(child)
-        elif not _skip(child, marks):
+        if word not in ("route", "defaults") and not _skip(child, marks):
             marks.harmless(child)
 
 

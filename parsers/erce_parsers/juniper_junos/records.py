@@ -72,10 +72,9 @@ class InstanceRecord:
     rd: Statement | None = None
     asn: Statement | None = None
     router_id: Statement | None = None
-    routes: list[Statement] = field(default_factory=list)
-    """Prefix words of the static routes of both families."""
+    statics: list[Statement] = field(default_factory=list)
+    """`static` of each family, with its own defaults."""
 
-    route_defaults: list[Statement] = field(default_factory=list)
     bgp: BgpLevel | None = None
     groups: list[GroupRecord] = field(default_factory=list)
 

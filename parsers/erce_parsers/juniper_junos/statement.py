@@ -54,7 +54,7 @@ class Statement:
             return next(iter(children.values()))
         if not children:
             return None
-        return min(children.values(), key=_precedence)
+        return min(reversed(children.values()), key=_precedence)
 
     def walk(self) -> Iterator[Statement]:
         """Yield the node and everything below it, in the order of the file."""

@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 MAX_DEPTH: Final = 32
 """Blocks inside blocks; what lies deeper is kept at this depth."""
 
+MAX_LIST: Final = 1000
+"""Words of one list."""
+
 MAX_QUOTE: Final = 50
 """Lines that one quoted text may span; a quote that stays open longer ends with its line."""
 
 _PROMPT: Final = re.compile(r"(?:\{[\w:.-]+\}\s*)?[\w.-]+@[\w.:-]+[>#%]\s*")
 _DECORATION: Final = re.compile(
-    r"\{(?:master|backup|linecard|primary|secondary|hold|local|lost)\b[^}]*\}$"
+    r"\{(?:master|backup|linecard|primary|secondary|hold|local|lost)\b[^}]*\}\s*(?:\[edit[^\]]*\])?$"
+    r"|Last login\b.*|Connection (?:to|closed)\b.*|logout$"
     r"|\[edit[^\]]*\]$|-+\s*\(more\b.*|---\s*JUNOS\b.*"
 )
 _SHOW: Final = re.compile(r"show(?:\s+configuration)?\b([^|]*)(.*)")
@@ -71,7 +75,9 @@ class _Builder:
         "editor",
         "last",
         "lines",
+        "marked",
         "openers",
+        "pending",
         "resume",
         "root",
         "stack",
@@ -90,6 +96,10 @@ class _Builder:
         """Inside a comment of several lines."""
         self.last: Statement | None = None
         """Statement that ended without a semicolon: a brace on the next line opens it."""
+        self.pending: list[str] = []
+        """Words of a list that goes on in the next line."""
+        self.marked = False
+        """Something is inactive."""
         self.resume = 0
         """Line up to which a quoted text has been read."""
 
@@ -102,7 +112,7 @@ class _Builder:
             text = raw.strip()
             if not text:
                 comments.append(number)
-            elif self.comment:
+            elif self.comment or self.pending:
                 self.scan(text, number)
             elif text == "}":
                 self.close(number)
@@ -205,8 +215,8 @@ class _Builder:
             if self.comment:
                 self.tree.comments.append(number)
                 return
-        words: list[str] = []
-        seen = False
+        words, self.pending = self.pending, []
+        seen = bool(words)
         for word, end in tokens(text):
             if end <= skip:
                 continue
@@ -236,6 +246,11 @@ class _Builder:
 
     def unfinished(self, words: list[str], number: int) -> None:
         """Take a statement without a semicolon; at the top level only a block can follow it."""
+        if "[" in words and not words[-1].endswith("]") and len(words) < MAX_LIST:
+            # a list that goes on in the next line
+            self.pending = words
+            self.tree.comments.append(number)
+            return
         self.last = self.flush(words, number)
         if self.last is not None and not self.stack and self.root is self.tree.root:
             self.tree.stray.append((number, "this line is no statement"))
@@ -308,13 +323,13 @@ class _Builder:
         """Apply `inactive:` and the like."""
         for tag in tags:
             if tag == "inactive:":
-                node.inactive = True
+                node.inactive = self.marked = True
             elif tag == "active:":
                 node.inactive = False
             elif tag == "replace:":
                 node.children.clear()
             elif tag == "delete:":
-                node.inactive = True
+                node.inactive = self.marked = True
 
     def insert(self, words: list[str], number: int) -> Statement:
         """Find or make the statement inside the open block."""
@@ -346,10 +361,13 @@ class _Builder:
 
     def finish(self) -> None:
         """Note what is still open and take out what has no effect."""
+        if self.pending:
+            self.flush(self.pending, len(self.lines))
         if self.openers:
             self.tree.stray.append((self.openers[-1], "this block is never closed"))
         self.tree.comments.extend(self.editor.spent)
-        self.tree.inactive = prune(self.tree.root)
+        if self.marked or self.editor.deactivations:
+            self.tree.inactive = prune(self.tree.root)
         self.tree.inactive.update(self.editor.deactivations)
 
 

@@ -163,9 +163,9 @@ def dual_stack() -> Device:
         prefix_lists=(
             prefix_list(f"{v4}-ACCEPT", entry("10.100.0.0/14", None, 24)),
             prefix_list(f"{v4}-ADVERTISE", entry("10.20.0.0/16"), entry("10.21.0.0/16", 20, 24)),
+            prefix_list("ER-DEFAULT-V4", entry("0.0.0.0/0")),
             prefix_list(f"{v6}-ACCEPT", entry("fd00:100::/32", None, 128)),
             prefix_list(f"{v6}-ADVERTISE", entry("fd00:20::/32", 33, 128)),
-            prefix_list("ER-DEFAULT-V4", entry("0.0.0.0/0")),
             prefix_list("ER-DEFAULT-V6", entry("::/0")),
         ),
         as_path_lists=AS_PATHS,

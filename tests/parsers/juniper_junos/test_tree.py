@@ -1,0 +1,102 @@
+"""Braces and `set` lines give the same tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from erce_parsers.juniper_junos.tree import build
+
+if TYPE_CHECKING:
+    from erce_parsers.juniper_junos.statement import Statement
+
+
+def shape(node: Statement) -> object:
+    return {word: shape(child) for word, child in node.children.items()}
+
+
+def tree(text: str) -> object:
+    return shape(build(text.splitlines()).root)
+
+
+@pytest.mark.parametrize(
+    ("braces", "flat"),
+    [
+        (
+            "interfaces { xe-0/0/0 { unit 7 { vlan-tags outer 100 inner 200; } } }",
+            "set interfaces xe-0/0/0 unit 7 vlan-tags outer 100\n"  # noqa: ISC004
+            "set interfaces xe-0/0/0 unit 7 vlan-tags inner 200",
+        ),
+        (
+            "interfaces {\n xe-0/0/0 {\n  unit 7 {\n   vlan-id 7;\n  }\n }\n}",
+            "set interfaces xe-0/0/0.7 vlan-id 7",
+        ),
+        ("a { local-as 64500 private; }", "set a local-as 64500\nset a local-as private"),
+        (
+            "a {\n local-as 64500 {\n  private;\n }\n}",
+            "set a local-as 64500\nset a local-as private",
+        ),
+        ("a { local-as 64500 loops 2; }", "set a local-as 64500\nset a local-as loops 2"),
+        (
+            "a { teardown 80 idle-timeout 30; }",
+            "set a teardown 80\nset a teardown idle-timeout 30",
+        ),
+        ("a { hold-time up 2 down 0; }", "set a hold-time up 2\nset a hold-time down 0"),
+        ("a { hold-time 90; }", "set a hold-time 90"),
+        ("a { import [ B C ]; }", "set a import B\nset a import C"),
+        ("a {\n import [\n B\n C ];\n}", "set a import [ B C ]"),
+        ("a { import [B C]; }", "set a import [B C]"),
+        ("a { import B; }", "set a import [ B ]"),
+        ('a { description "x y; { z"; }', 'set a description "x y; { z"'),
+        ('a { description "bare"; }', "set a description bare"),
+        ('a { key "$9$abc"; ## SECRET-DATA\n}', 'set a key "$9$abc"'),
+        ("a { /* words; } */ b; }", "set a b"),
+        ("a {\n /* one\n two } */\n b; # three }\n ## four\n}", "set a b"),
+        ("a { b }", "set a b"),
+        ("a { b c }", "set a b c"),
+        ("a {\n b\n {\n  c;\n }\n}", "set a b c"),
+        ("a { b; inactive: c { d; } }", "set a b\nset a c d\ndeactivate a c"),
+        (
+            "a { b; inactive: description x; }",
+            "set a b\nset a description x\ndeactivate a description",
+        ),
+        ("a { protect: b; }", "set a b\nprotect a b"),
+        ("a { b; c; }", "set a c\nset a b\ninsert a c after b"),
+        ("a { b; }", "set a b\nset a c d\ndelete a c"),
+        ("a { b { c; } }", "edit a b\nset c\ntop"),
+        ("a { b { old; } replace: b { c; } }", "set a b c"),
+        ("a { as-path X [64500-64510]; }", "set a as-path X [64500-64510]"),
+    ],
+)
+def test_both_forms(braces: str, flat: str) -> None:
+    assert tree(braces) == tree(flat)
+
+
+def test_prompts_and_trailers() -> None:
+    text = (
+        "user@r1> show configuration protocols bgp | no-more\n"
+        "group A {\n    neighbor 192.0.2.1;\n}\n\n{master:0}\n"
+        "user@r1> show configuration policy-options | display set relative\n"
+        "set as-path X 1\n[edit]\nuser@r1# set a b\n{primary:node0}[edit]\n"
+    )
+    built = build(text.splitlines())
+    assert shape(built.root) == {
+        "protocols": {"bgp": {"group": {"A": {"neighbor": {"192.0.2.1": {}}}}}},
+        "policy-options": {"as-path": {"X": {"1": {}}}, "a": {"b": {}}},
+    }
+    assert built.stray == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("a {\n b {\n  c;\n", 2, "this block is never closed"),
+        ("a {\n}\n}\n", 3, "a closing brace too many"),
+        ("a { b; }\nhello world\n", 2, "this line is no statement"),
+        ('a {\n b "c;\n}\n', 2, "a quoted text that does not end"),
+        ("rename a to b\n", 1, "`rename` is not carried out here"),
+    ],
+)
+def test_what_fits_nowhere_is_named(text: str, line: int, reason: str) -> None:
+    assert (line, reason) in build(text.splitlines()).stray
