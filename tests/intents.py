@@ -63,6 +63,15 @@ class Space:
             [f"fd{i:x}{j}::/16" for j in range(1, 4)],
         )
 
+    def accepted(self, *, public: bool) -> tuple[list[str], list[str]]:
+        i = self.index
+        if public:
+            return [f"13.{64 + i}.0.0/16", f"40.{80 + i}.4.0/24"], [f"2603:{i:x}::/32"]
+        return (
+            [f"10.{200 + i}.0.0/16", f"10.{220 + i}.4.0/24"],
+            [f"fdaa:{i:x}::/32", f"fdbb:{i:x}::/48"],
+        )
+
 
 def _maybe(draw: Draw, data: Data, key: str, strategy: st.SearchStrategy[Any]) -> None:
     if draw(st.booleans()):
@@ -153,8 +162,7 @@ def peering(draw: Draw, space: Space, kind: str, vlan: int, platforms: frozenset
     if draw(st.integers(0, 5)) == 0:
         data["accept"] = "any"
     else:
-        far = [f"10.{200 + space.index}.0.0/16", f"10.{220 + space.index}.4.0/24"]
-        far6 = [f"fdaa:{space.index:x}::/32", f"fdbb:{space.index:x}::/48"]
+        far, far6 = space.accepted(public=public)
         pool = (far if "ipv4" in families else []) + (far6 if "ipv6" in families else [])
         _maybe(draw, accept, "prefixes", ranges(pool))
         community = st.sampled_from(["12076:51002", "12076:52003", "12076:5010", "65000:1"])
@@ -229,10 +237,12 @@ def intents(draw: Draw, *platforms: Platform) -> Data:
     """An intent whose devices are all of the platforms, which are used in turn."""
     count = draw(st.integers(1, 2))
     devices = {f"ce{i + 1}": platforms[i % len(platforms)] for i in range(count * 2)}
+    # Azure stores one peer AS number a peering, so the routers of a circuit share theirs.
+    asn = draw(st.sampled_from([*PRIVATE_ASNS, "64086.59904"]))
     shared = {
         name: {
             "platform": str(platform),
-            "asn": draw(st.sampled_from([*PRIVATE_ASNS, "64086.59904"])),
+            "asn": asn,
             "router_id": f"10.255.0.{number}",
             **draw(options(frozenset({platform}))),
         }

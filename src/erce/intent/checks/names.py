@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from erce.intent.checks.view import MICROSOFT, PRIMARY, PRIVATE, SECONDARY, peerings
+from erce.intent.checks.view import PRIMARY, SECONDARY, peerings
 from erce.intent.problems import closest
+from erce.intent.resolve.names import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,6 @@ def check(intent: Intent, report: Report) -> None:
     _vrfs_are_used(intent, report)
     _circuits_differ(intent, report)
     _devices_differ(intent, report)
-    _vrfs_do_not_mix(intent, report)
 
 
 def _devices_exist(intent: Intent, report: Report) -> None:
@@ -52,12 +52,12 @@ def _circuits_differ(intent: Intent, report: Report) -> None:
     """Names of policies and lists are made from a circuit's name without case and punctuation."""
     first: dict[str, str] = {}
     for name in intent.circuits:
-        known = first.setdefault(name.upper().replace(".", "-").replace("_", "-"), name)
+        known = first.setdefault(stem(name), name)
         if known != name:
             report.add(
                 ("circuits", name),
-                f"differs from '{known}' ({report.place(('circuits', known))}) only in case or in "
-                "'.', '_' and '-'; their policies would have the same names",
+                f"differs from '{known}' ({report.place(('circuits', known))}) only in case, "
+                "punctuation or a leading 'er-'; their policies would have the same names",
                 "Give one of them another name.",
             )
 
@@ -74,27 +74,6 @@ def _devices_differ(intent: Intent, report: Report) -> None:
                 f"the hostname '{hostname}' is also that of '{known[1]}' ({report.place(known)})",
                 "Running configurations are found by hostname; give each router its own.",
             )
-
-
-def _vrfs_do_not_mix(intent: Intent, report: Report) -> None:
-    """Both peerings in one table is a decision; the global table is where it happens unmeant."""
-    private: dict[str, Path] = {}
-    for view in peerings(intent):
-        if view.kind == PRIVATE and view.peering.vrf is None:
-            for link in view.links:
-                private.setdefault(link.link.device, view.path)
-    for view in peerings(intent):
-        if view.kind == MICROSOFT and view.peering.vrf is None:
-            for link in view.links:
-                other = private.get(link.link.device)
-                if other:
-                    report.add(
-                        view.path,
-                        "shares the global table with the private peering of "
-                        f"'{other[1]}' ({report.place(other)}) on {link.link.device}",
-                        "Give each a vrf of its own; or both the same vrf, if they may meet.",
-                        because=other,
-                    )
 
 
 def _known(what: str, names: Iterable[str]) -> str:

@@ -61,6 +61,8 @@ def _covered(
 
 
 def _covers(outer: PrefixRange, inner: PrefixRange) -> bool:
+    if inner.exact and not outer.exact:
+        return False  # beside a range, an exact entry says what is originated
     return (
         outer.prefix.contains(inner.prefix)
         and outer.minimum <= inner.minimum

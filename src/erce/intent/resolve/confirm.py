@@ -27,6 +27,11 @@ def _sentences(
         yield f"{port}: speed, optics and physical MTU are the port's own; not written here."
     if rows:
         yield f"BGP: the process has AS {device.asn}; its other neighbors are left alone."
+    if {row.peering for row in rows if row.vrf is None} == {"private", "microsoft"}:
+        yield (
+            "Private and Microsoft peering share the global table: what one learns is reachable "
+            "from the other. Microsoft recommends separate tables."
+        )
     for circuit_name, circuit in intent.circuits.items():
         on_device = name in (circuit.links.primary.device, circuit.links.secondary.device)
         if circuit.connectivity == "provider_l3":
