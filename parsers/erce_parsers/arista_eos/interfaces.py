@@ -5,10 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from erce.base.values import HostAddress
 from erce_parsers.arista_eos.records import Address, Channel, Port, Stated, Tags
 from erce_parsers.arista_eos.tables import HARMLESS_IN_INTERFACE, UNSUPPORTED_IN_INTERFACE, reason
-from erce_parsers.arista_eos.words import bfd_timers, interface_name, keyword, number
+from erce_parsers.arista_eos.words import bfd_timers, host_of, interface_name, keyword, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -174,7 +173,7 @@ def _ip(port: Port, words: list[str], node: Node) -> bool:
     if len(words) < 3 or not "address".startswith(words[1].lower()) or len(words[1]) < 2:  # noqa: PLR2004
         return False
     secondary = words[-1] == "secondary"
-    host = _host(" ".join(words[2:-1] if secondary else words[2:]))
+    host = host_of(" ".join(words[2:-1] if secondary else words[2:]))
     if host is None or host.ip.version != 4:  # noqa: PLR2004
         return False
     if not secondary:  # a new primary address replaces the old one
@@ -188,20 +187,11 @@ def _ipv6(port: Port, words: list[str], node: Node) -> bool:
         return False
     if words[-1] == "link-local" or words[2].lower().startswith("fe80:"):
         return True
-    host = _host(" ".join(words[2:]))
+    host = host_of(" ".join(words[2:]))
     if host is None or host.ip.version != 6:  # noqa: PLR2004
         return False
     port.ipv6.append(Address(host, node.number, secondary=False))
     return True
-
-
-def _host(text: str) -> HostAddress | None:
-    if "/" not in text and " " not in text:
-        return None
-    try:
-        return HostAddress.parse(text)
-    except ValueError:
-        return None
 
 
 def _bfd(port: Port, words: list[str], node: Node) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -10,7 +9,7 @@ from erce.base.values import Family
 from erce_parsers.arista_eos.peer_settings import SETTINGS
 from erce_parsers.arista_eos.records import Peer, PeerFamily, Stated, Table
 from erce_parsers.arista_eos.tables import HARMLESS_NEIGHBOR, UNSUPPORTED_NEIGHBOR, reason
-from erce_parsers.arista_eos.words import keyword
+from erce_parsers.arista_eos.words import address_of, keyword
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -91,11 +90,7 @@ def _setting(scope: Scope, peer: Peer, word: str, words: list[str], node: Node) 
 
 def _peer(table: Table, text: str, node: Node) -> Peer:
     """Find or make the record of a neighbor or peer group."""
-    address: ipaddress.IPv4Address | ipaddress.IPv6Address | None
-    try:
-        address = ipaddress.ip_address(text)
-    except ValueError:
-        address = None
+    address = address_of(text)
     name = text if address is None else str(address)
     peer = table.peers.get(name)
     if peer is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix, parse_asn
+from erce.base.values import Family, parse_asn
 from erce.model import (
     CommunityEntry,
     LineState,
@@ -31,9 +31,10 @@ from erce_parsers.arista_eos.records import (
     Sequence,
 )
 from erce_parsers.arista_eos.tables import OPAQUE_IN_POLICY
-from erce_parsers.arista_eos.words import keyword, number
+from erce_parsers.arista_eos.words import LENGTHS, keyword, list_prefix, number
 
 if TYPE_CHECKING:
+    from erce.base.values import Prefix
     from erce.model import Action, Match
     from erce_parsers.arista_eos.context import Context
     from erce_parsers.lines import Node
@@ -102,11 +103,8 @@ def prefix_entry(words: list[str], family: Family) -> PrefixEntry | None:
     permit = _PERMITS.get(words[0]) if size > 1 else None
     if permit is None:
         return None
-    try:
-        found = Prefix.parse(words[1])
-    except ValueError:
-        return None
-    if found.family is not family:
+    found = list_prefix(words[1], family)
+    if found is None:
         return None
     if size > 2:  # noqa: PLR2004
         return _ranged(found, words, permit=permit)
@@ -121,9 +119,9 @@ def _ranged(found: Prefix, words: list[str], *, permit: bool) -> PrefixEntry | N
     if len(words) % 2:
         return None
     for position in range(2, len(words), 2):
-        value = number(words[position + 1], 0, bits)
+        value = LENGTHS.get(words[position + 1])
         word = words[position]
-        if value is None or word not in _BOUNDS:
+        if value is None or value > bits or word not in _BOUNDS:
             return None
         if word != "le":
             low = value

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
+import socket
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix, Secret, SecretKind
+from erce.base.values import Family, HostAddress, Prefix, Secret, SecretKind
 from erce_parsers.arista_eos.records import Timers
 from erce_parsers.lines import expand_keyword
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from erce.base.values import IPAddress
 
 _NAME: Final = re.compile(r"([A-Za-z-]+) *(\d.*)")
 
@@ -26,6 +30,12 @@ _INTERFACES: Final = (
     "Recirc-Channel",
 )
 _SHORTEST: Final = 2
+
+# Plain numbers and a table: lists have thousands of entries, and `Prefix.parse` answers more
+# questions than their lines ask.
+_AF_INET: Final = int(socket.AF_INET)
+_AF_INET6: Final = int(socket.AF_INET6)
+LENGTHS: Final = {str(length): length for length in range(129)}
 
 
 def interface_name(text: str) -> str:
@@ -64,6 +74,61 @@ def prefix(text: str, family: Family | None = None) -> Prefix | None:
     except ValueError:
         return None
     return result if family is None or result.family is family else None
+
+
+def list_prefix(text: str, family: Family) -> Prefix | None:
+    """Read the prefix of a list entry; None if it is none of the family."""
+    address, slash, length_text = text.partition("/")
+    length = LENGTHS.get(length_text)
+    if length is None or not slash:
+        return prefix(text, family)  # an unusual spelling, or none at all
+    try:
+        if family is Family.IPV4:
+            shift = 32 - length
+            packed = socket.inet_pton(_AF_INET, address)
+        else:
+            shift = 128 - length
+            packed = socket.inet_pton(_AF_INET6, address)
+    except (OSError, ValueError):
+        return None
+    if shift < 0:
+        return None
+    return Prefix(family, int.from_bytes(packed, "big") >> shift << shift, length)
+
+
+def address_of(text: str) -> IPAddress | None:
+    """Read an address; None for a name."""
+    try:
+        if ":" in text:
+            return ipaddress.IPv6Address(socket.inet_pton(_AF_INET6, text))
+        if text[:1].isdigit():
+            return ipaddress.IPv4Address(socket.inet_pton(_AF_INET, text))
+    except (OSError, ValueError):
+        return _unusual_address(text)
+    return None
+
+
+def _unusual_address(text: str) -> IPAddress | None:
+    """Read an address with a scope."""
+    try:
+        return ipaddress.ip_address(text)
+    except ValueError:
+        return None
+
+
+def host_of(text: str) -> HostAddress | None:
+    """Read `192.0.2.1/30`, `192.0.2.1 255.255.255.252` or an IPv6 address with its length."""
+    address, slash, length_text = text.partition("/")
+    length = LENGTHS.get(length_text)
+    found = address_of(address) if slash and length is not None else None
+    if found is not None and length is not None and length <= found.max_prefixlen:
+        return HostAddress(found, length)
+    if not slash and " " not in text:
+        return None
+    try:
+        return HostAddress.parse(text)
+    except ValueError:
+        return None
 
 
 def family_of(word: str) -> Family | None:
