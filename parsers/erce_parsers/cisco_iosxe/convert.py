@@ -19,6 +19,7 @@ from erce_parsers.cisco_iosxe.convert_policy import (
 )
 
 if TYPE_CHECKING:
+    from erce.base.values import IPAddress
     from erce.model import Neighbor
     from erce_parsers.cisco_iosxe.records import ConfigRecord, Scope
     from erce_parsers.lines import Ledger
@@ -32,13 +33,11 @@ def convert(config: ConfigRecord, ledger: Ledger) -> Device:
         lines["hostname",] = (config.hostname.node.number,)
     if bgp:
         lines["asn",] = (bgp.node.number,)
-    if bgp and bgp.router_id:
-        lines["router_id",] = (bgp.router_id.node.number,)
     return Device(
         hostname=config.hostname.value if config.hostname else "",
         platform=Platform.CISCO_IOSXE,
         asn=bgp.asn if bgp else None,
-        router_id=bgp.router_id.value if bgp and bgp.router_id else None,
+        router_id=_router_id(config, ledger),
         interfaces=convert_interfaces(config.interfaces, ledger),
         vrfs=_Vrfs(config, ledger).convert(),
         policies=convert_policies(config, ledger),
@@ -46,6 +45,23 @@ def convert(config: ConfigRecord, ledger: Ledger) -> Device:
         community_lists=convert_community_lists(config, ledger),
         as_path_lists=convert_as_path_lists(config, ledger),
     )
+
+
+def _router_id(config: ConfigRecord, ledger: Ledger) -> IPAddress | None:
+    bgp = config.bgp
+    if bgp is None:
+        return None
+    lines = ledger.provenance.lines
+    if bgp.router_id is not None:
+        lines["router_id",] = (bgp.router_id.node.number,)
+        return bgp.router_id.value
+    source = bgp.router_id_of
+    interface = config.interfaces.get(source.value) if source else None
+    if source is None or interface is None or interface.ipv4 is None:
+        return None
+    ledger.states[source.node.number] = LineState.UNDERSTOOD
+    lines["router_id",] = (source.node.number, interface.ipv4.node.number)
+    return interface.ipv4.value.ip
 
 
 class _Vrfs:

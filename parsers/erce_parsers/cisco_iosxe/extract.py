@@ -8,14 +8,15 @@ from erce.base.values import Family, Prefix
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, read_block, settle, table
-from erce_parsers.cisco_iosxe.extract_bgp import bgp_asn, read_bgp
-from erce_parsers.cisco_iosxe.extract_interface import BFD_TEMPLATE, INTERFACE
-from erce_parsers.cisco_iosxe.extract_policy import (
-    TERM,
+from erce_parsers.cisco_iosxe.extract_bfd import BFD_TEMPLATE
+from erce_parsers.cisco_iosxe.extract_bgp import read_bgp
+from erce_parsers.cisco_iosxe.extract_interface import INTERFACE
+from erce_parsers.cisco_iosxe.extract_lists import (
     as_path_line,
     community_list_line,
     prefix_list_line,
 )
+from erce_parsers.cisco_iosxe.extract_policy import TERM
 from erce_parsers.cisco_iosxe.records import (
     AnchorRecord,
     BfdTemplate,
@@ -29,6 +30,7 @@ from erce_parsers.cisco_iosxe.records import (
 from erce_parsers.cisco_iosxe.words import (
     Keywords,
     begins,
+    bgp_asn,
     interface_name,
     is_discard,
     is_number,

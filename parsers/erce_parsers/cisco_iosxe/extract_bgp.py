@@ -5,9 +5,10 @@ from __future__ import annotations
 import ipaddress
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix, parse_asn
+from erce.base.values import Family, Prefix
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
+from erce_parsers.cisco_iosxe.bgp_words import BGP
 from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, settle, table
 from erce_parsers.cisco_iosxe.neighbor_commands import NEIGHBOR, unset
 from erce_parsers.cisco_iosxe.records import (
@@ -23,7 +24,14 @@ from erce_parsers.cisco_iosxe.records import (
     Stated,
     Target,
 )
-from erce_parsers.cisco_iosxe.words import Keywords, begins, classful, number
+from erce_parsers.cisco_iosxe.words import (
+    Keywords,
+    begins,
+    classful,
+    interface_name,
+    number,
+    peer_name,
+)
 
 if TYPE_CHECKING:
     from erce.base.values import IPAddress
@@ -179,22 +187,13 @@ class _Reader:
     def _peer(self, text: str, node: Node) -> Peer:
         found = self.names.get(text)
         if found is None:
-            found = self.names[text] = _name(text)
+            found = self.names[text] = peer_name(text)
         name, address = found
         key = (self.scope.vrf, name)
         peer = self.bgp.peers.get(key)
         if peer is None:
             peer = self.bgp.peers[key] = Peer(name, node, address)
         return peer
-
-
-def _name(text: str) -> tuple[str, IPAddress | None]:
-    """Tell an address, in its usual spelling, from the name of a peer group."""
-    try:
-        address = ipaddress.ip_address(text)
-    except ValueError:
-        return text, None
-    return str(address), address
 
 
 def _bgp(reader: _Reader, words: list[str], node: Node) -> Outcome:
@@ -206,33 +205,19 @@ def _bgp(reader: _Reader, words: list[str], node: Node) -> Outcome:
         return "neighbors that are not configured one by one are not in the model"
     if words[1] == "default" and words[2:3] == ["ipv4-unicast"]:
         reader.bgp.default_ipv4 = Stated(True, node)  # noqa: FBT003  # a value, not an option
-    return _HARMLESS if words[1] in _BGP else LineState.UNKNOWN
+    return _HARMLESS if words[1] in BGP else LineState.UNKNOWN
 
 
 def _router_id(reader: _Reader, words: list[str], node: Node) -> Outcome:
     if reader.scope.vrf != DEFAULT_VRF:
         return _HARMLESS
+    if words[2] == "interface":
+        reader.bgp.router_id_of = Stated(interface_name(words[3:]), node)
+        return _HARMLESS  # until the address is known
     if not words[2][0].isdigit():
         return "the router ID is not in the line"
     reader.bgp.router_id = Stated(ipaddress.IPv4Address(words[2]), node)
     return _UNDERSTOOD
-
-
-_BGP: Final = Keywords(
-    dict.fromkeys(
-        (
-            "additional-paths", "advertise-best-external", "aggregate-timer", "aigp",
-            "always-compare-med", "asnotation", "bestpath", "client-to-client", "cluster-id",
-            "dampening", "default", "deterministic-med", "dmzlink-bw", "enforce-first-as",
-            "fast-external-fallover", "graceful-restart", "inject-map", "log-neighbor-changes",
-            "maxas-limit", "maxcommunity-limit", "nexthop", "nopeerup-delay", "recursion",
-            "redistribute-internal", "refresh", "route-map-cache", "rpki", "scan-time",
-            "slow-peer", "soft-reconfig-backup", "sourced-paths", "sso", "suppress-inactive",
-            "transport", "update-delay", "update-group", "upgrade-cli", "router-id",
-        ),
-        _HARMLESS,
-    )
-)  # fmt: skip
 
 
 def _timers(reader: _Reader, words: list[str], node: Node) -> Outcome:
@@ -304,11 +289,3 @@ _PROCESS: Final[Keywords[Entry[_Reader]]] = Keywords(
         },
     )
 )  # fmt: skip
-
-
-def bgp_asn(words: list[str]) -> int | None:
-    """AS number of a `router bgp` line; None if it has none."""
-    try:
-        return parse_asn(words[2])
-    except (ValueError, IndexError):
-        return None

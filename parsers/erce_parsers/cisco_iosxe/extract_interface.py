@@ -1,4 +1,4 @@
-"""The lines of an `interface` block and of a `bfd-template`."""
+"""The lines of an `interface` block."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import HostAddress
 from erce.model import LineState
 from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, table
+from erce_parsers.cisco_iosxe.extract_bfd import bfd_timers
 from erce_parsers.cisco_iosxe.records import (
-    BfdTemplate,
-    BfdTimers,
     InterfaceRecord,
     Outcome,
     Stated,
@@ -78,17 +77,10 @@ def _bfd(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
     elif words[1] == "template":
         record.bfd_template = Stated(words[2], node)
     elif begins(words[1], "interval"):
-        record.bfd = Stated(_timers(words[2:], "min_rx"), node)
+        record.bfd = Stated(bfd_timers(words[2:], "min_rx"), node)
     else:
         return LineState.UNKNOWN
     return _HARMLESS  # until a session rests on it
-
-
-def _timers(words: list[str], receive: str) -> BfdTimers:
-    """Read `300 min_rx 300 multiplier 3`; raises ValueError or IndexError."""
-    if words[1] != receive or not begins(words[3], "multiplier"):
-        raise ValueError("not BFD timers")
-    return BfdTimers(number(words[0]), number(words[2]), number(words[4], 1, 255))
 
 
 def _channel_group(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
@@ -276,33 +268,3 @@ INTERFACE: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
         },
     )
 )  # fmt: skip
-
-
-def _template_interval(record: BfdTemplate, words: list[str], node: Node) -> Outcome:
-    microseconds = words[1] == "microseconds"
-    rest = words[2:] if microseconds else words[1:]
-    if rest[0] == "both":
-        rest = [rest[1], "min-rx", *rest[1:]]
-    elif rest[0] == "min-tx":
-        rest = rest[1:]
-    else:
-        return LineState.UNKNOWN
-    timers = _timers(rest, "min-rx")
-    if microseconds:
-        timers = BfdTimers(timers[0] // 1000, timers[1] // 1000, timers[2])
-    record.timers = Stated(timers, node)
-    return _HARMLESS  # until a session rests on it
-
-
-def _template_echo(record: BfdTemplate, _words: list[str], node: Node) -> Outcome:
-    record.echo = Stated(True, node)  # noqa: FBT003  # a value, not an option
-    return _HARMLESS
-
-
-BFD_TEMPLATE: Final[Keywords[Entry[BfdTemplate]]] = Keywords(
-    table(
-        {"echo": _template_echo, "interval": _template_interval},
-        harmless=("dampening", "exit", "no"),
-        unsupported={"authentication": "BFD authentication is not in the model"},
-    )
-)

@@ -199,6 +199,8 @@ class BgpRecord:
     asn: int
     node: Node
     router_id: Stated[IPAddress] | None = None
+    router_id_of: Stated[str] | None = None
+    """The interface whose address is the router ID."""
     default_ipv4: Stated[bool] | None = None
     timers: Stated[tuple[int, int]] | None = None
     scopes: dict[tuple[str, Family], Scope] = field(default_factory=dict)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ipaddress
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from erce.base.values import Prefix, Secret, SecretKind
+from erce.base.values import Prefix, Secret, SecretKind, parse_asn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from erce.base.values import IPAddress
 
 T = TypeVar("T")
 
@@ -164,3 +167,20 @@ def classful(address: str) -> Prefix:
         return Prefix.parse("0.0.0.0/0")
     length = 8 if first < 128 else 16 if first < 192 else 24  # noqa: PLR2004  # classes A, B, C
     return Prefix.parse(f"{address}/{length}")
+
+
+def peer_name(text: str) -> tuple[str, IPAddress | None]:
+    """Tell an address, in its usual spelling, from the name of a peer group."""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return text, None
+    return str(address), address
+
+
+def bgp_asn(words: list[str]) -> int | None:
+    """AS number of a `router bgp` line; None if it has none."""
+    try:
+        return parse_asn(words[2])
+    except (ValueError, IndexError):
+        return None

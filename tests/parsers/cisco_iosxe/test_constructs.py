@@ -132,6 +132,12 @@ def test_session_attributes(line: str, field: str, value: object) -> None:
     assert getattr(neighbor(f" address-family ipv4 vrf A\n{lines}", "A"), field) == value
 
 
+def test_a_router_id_taken_from_an_interface() -> None:
+    text = "interface Loopback0\n ip address 192.0.2.9 255.255.255.255\n"
+    device = read(text + "router bgp 1\n bgp router-id interface Loopback0\n", "x").device
+    assert str(device.router_id) == "192.0.2.9"
+
+
 def test_timers_of_the_process() -> None:
     found = neighbor(" timers bgp 20 60\n neighbor 192.0.2.2 remote-as 12076\n")
     assert (found.keepalive_s, found.hold_s) == (20, 60)
