@@ -1,0 +1,78 @@
+"""Commands that take one shown line away: `no` and the words that identify it.
+
+Sets and route policies are replaced as whole text (YANG model of the CLI, 7.9.1): a line inside
+one cannot go alone, so the whole object goes, and its users must have let go of it before.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Lines whose removal names fewer words than the line: how many of them are kept.
+_SHORT: Final = {
+    "description": 1,
+    "mtu": 1,
+    "ipv4 mtu": 2,
+    "ipv6 mtu": 2,
+    "vrf": 2,
+    "encapsulation": 1,
+    "bundle id": 2,
+    "bundle minimum-active": 2,
+    "lacp period": 2,
+    "hostname": 1,
+    "rd": 1,
+    "remote-as": 1,
+    "local-as": 1,
+    "password": 1,
+    "timers": 1,
+    "update-source": 1,
+    "ebgp-multihop": 1,
+    "ttl-security": 1,
+    "maximum-prefix": 1,
+    "maximum-paths": 2,
+    "bfd multiplier": 2,
+    "bfd minimum-interval": 2,
+    "bfd fast-detect": 2,
+    "bgp router-id": 2,
+    "network": 2,
+    "redistribute": 2,
+    "aggregate-address": 2,
+}
+
+_WHOLE_TEXT: Final = (
+    "prefix-set ",
+    "community-set ",
+    "as-path-set ",
+    "extcommunity-set ",
+    "rd-set ",
+    "route-policy ",
+)
+
+
+def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
+    """Return the context's lines and the command that removes `line` inside them.
+
+    For a line of a set or policy, the command removes the whole object.
+    """
+    if context and context[0].startswith(_WHOLE_TEXT):
+        return (f"no {_object(context[0])}",)
+    if not context and line.startswith(_WHOLE_TEXT):
+        return (f"no {_object(line)}",)
+    commands = [" " * depth + text for depth, text in enumerate(context)]
+    if line.startswith("no "):
+        return (*commands, " " * len(context) + line.removeprefix("no "))
+    return (*commands, " " * len(context) + f"no {' '.join(_kept(line.split()))}")
+
+
+def _object(header: str) -> str:
+    """Name a set or policy without its parameters."""
+    return " ".join(header.partition("(")[0].split()[:2])
+
+
+def _kept(words: list[str]) -> list[str]:
+    """Keep the words that identify the line."""
+    for size in (2, 1):
+        count = _SHORT.get(" ".join(words[:size]))
+        if count is not None:
+            return words[:count]
+    return words

@@ -1,0 +1,47 @@
+"""Reads Cisco IOS-XR 6.x and 7.x."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.model import Reading
+from erce_parsers.cisco_iosxr.convert import convert
+from erce_parsers.cisco_iosxr.extract import extract
+from erce_parsers.cisco_iosxr.recognise import recognise
+from erce_parsers.lines import Ledger, indent_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["read", "recognise"]
+
+_FREE_TEXT: Final = ("banner ",)
+
+
+def read(text: str, name: str) -> Reading:
+    """Read a configuration; `name` is the file's name, for places. Never raises on any text."""
+    lines = tuple(text.splitlines())
+    ledger = Ledger(len(lines))
+    roots = indent_tree(lines, ledger, _banner_end, _FREE_TEXT)
+    device = convert(extract(roots, ledger), roots, ledger)
+    ledger.notes.sort(key=lambda note: note.line)
+    return Reading(
+        name=name,
+        device=device,
+        provenance=ledger.provenance,
+        lines=lines,
+        states=bytes(ledger.states[1:]),
+        notes=tuple(ledger.notes),
+    )
+
+
+def _banner_end(line: str) -> Callable[[str], bool] | None:
+    """Return what recognises the end of `banner login ^C...`: the delimiter's next occurrence."""
+    words = line.split(None, 2)
+    if len(words) < 3:  # noqa: PLR2004  # banner KIND DELIMITER
+        return None
+    text = words[2]
+    delimiter = text[:2] if text.startswith("^") and len(text) > 1 else text[0]
+    if delimiter in text[len(delimiter) :]:
+        return None
+    return lambda raw: delimiter in raw

@@ -1,0 +1,167 @@
+"""From records to the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from erce.base.platform import Platform
+from erce.base.values import Family
+from erce.model import Anchor, Device, LineState, Network, Redistribution, Vrf
+from erce.model.device import DEFAULT_VRF
+from erce_parsers.cisco_iosxr.convert_bgp import Sessions
+from erce_parsers.cisco_iosxr.convert_interfaces import Interfaces
+from erce_parsers.cisco_iosxr.echo import Echo
+from erce_parsers.cisco_iosxr.lists import Lists
+from erce_parsers.cisco_iosxr.policies import Policies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from erce.model import Interface
+    from erce_parsers.cisco_iosxr.records import BgpVrfRecord, Configuration
+    from erce_parsers.lines import Ledger, Node
+
+
+def convert(configuration: Configuration, roots: list[Node], ledger: Ledger) -> Device:
+    """Make the device, and mark the lines that it rests on."""
+    interfaces = Interfaces(configuration.interfaces, ledger).convert()
+    vrfs = _vrfs(configuration, interfaces, ledger)
+    lists = Lists(configuration, ledger)
+    policies = Policies(configuration, lists, ledger)
+    policies.convert(_attached(vrfs))
+    process = configuration.bgp
+    router_id = process.router_id if process else None
+    lines = ledger.provenance.lines
+    if process is not None:
+        lines[("asn",)] = (process.asn.node.number,)
+    if router_id is not None:
+        ledger.understood(router_id.node)
+        lines[("router_id",)] = (router_id.node.number,)
+    if configuration.hostname is not None:
+        lines[("hostname",)] = (configuration.hostname.node.number,)
+    _mark_containers(roots, ledger)
+    return Device(
+        hostname=configuration.hostname.value if configuration.hostname else "",
+        platform=Platform.CISCO_IOSXR,
+        asn=process.asn.value if process else None,
+        router_id=router_id.value if router_id else None,
+        interfaces=interfaces,
+        vrfs=vrfs,
+        policies=tuple(policies.policies[name] for name in sorted(policies.policies)),
+        prefix_lists=tuple(lists.prefix_lists[key] for key in sorted(lists.prefix_lists)),
+        community_lists=tuple(lists.community_lists[key] for key in sorted(lists.community_lists)),
+        as_path_lists=tuple(lists.as_path_lists[key] for key in sorted(lists.as_path_lists)),
+    )
+
+
+def _vrfs(
+    configuration: Configuration, interfaces: tuple[Interface, ...], ledger: Ledger
+) -> tuple[Vrf, ...]:
+    process = configuration.bgp
+    tables = process.vrfs if process else {}
+    echo = Echo(interfaces, configuration, ledger)
+    sessions = Sessions(process, echo, ledger) if process else None
+    names = {DEFAULT_VRF, *configuration.vrfs, *tables, *configuration.anchors}
+    result = tuple(
+        _vrf(name, configuration, tables.get(name), sessions, ledger) for name in sorted(names)
+    )
+    echo.mark_headers()
+    return result
+
+
+def _vrf(
+    name: str,
+    configuration: Configuration,
+    table: BgpVrfRecord | None,
+    sessions: Sessions | None,
+    ledger: Ledger,
+) -> Vrf:
+    lines = ledger.provenance.lines
+    path = ("vrfs", name)
+    record = configuration.vrfs.get(name)
+    headers = [item.node for item in (record, table) if item is not None]
+    if headers:
+        lines[path] = tuple(node.number for node in headers)
+    if table is not None and record is None:
+        # without the block at top level the VRF exists by this line alone
+        ledger.states[table.node.number] = LineState.UNDERSTOOD
+    families = tuple(Family) if name == DEFAULT_VRF else ()
+    if record is not None:
+        families = tuple(sorted(record.families))
+        for family in families:
+            lines[*path, "families", family.value] = (record.families[family].number,)
+    return Vrf(
+        name=name,
+        rd=_rd(name, configuration, table, ledger),
+        families=families,
+        anchors=tuple(_anchors(name, configuration, ledger)),
+        networks=tuple(_networks(name, table, ledger)) if table else (),
+        redistributions=tuple(_redistributions(name, table, ledger)) if table else (),
+        neighbors=sessions.neighbors(name, table) if sessions and table else (),
+    )
+
+
+def _rd(
+    name: str, configuration: Configuration, table: BgpVrfRecord | None, ledger: Ledger
+) -> str | None:
+    """Take the route distinguisher of BGP; newer releases have it under the VRF as well."""
+    record = configuration.vrfs.get(name)
+    stated = (table.rd if table else None) or (record.rd if record else None)
+    if stated is None:
+        return None
+    ledger.understood(stated.node)
+    ledger.provenance.lines["vrfs", name, "rd"] = (stated.node.number,)
+    return stated.value
+
+
+def _anchors(name: str, configuration: Configuration, ledger: Ledger) -> Iterator[Anchor]:
+    anchors = configuration.anchors.get(name, {})
+    for prefix in sorted(anchors):
+        record = anchors[prefix]
+        ledger.provenance.lines["vrfs", name, "anchors", str(prefix)] = (record.node.number,)
+        yield Anchor(prefix=prefix, distance=record.distance)
+
+
+def _networks(name: str, table: BgpVrfRecord, ledger: Ledger) -> Iterator[Network]:
+    for prefix in sorted(table.networks):
+        record = table.networks[prefix]
+        ledger.provenance.lines["vrfs", name, "networks", str(prefix)] = (record.node.number,)
+        yield Network(prefix=prefix, policy=record.policy)
+
+
+def _redistributions(name: str, table: BgpVrfRecord, ledger: Ledger) -> Iterator[Redistribution]:
+    for key in sorted(table.redistributions):
+        record = table.redistributions[key]
+        made = Redistribution(protocol=record.protocol, family=record.family, policy=record.policy)
+        ledger.provenance.lines["vrfs", name, "redistributions", made.key] = (record.node.number,)
+        yield made
+
+
+def _attached(vrfs: tuple[Vrf, ...]) -> Iterator[str]:
+    """Yield every policy that something names, once per use."""
+    for vrf in vrfs:
+        for network in vrf.networks:
+            if network.policy:
+                yield network.policy
+        for redistribution in vrf.redistributions:
+            if redistribution.policy:
+                yield redistribution.policy
+        for neighbor in vrf.neighbors:
+            for family in neighbor.families:
+                yield from family.import_policies
+                yield from family.export_policies
+
+
+def _mark_containers(roots: list[Node], ledger: Ledger) -> None:
+    """Mark the headers of blocks in which something was understood."""
+    states = ledger.states
+    understood = LineState.UNDERSTOOD
+    for root in roots:
+        if not root.text.startswith("router "):
+            continue
+        # inside out: what follows a header in the file is inside it
+        for node in reversed(list(root.walk())):
+            if states[node.number] == LineState.HARMLESS and any(
+                states[child.number] == understood for child in node.children
+            ):
+                states[node.number] = understood

@@ -1,0 +1,221 @@
+"""Lines inside `interface X`."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import HostAddress
+from erce.model import LineState
+from erce.model.device import TPID_DOT1Q
+from erce_parsers.cisco_iosxr.records import (
+    BundleMember,
+    Encapsulation,
+    InterfaceRecord,
+    Stated,
+)
+from erce_parsers.cisco_iosxr.words import interface_name, number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import TypeAlias
+
+    from erce_parsers.cisco_iosxr.records import Configuration
+    from erce_parsers.lines import Ledger, Node
+
+TPID_DOT1AD: Final = 0x88A8
+MAX_VLAN: Final = 4094
+LACP_MODES: Final = frozenset({"active", "passive"})
+
+# Known, and without a part in what ExpressRoute needs of the interface.
+_HARMLESS: Final = frozenset(
+    {
+        "arp", "bandwidth", "bfd", "carrier-delay", "cdp", "commit", "dampening", "dot1q",
+        "duplex", "ethernet", "exit", "flow", "flow-control", "flowcontrol",
+        "frequency-synchronization", "hw-module", "l2protocol", "link-status", "lldp",
+        "load-balancing", "load-interval", "logging", "loopback", "mac-address", "media-type",
+        "monitor-session", "mpls", "negotiation", "no", "ntp", "nv", "performance-mgmt", "pos",
+        "ptp", "qos-group", "rcc", "rewrite", "root", "service-policy", "snmp", "speed",
+        "statistics", "synchronization", "tcp", "transceiver", "udld", "wred",
+    }
+)  # fmt: skip
+_HARMLESS_IP: Final = frozenset(
+    {
+        "access-group", "arp", "conflict-policy", "dhcp", "directed-broadcast", "enable",
+        "flow", "flowspec", "forwarding-enable", "helper-address", "icmp", "mask-reply", "nd",
+        "neighbor", "point-to-point", "proxy-arp", "redirects", "source-route", "tcp",
+        "tcp-mss-adjust", "ttl-propagate", "unreachables", "verify",
+    }
+)  # fmt: skip
+
+Handler: TypeAlias = "Callable[[InterfaceRecord, Node, list[str]], bool]"
+
+
+def interface(node: Node, configuration: Configuration, ledger: Ledger) -> None:
+    """Read an interface: `interface [preconfigure] NAME [l2transport]`."""
+    words = node.text.split()[1:]
+    if words[:1] == ["preconfigure"]:
+        words = words[1:]
+    layer2 = words[-1:] == ["l2transport"]
+    if words[-1:] in (["l2transport"], ["point-to-point"], ["multipoint"]):
+        words = words[:-1]
+    if not words:
+        ledger.unknown(node, ())
+        return
+    name = interface_name(" ".join(words))
+    record = configuration.interfaces.get(name)
+    if record is None:
+        record = configuration.interfaces[name] = InterfaceRecord(name, node)
+    record.layer2 = record.layer2 or layer2
+    states = ledger.states
+    states[node.number] = LineState.UNDERSTOOD
+    for child in node.children:
+        inner = child.text.split()
+        handler = _HANDLERS.get(inner[0])
+        if handler is not None and handler(record, child, inner):
+            states[child.number] = LineState.HARMLESS
+        elif record.layer2 or _is_harmless(inner):
+            ledger.harmless(child)
+        elif inner[0] in _UNSUPPORTED or handler is not None:
+            reason = _UNSUPPORTED.get(inner[0], "this form is not modelled")
+            ledger.unsupported(child, ("interfaces", name), reason)
+        else:
+            ledger.unknown(child, ("interfaces", name))
+            continue
+
+
+def _is_harmless(words: list[str]) -> bool:
+    if words[0] in ("ipv4", "ipv6"):
+        return words[1:2] == [] or words[1] in _HARMLESS_IP
+    return words[0] in _HARMLESS
+
+
+def _description(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
+    if len(words) > 1:
+        record.description = Stated(node.text.split(None, 1)[1], node)
+    return True
+
+
+def _shutdown(record: InterfaceRecord, node: Node, _: list[str]) -> bool:
+    record.shutdown = node
+    return True
+
+
+def _vrf(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
+    if len(words) != 2:  # noqa: PLR2004  # vrf NAME
+        return False
+    record.vrf = Stated(words[1], node)
+    return True
+
+
+def _mtu(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
+    value = number(words, 1, 64, 65535)
+    if value is not None:
+        record.mtu = Stated(value, node)
+    return value is not None
+
+
+def _ipv4(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
+    kind = words[1] if len(words) > 1 else ""
+    if kind == "mtu":
+        value = number(words, 2, 68, 65535)
+        record.ipv4_mtu = record.ipv4_mtu if value is None else Stated(value, node)
+        return value is not None
+    if kind != "address" or len(words) < 3:  # noqa: PLR2004  # ipv4 address A
+        return False
+    size = 3 if "/" in words[2] else 4
+    parsed = _host(" ".join(words[2:size]))
+    if parsed is None:
+        return False
+    if "secondary" in words[size:]:
+        record.secondary.append(Stated(parsed, node))
+    else:
+        record.ipv4 = Stated(parsed, node)
+    return True
+
+
+def _ipv6(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
+    kind = words[1] if len(words) > 1 else ""
+    if kind == "mtu":
+        value = number(words, 2, 1280, 65535)
+        record.ipv6_mtu = record.ipv6_mtu if value is None else Stated(value, node)
+        return value is not None
+    if kind != "address" or len(words) < 3 or "eui-64" in words:  # noqa: PLR2004  # ipv6 address A
+        return False
+    if "link-local" in words:
+        return True
+    parsed = _host(words[2])
+    if parsed is None or "/" not in words[2]:
+        return False
+    record.ipv6.append(Stated(parsed, node))
+    return True
+
+
+def _host(text: str) -> HostAddress | None:
+    try:
+        return HostAddress.parse(text)
+    except ValueError:
+        return None
+
+
+def _encapsulation(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
+    kind = words[1] if len(words) > 1 else ""
+    if kind not in ("dot1q", "dot1ad"):
+        return False
+    outer = number(words, 2, 1, MAX_VLAN)
+    tpid = TPID_DOT1AD if kind == "dot1ad" else TPID_DOT1Q
+    rest = words[3:]
+    if rest[-1:] == ["exact"]:
+        rest = rest[:-1]
+    if outer is None or (rest and rest[0] not in ("second-dot1q", "dot1q")):
+        return False
+    if not rest:
+        record.encapsulation = Stated(Encapsulation(None, outer, tpid), node)
+        return True
+    inner = number(rest, 1, 1, MAX_VLAN)
+    if inner is None or len(rest) > 2:  # noqa: PLR2004  # second-dot1q N
+        return False
+    record.encapsulation = Stated(Encapsulation(outer, inner, tpid), node)
+    return True
+
+
+def _bundle(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
+    kind = words[1] if len(words) > 1 else ""
+    if kind == "id" and len(words) > 2:  # noqa: PLR2004  # bundle id N
+        mode = words[4] if words[3:4] == ["mode"] and len(words) > 4 else "on"  # noqa: PLR2004
+        lacp = mode if mode in LACP_MODES else None
+        record.member = Stated(BundleMember(f"Bundle-Ether{words[2]}", lacp), node)
+    elif kind == "minimum-active" and words[2:3] == ["links"]:
+        value = number(words, 3, 1, 64)
+        if value is None:
+            return False
+        record.minimum_links = Stated(value, node)
+    return True
+
+
+def _lacp(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
+    if words[1:3] == ["period", "short"]:
+        record.fast = node
+    return True
+
+
+_HANDLERS: Mapping[str, Handler] = MappingProxyType(
+    {
+        "bundle": _bundle,
+        "description": _description,
+        "encapsulation": _encapsulation,
+        "ipv4": _ipv4,
+        "ipv6": _ipv6,
+        "lacp": _lacp,
+        "mtu": _mtu,
+        "shutdown": _shutdown,
+        "vrf": _vrf,
+    }
+)
+_UNSUPPORTED: Mapping[str, str] = MappingProxyType(
+    {
+        "apply-group": "what the configuration group brings in is not read",
+        "macsec": "MACsec is not modelled",
+        "nat": "NAT is not modelled",
+    }
+)

@@ -1,0 +1,121 @@
+"""The lists of a device: the sets of the file, and those that policies write in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from erce.base.values import Family
+from erce.model import AsPathList, CommunityEntry, CommunityList, LineState, PrefixList
+from erce_parsers.cisco_iosxr import rpl_elements
+
+if TYPE_CHECKING:
+    from erce_parsers.cisco_iosxr.records import Configuration, PrefixSetRecord, SetRecord
+    from erce_parsers.lines import Ledger, Node
+
+
+class Lists:
+    """Prefix, community and AS-path lists by key; a set with unknown elements has no uses."""
+
+    __slots__ = ("_broken", "_ledger", "as_path_lists", "community_lists", "prefix_lists")
+
+    def __init__(self, configuration: Configuration, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._broken: set[tuple[str, str]] = set()
+        self.prefix_lists: dict[str, PrefixList] = {}
+        self.community_lists: dict[str, CommunityList] = {}
+        self.as_path_lists: dict[str, AsPathList] = {}
+        for name, prefixes in configuration.prefix_sets.items():
+            self._prefix_set(name, prefixes)
+        for name, record in configuration.community_sets.items():
+            self._community_set(name, record)
+        for name, record in configuration.as_path_sets.items():
+            self._as_path_set(name, record)
+
+    def prefix_families(self, name: str) -> list[Family] | None:
+        """Families of a named prefix set; None when it is absent or not wholly read."""
+        if ("prefix", name) in self._broken:
+            return None
+        families = [family for family in Family if f"{family} {name}" in self.prefix_lists]
+        return families or None
+
+    def community_entries(self, name: str) -> list[CommunityEntry] | None:
+        """Entries of a named community set; None when it is absent or not wholly read."""
+        found = self.community_lists.get(name)
+        if found is None or ("community", name) in self._broken:
+            return None
+        return list(found.entries)
+
+    def has_as_path_list(self, name: str) -> bool:
+        """Whether a named AS-path set is there and wholly read."""
+        return name in self.as_path_lists and ("as-path", name) not in self._broken
+
+    def add_prefix_list(self, item: PrefixList, node: Node) -> None:
+        """Add a list that a policy writes in place."""
+        if self.prefix_lists.setdefault(item.key, item) is item:
+            self._ledger.provenance.lines[("prefix_lists", item.key)] = (node.number,)
+
+    def add_community_list(self, item: CommunityList, node: Node) -> None:
+        """Add a list that a policy writes in place."""
+        if self.community_lists.setdefault(item.key, item) is item:
+            self._ledger.provenance.lines[("community_lists", item.key)] = (node.number,)
+
+    def add_as_path_list(self, item: AsPathList, node: Node) -> None:
+        """Add a list that a policy writes in place."""
+        if self.as_path_lists.setdefault(item.key, item) is item:
+            self._ledger.provenance.lines[("as_path_lists", item.key)] = (node.number,)
+
+    def _prefix_set(self, name: str, record: PrefixSetRecord) -> None:
+        """Make a list for each family; an empty set is an empty list."""
+        if not record.whole:
+            self._broken.add(("prefix", name))
+        present = {entry.prefix.family for entry in record.entries} or {Family.IPV4}
+        lines = self._ledger.provenance.lines
+        for family in present:
+            key = f"{family} {name}"
+            entries = record.entries
+            nodes = record.nodes
+            if len(present) > 1:
+                chosen = [
+                    (entry, node)
+                    for entry, node in zip(entries, nodes, strict=True)
+                    if entry.prefix.family is family
+                ]
+                entries = [entry for entry, _ in chosen]
+                nodes = [node for _, node in chosen]
+            self.prefix_lists[key] = PrefixList(name=name, family=family, entries=tuple(entries))
+            lines["prefix_lists", key] = (record.node.number,)
+            for index, node in enumerate(nodes):
+                lines["prefix_lists", key, "entries", str(index)] = (node.number,)
+
+    def _community_set(self, name: str, record: SetRecord) -> None:
+        owner = ("community_lists", name)
+        lines = self._ledger.provenance.lines
+        lines[owner] = (record.node.number,)
+        entries: list[CommunityEntry] = []
+        for words, node in record.elements:
+            found = rpl_elements.community(words)
+            if found is None:
+                self._broken.add(("community", name))
+                self._ledger.unsupported(node, owner, "this element is not modelled")
+                continue
+            self._ledger.states[node.number] = LineState.UNDERSTOOD
+            for entry in found:
+                lines[*owner, "entries", str(len(entries))] = (node.number,)
+                entries.append(entry)
+        self.community_lists[name] = CommunityList(name=name, entries=tuple(entries))
+
+    def _as_path_set(self, name: str, record: SetRecord) -> None:
+        owner = ("as_path_lists", name)
+        lines = self._ledger.provenance.lines
+        lines[owner] = (record.node.number,)
+        entries: list[tuple[bool, str]] = []
+        for words, node in record.elements:
+            found = rpl_elements.as_path(words)
+            if found is None:
+                self._broken.add(("as-path", name))
+                self._ledger.unsupported(node, owner, "this element is not modelled")
+                continue
+            self._ledger.states[node.number] = LineState.UNDERSTOOD
+            lines[*owner, "entries", str(len(entries))] = (node.number,)
+            entries.append((True, found))
+        self.as_path_lists[name] = AsPathList(name=name, entries=tuple(entries))

@@ -1,0 +1,125 @@
+"""Route policies: from records to the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.model import LineState, OpaqueMatch, RoutePolicy, Term, Verdict
+from erce_parsers.cisco_iosxr.rpl_syntax import Reader, RplError, words
+from erce_parsers.cisco_iosxr.rpl_terms import Flattener
+from erce_parsers.cisco_iosxr.sets import split, unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from erce_parsers.cisco_iosxr.lists import Lists
+    from erce_parsers.cisco_iosxr.records import Configuration, PolicyRecord
+    from erce_parsers.cisco_iosxr.rpl_syntax import Command, Statement
+    from erce_parsers.cisco_iosxr.rpl_terms import FlatTerm
+    from erce_parsers.lines import Ledger, Node
+
+MAX_CALLS: Final = 2000
+"""Policies with parameters that are read once for each set of values, at most."""
+
+
+class Policies:
+    """The policies of a device; one with parameters is a policy for each set of values."""
+
+    def __init__(self, configuration: Configuration, lists: Lists, ledger: Ledger) -> None:
+        self._records = configuration.policies
+        self._globals = configuration.global_values
+        self._asn = configuration.bgp.asn.value if configuration.bgp else None
+        self._lists = lists
+        self._ledger = ledger
+        self._read: dict[str, tuple[Statement, ...]] = {}
+        self._noted: set[tuple[int, str]] = set()
+        self.policies: dict[str, RoutePolicy] = {}
+
+    def convert(self, attached: Iterable[str]) -> None:
+        """Convert every policy without parameters, and every call that sessions make."""
+        for name, record in self._records.items():
+            if not record.parameters:
+                self._convert(name, record)
+        for call in attached:
+            name = call.partition("(")[0]
+            found = self._records.get(name)
+            if found is not None and call not in self.policies:
+                self._convert(call, found)
+
+    def _convert(self, call: str, record: PolicyRecord) -> None:
+        flattener = Flattener(self._lists, self._ledger, self._asn, self._applied)
+        try:
+            flattener.run(self._statements(call, record))
+        except RplError as error:
+            self._give_up(call, record, error)
+            return
+        for node, reason in flattener.opaque:
+            self._note(node, call, reason)
+        self._keep(call, record, flattener.terms)
+        if not record.closed:
+            # the text is cut off here, so there may have been more of it
+            self._note(record.node, call, "end-policy is missing")
+
+    def _keep(self, call: str, record: PolicyRecord, terms: list[FlatTerm]) -> None:
+        last = terms[-1].term
+        folded = not last.matches and last.verdict is Verdict.REJECT
+        kept = terms[:-1] if folded else terms
+        self.policies[call] = RoutePolicy(name=call, terms=tuple(item.term for item in kept))
+        lines = self._ledger.provenance.lines
+        path = ("policies", call)
+        lines[path] = (record.node.number,)
+        if folded and terms[-1].lines:
+            lines[*path, "default"] = terms[-1].lines
+        for index, item in enumerate(kept):
+            lines[*path, "terms", str(index)] = item.lines or (record.node.number,)
+
+    def _give_up(self, call: str, record: PolicyRecord, error: RplError) -> None:
+        term = Term(name="10", matches=(OpaqueMatch(text=f"route-policy {call}"),))
+        self.policies[call] = RoutePolicy(name=call, terms=(term,))
+        self._ledger.provenance.lines["policies", call] = (record.node.number,)
+        self._note(error.node or record.node, call, error.reason)
+
+    def _statements(self, call: str, record: PolicyRecord) -> tuple[Statement, ...]:
+        known = self._read.get(call)
+        if known is not None:
+            return known
+        if len(self._read) > MAX_CALLS + len(self._records):
+            raise RplError("policies are applied with too many different values", None)
+        values = self._globals
+        if record.parameters:
+            values = {**values, **self._values(call, record)}
+        reader = Reader(words(record.body, values))
+        statements = reader.policy()
+        idle = {node.number for node in reader.tail}
+        for child in record.body:
+            if child.number not in idle and "endif" in child.text:
+                self._ledger.states[child.number] = LineState.UNDERSTOOD
+        self._read[call] = statements
+        return statements
+
+    def _values(self, call: str, record: PolicyRecord) -> dict[str, list[str]]:
+        """Give each parameter the words of its argument; a missing one stays as it is."""
+        texts: list[list[str]] = [[]]
+        depth = 0
+        for word in split(call.partition("(")[2].removesuffix(")")):
+            depth += (word == "(") - (word == ")")
+            if word == "," and depth == 0:
+                texts.append([])
+            else:
+                texts[-1].append(unquote(word))
+        return {name: value for name, value in zip(record.parameters, texts, strict=False) if value}
+
+    def _applied(self, command: Command) -> tuple[Statement, ...]:
+        """Read the policy that an `apply` names."""
+        call = "".join(command.words[1:])
+        record = self._records.get(call.partition("(")[0])
+        if record is None:
+            raise RplError("the policy that is applied is not in this file", command.node)
+        return self._statements(call, record)
+
+    def _note(self, node: Node, call: str, reason: str) -> None:
+        if (node.number, call) in self._noted:
+            return
+        self._noted.add((node.number, call))
+        bare = type(node)(node.text, node.number)  # the note is about this line alone
+        self._ledger.unsupported(bare, ("policies", call), reason)

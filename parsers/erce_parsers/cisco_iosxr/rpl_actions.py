@@ -1,0 +1,99 @@
+"""Statements of a route policy that change the route, as actions of the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import parse_asn
+from erce.model import (
+    OpaqueAction,
+    Operator,
+    PrependAsPath,
+    SetCommunity,
+    SetLocalPreference,
+    SetMed,
+    SetNextHop,
+)
+from erce_parsers.cisco_iosxr import rpl_elements
+from erce_parsers.cisco_iosxr.rpl_conditions import inline, spoken
+from erce_parsers.cisco_iosxr.sets import unquote
+from erce_parsers.cisco_iosxr.words import address, number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from erce.model import Action
+    from erce_parsers.cisco_iosxr.lists import Lists
+
+MAX_UINT32: Final = 2**32 - 1
+MAX_PREPENDS: Final = 63
+_SIGNS: Final = {"+": Operator.ADD, "-": Operator.SUBTRACT}
+
+
+def action(words: Sequence[str], lists: Lists, asn: int | None) -> Action:
+    """Convert `set`, `prepend`, `delete` and their like; what is not known becomes opaque.
+
+    `asn` is the router's own AS number, for `own-as`.
+    """
+    found: Action | None = None
+    if words[0] == "set" and len(words) > 2:  # noqa: PLR2004  # set WHAT VALUE
+        found = _set(words[1], list(words[2:]), lists)
+    elif words[0] == "prepend":
+        found = _prepend(list(words[1:]), asn)
+    elif words[:3] == ("delete", "community", "in"):
+        values = _communities(list(words[3:]), lists)
+        found = SetCommunity(values=values, mode="delete") if values is not None else None
+    return OpaqueAction(text=spoken(words)) if found is None else found
+
+
+def _set(what: str, rest: list[str], lists: Lists) -> Action | None:
+    if what in ("local-preference", "med"):
+        operator = _SIGNS.get(rest[0][0], Operator.SET)
+        text = rest[0] if operator is Operator.SET else rest[0][1:]
+        value = number([text, *rest[1:]], 0, 0, MAX_UINT32)
+        if value is None or len(rest) > 1:
+            return None
+        if what == "med":
+            return SetMed(value=value, operator=operator)
+        return SetLocalPreference(value=value, operator=operator)
+    if what == "community":
+        additive = rest[-1] == "additive"
+        values = _communities(rest[:-1] if additive else rest, lists)
+        mode = "add" if additive else "replace"
+        return None if values is None else SetCommunity(values=values, mode=mode)
+    if what == "next-hop" and len(rest) == 1:
+        parsed = address(rest[0])
+        if parsed is not None or rest[0] == "self":
+            return SetNextHop(address=parsed)
+    return None
+
+
+def _communities(operand: list[str], lists: Lists) -> tuple[str, ...] | None:
+    """Read plain values, named or in place; patterns cannot be set."""
+    if operand[:1] == ["("]:
+        elements = [rpl_elements.community(words) for words in inline(operand)]
+    else:
+        elements = [lists.community_entries(spoken(operand))]
+    values: list[str] = []
+    for entries in elements:
+        if entries is None or any(entry.regex for entry in entries):
+            return None
+        values += (value for entry in entries for value in entry.values)
+    return tuple(dict.fromkeys(values))
+
+
+def _prepend(words: list[str], asn: int | None) -> Action | None:
+    if words[:1] != ["as-path"] or not 2 <= len(words) <= 3:  # noqa: PLR2004  # as-path N [COUNT]
+        return None
+    count = number(words, 2, 1, MAX_PREPENDS) if len(words) > 2 else 1  # noqa: PLR2004
+    prepended = asn if words[1] == "own-as" else _asn(unquote(words[1]))
+    if count is None or prepended is None:
+        return None
+    return PrependAsPath(asns=(prepended,) * count)
+
+
+def _asn(text: str) -> int | None:
+    try:
+        return parse_asn(text)
+    except ValueError:
+        return None

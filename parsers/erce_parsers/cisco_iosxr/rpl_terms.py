@@ -1,0 +1,296 @@
+"""From the tree of a route policy to terms that are tried in order.
+
+A route takes one path through the policy, from the first statement to a verdict. Every path is
+written as a term, in the order in which the branches stand: where the paths of an `if` branch are
+all decided, the terms after them are the `else` branch, and no condition is ever negated. The
+statements after an `endif` belong to every path that goes on there. Conditions look at the route
+as it came in, whatever was set before (Cisco: Routing Policy Language), so a path's conditions
+may simply be put together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from erce.model import (
+    LineState,
+    MatchAsPath,
+    MatchCommunity,
+    MatchPrefixList,
+    MatchProtocol,
+    OpaqueAction,
+    OpaqueMatch,
+    PrependAsPath,
+    SetCommunity,
+    SetLocalPreference,
+    SetMed,
+    SetNextHop,
+    Term,
+    Verdict,
+)
+from erce.model.policy import Operator
+from erce_parsers.cisco_iosxr.rpl_actions import action
+from erce_parsers.cisco_iosxr.rpl_conditions import Conditions, Row
+from erce_parsers.cisco_iosxr.rpl_syntax import Branch, Command, If, RplError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from erce.model import Action, Match
+    from erce_parsers.cisco_iosxr.lists import Lists
+    from erce_parsers.cisco_iosxr.rpl_syntax import Statement
+    from erce_parsers.lines import Ledger, Node
+
+MAX_TERMS: Final = 500
+MAX_STEPS: Final = 5000
+MAX_APPLIED: Final = 20
+"""Policies inside each other."""
+
+_MATCH_ORDER: Final = (
+    MatchPrefixList,
+    MatchCommunity,
+    MatchAsPath,
+    MatchProtocol,
+    OpaqueMatch,
+)
+_ACTION_ORDER: Final = (
+    SetLocalPreference,
+    SetMed,
+    PrependAsPath,
+    SetCommunity,
+    SetNextHop,
+    OpaqueAction,
+)
+
+_ALWAYS: Final = Row((), holds=True)
+
+
+class _Place(NamedTuple):
+    """Statements that are still to be done, and where to go on after them."""
+
+    statements: Sequence[Statement]
+    at: int
+    after: _Place | None
+    applied: int
+    """How many policies deep."""
+
+    def rest(self) -> _Place | None:
+        """Go to the next statement, of this list or of what comes after it."""
+        if self.at + 1 < len(self.statements):
+            return self._replace(at=self.at + 1)
+        return self.after
+
+
+class _Path(NamedTuple):
+    """A way through the policy up to some statement."""
+
+    place: _Place | None
+    branch: int
+    """Branch of the `if` at `place` to try next."""
+
+    matches: tuple[Match, ...]
+    missed: frozenset[Match]
+    """Matches that are known not to hold here."""
+
+    actions: tuple[tuple[Action, Node], ...]
+    passed: tuple[tuple[bool, Node], ...]
+    """Statements that let the route through at the end; whether each is a `pass`."""
+
+    lines: tuple[int, ...]
+
+
+class FlatTerm(NamedTuple):
+    """A term and the lines it rests on."""
+
+    term: Term
+    lines: tuple[int, ...]
+
+
+class Flattener:
+    """Writes the paths of one policy as terms."""
+
+    def __init__(
+        self,
+        lists: Lists,
+        ledger: Ledger,
+        asn: int | None,
+        applied: Callable[[Command], tuple[Statement, ...]],
+    ) -> None:
+        self._lists = lists
+        self._states = ledger.states
+        self._asn = asn
+        self._applied = applied
+        self._conditions = Conditions(lists)
+        self._rows: dict[int, list[Row]] = {}
+        self._pending: list[_Path] = []
+        self._steps = 0
+        self.terms: list[FlatTerm] = []
+        self.opaque = self._conditions.opaque
+        """Lines that are not modelled, and the reasons."""
+
+    def run(self, statements: tuple[Statement, ...]) -> None:
+        """Fill `terms`; raises RplError when there are too many."""
+        place = _Place(statements, 0, None, 0) if statements else None
+        self._pending.append(_Path(place, 0, (), frozenset(), (), (), ()))
+        while self._pending:
+            self._follow(self._pending.pop())
+            if len(self.terms) + len(self._pending) > MAX_TERMS:
+                raise RplError("the policy has too many paths", None)
+
+    def _follow(self, path: _Path) -> None:
+        """Go along a path until it parts or ends."""
+        while path.place is not None:
+            self._steps += 1
+            if self._steps > MAX_STEPS:
+                raise RplError("the policy has too many steps", None)
+            statement = path.place.statements[path.place.at]
+            if isinstance(statement, If):
+                self._part(path, statement)
+                return
+            verb = statement.words[0]
+            if verb in ("drop", "done"):
+                self._stop(path, statement)
+                return
+            path = self._command(path, statement)
+        self._end(path)
+
+    def _command(self, path: _Path, statement: Command) -> _Path:
+        assert path.place is not None
+        verb, node = statement.words[0], statement.node
+        if verb == "pass":
+            passed = (*path.passed, (True, node))
+            return path._replace(place=path.place.rest(), passed=passed)
+        if verb == "apply":
+            return self._apply(path, path.place, statement)
+        made = action(statement.words, self._lists, self._asn)
+        if isinstance(made, OpaqueAction):
+            self.opaque.append((node, "this statement is not modelled"))
+        return path._replace(
+            place=path.place.rest(),
+            actions=_with(path.actions, made, node),
+            passed=(*path.passed, (False, node)),
+        )
+
+    def _apply(self, path: _Path, place: _Place, statement: Command) -> _Path:
+        if place.applied >= MAX_APPLIED:
+            raise RplError("policies apply each other without end", statement.node)
+        self._states[statement.node.number] = LineState.UNDERSTOOD
+        inner = self._applied(statement)
+        after = place.rest()
+        into = _Place(inner, 0, after, place.applied + 1) if inner else after
+        return path._replace(place=into, lines=(*path.lines, statement.node.number))
+
+    def _part(self, path: _Path, statement: If) -> None:
+        """Push a path for each case of the next branch, so that the first case comes first."""
+        assert path.place is not None
+        after = path.place.rest()
+        if path.branch >= len(statement.branches):
+            self._pending.append(path._replace(place=after, branch=0))
+            return
+        branch = statement.branches[path.branch]
+        idle = after is None and not path.passed and _needless(statement, path.branch)
+        if not idle:
+            self._states[branch.node.number] = LineState.UNDERSTOOD
+        lines = (*path.lines, branch.node.number)
+        into = _Place(branch.body, 0, after, path.place.applied) if branch.body else after
+        cases: list[_Path] = []
+        missed = path.missed
+        for row in self._cases(branch):
+            matches = tuple(item for item in row.matches if item not in path.matches)
+            if any(item in missed for item in matches):
+                continue
+            case = path._replace(matches=path.matches + matches, missed=missed)
+            if row.holds:
+                cases.append(case._replace(place=into, branch=0, lines=lines))
+            else:
+                cases.append(case._replace(branch=path.branch + 1))
+            if not matches:
+                break
+            if len(matches) == 1:
+                missed |= {matches[0]}
+        self._pending += reversed(cases)
+
+    def _cases(self, branch: Branch) -> list[Row]:
+        """Evaluate a branch's condition, once for all paths that come here."""
+        key = id(branch)
+        if key not in self._rows:
+            self._rows[key] = (
+                [_ALWAYS] if branch.condition is None else self._conditions.rows(branch.condition)
+            )
+        return self._rows[key]
+
+    def _stop(self, path: _Path, statement: Command) -> None:
+        """End at `drop` or `done`; where the end of the policy does the same, the line is idle."""
+        assert path.place is not None
+        accepts = statement.words[0] == "done"
+        last = path.place.rest() is None
+        if not last or bool(path.passed) is not accepts:
+            self._states[statement.node.number] = LineState.UNDERSTOOD
+        lines = (*path.lines, statement.node.number)
+        self._term(path, lines, Verdict.ACCEPT if accepts else Verdict.REJECT)
+
+    def _end(self, path: _Path) -> None:
+        """Fall off the end: a route that passed or was changed is accepted."""
+        if len(path.passed) == 1 and path.passed[0][0]:
+            self._states[path.passed[0][1].number] = LineState.UNDERSTOOD
+        lines = (*path.lines, *(node.number for _, node in path.passed))
+        self._term(path, lines, Verdict.ACCEPT if path.passed else Verdict.REJECT)
+
+    def _term(self, path: _Path, lines: tuple[int, ...], verdict: Verdict) -> None:
+        actions: list[Action] = []
+        if verdict is Verdict.ACCEPT:
+            for made, node in path.actions:
+                actions.append(made)
+                self._states[node.number] = LineState.UNDERSTOOD
+        lines = (*lines, *(node.number for _, node in path.actions))
+        term = Term(
+            name=str(10 * (len(self.terms) + 1)),
+            matches=tuple(sorted(path.matches, key=_match_order)),
+            actions=tuple(sorted(actions, key=_action_order)),
+            verdict=verdict,
+        )
+        self.terms.append(FlatTerm(term, tuple(dict.fromkeys(lines))))
+
+
+def _needless(statement: If, index: int) -> bool:
+    """Whether an `else` says only what happens without it: `drop` after a branch that stops."""
+    if statement.branches[index].condition is not None:
+        return False
+    body = statement.branches[index].body
+    before = statement.branches[index - 1].body if index else ()
+    stops = ("drop", "done")
+    return (
+        len(body) == 1
+        and isinstance(body[0], Command)
+        and body[0].words[0] == "drop"
+        and bool(before)
+        and isinstance(before[-1], Command)
+        and before[-1].words[0] in stops
+    )
+
+
+def _with(
+    actions: tuple[tuple[Action, Node], ...], made: Action, node: Node
+) -> tuple[tuple[Action, Node], ...]:
+    """Add an action; a value that is set again, and a replacement, undo what was there."""
+    if isinstance(made, SetLocalPreference | SetMed) and made.operator is Operator.SET:
+        actions = tuple(item for item in actions if not isinstance(item[0], type(made)))
+    elif isinstance(made, SetNextHop):
+        actions = tuple(item for item in actions if not isinstance(item[0], SetNextHop))
+    elif isinstance(made, SetCommunity) and made.mode == "replace":
+        actions = tuple(item for item in actions if not isinstance(item[0], SetCommunity))
+    elif isinstance(made, PrependAsPath):
+        for known in actions:
+            if isinstance(known[0], PrependAsPath):
+                # the number that is prepended last stands nearest to the receiver
+                joined = PrependAsPath(asns=made.asns + known[0].asns)
+                return (*(item for item in actions if item is not known), (joined, node))
+    return (*actions, (made, node))
+
+
+def _match_order(match: Match) -> int:
+    return _MATCH_ORDER.index(type(match))
+
+
+def _action_order(made: Action) -> int:
+    return _ACTION_ORDER.index(type(made))

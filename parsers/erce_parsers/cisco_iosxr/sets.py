@@ -1,0 +1,192 @@
+"""Sets, route policies and global parameters: objects whose body is text up to an end word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Prefix
+from erce.model import LineState, PrefixEntry
+from erce_parsers.cisco_iosxr.records import (
+    PolicyRecord,
+    PrefixSetRecord,
+    SetElement,
+    SetRecord,
+)
+
+if TYPE_CHECKING:
+    from erce_parsers.cisco_iosxr.records import Configuration
+    from erce_parsers.lines import Ledger, Node
+
+KINDS: Final = frozenset(
+    {"prefix-set", "community-set", "as-path-set", "route-policy", "policy-global"}
+)
+_ENDS: Final = frozenset({"end-set", "end-policy", "end-global"})
+# What starts another section where the end word is missing.
+_STARTS: Final = KINDS | {
+    "bfd", "class-map", "control-plane", "end", "extcommunity-set", "hostname", "interface",
+    "ipv4", "ipv6", "key", "l2vpn", "line", "mpls", "ntp", "policy-map", "rd-set", "router",
+    "snmp-server", "ssh", "vrf",
+}  # fmt: skip
+_WORDS: Final = re.compile(r"'[^']*'?|\"[^\"]*\"?|[(),]|[^\s(),'\"]+")
+
+
+def split(text: str) -> list[str]:
+    """Split a line of RPL into words, quoted texts, parentheses and commas."""
+    if "'" in text or '"' in text or "(" in text or ")" in text:
+        return _WORDS.findall(text)
+    if "," in text:
+        text = text.replace(",", " , ")
+    return text.split()
+
+
+def whole_text(roots: list[Node], index: int, configuration: Configuration, ledger: Ledger) -> int:
+    """Read the object whose header stands before `index`; return the index after its end word."""
+    node = roots[index - 1]
+    body = node.children
+    if any(child.children for child in body):
+        body = list(node.walk())[1:]
+    loose: list[Node] = []  # a body without indentation stands beside its header
+    closed = False
+    while index < len(roots) and not closed:
+        word = roots[index].text.split(None, 1)[0]
+        if word in _STARTS:
+            break
+        closed = word in _ENDS
+        loose.extend(roots[index].walk())
+        index += 1
+    body = [*body, *loose] if loose else body
+    if body and body[-1].text.split(None, 1)[0] in _ENDS:
+        closed = True
+        ledger.states[body[-1].number] = LineState.HARMLESS
+        body = body[:-1]
+    # before another section the text was whole, without one the file may be cut off
+    closed = closed or index < len(roots)
+    _store(node, body, configuration, ledger, closed=closed)
+    return index
+
+
+def _store(
+    node: Node, body: list[Node], configuration: Configuration, ledger: Ledger, *, closed: bool
+) -> None:
+    words = split(node.text)
+    kind = words[0]
+    name = words[1] if len(words) > 1 else ""
+    states = ledger.states
+    states[node.number] = LineState.UNDERSTOOD
+    if kind == "prefix-set":
+        configuration.prefix_sets[name] = _prefix_set(node, name, body, ledger)
+    elif kind in ("community-set", "as-path-set"):
+        kept = (
+            configuration.community_sets if kind == "community-set" else configuration.as_path_sets
+        )
+        kept[name] = SetRecord(node, [*_elements(body, ledger)])
+    elif kind == "route-policy":
+        for child in body:
+            states[child.number] = LineState.HARMLESS
+        parameters = [word for word in words[2:] if word.startswith("$")]
+        configuration.policies[name] = PolicyRecord(node, parameters, body, closed)
+    else:
+        _global_values(node, body, configuration, ledger)
+
+
+def _global_values(
+    node: Node, body: list[Node], configuration: Configuration, ledger: Ledger
+) -> None:
+    ledger.harmless(node)
+    for child in body:
+        ledger.states[child.number] = LineState.HARMLESS
+        words = split(child.text)
+        if len(words) > 1 and words[0].startswith("$"):
+            configuration.global_values[words[0]] = [unquote(words[1])]
+
+
+def unquote(word: str) -> str:
+    """Take the quotes off."""
+    return word[1:-1] if len(word) > 1 and word[0] in "'\"" and word[-1] == word[0] else word
+
+
+def _elements(body: list[Node], ledger: Ledger) -> list[SetElement]:
+    """Read elements: one a line, or several with commas between them."""
+    elements: list[SetElement] = []
+    for child in body:
+        text = child.text
+        ledger.states[child.number] = LineState.HARMLESS
+        if text[0] == "#":
+            continue
+        words = split(text)
+        while words:
+            size = words.index(",") if "," in words else len(words)
+            if words[:size]:
+                elements.append(SetElement(words[:size], child))
+            words = words[size + 1 :]
+    return elements
+
+
+def _prefix_set(node: Node, name: str, body: list[Node], ledger: Ledger) -> PrefixSetRecord:
+    record = PrefixSetRecord(node)
+    entries, nodes, states = record.entries, record.nodes, ledger.states
+    understood = LineState.UNDERSTOOD
+    parse = Prefix.parse
+    for child in body:
+        text = child.text
+        if text[-1] == ",":
+            text = text[:-1]
+        try:
+            prefix = parse(text)
+        except ValueError:
+            _prefix_elements(record, name, child, ledger)
+        else:
+            entries.append(PrefixEntry(prefix, prefix.length, prefix.length))
+            nodes.append(child)
+            states[child.number] = understood
+    return record
+
+
+def _prefix_elements(record: PrefixSetRecord, name: str, node: Node, ledger: Ledger) -> None:
+    """Read a line with lengths, several elements or a comment."""
+    ledger.states[node.number] = LineState.HARMLESS
+    if node.text[0] == "#":
+        return
+    for part in node.text.split(","):
+        words = part.split()
+        if not words:
+            continue
+        entry = prefix_entry(words)
+        if entry is None:
+            record.whole = False
+            reason = "this element is not modelled"
+            ledger.unsupported(node, ("prefix_lists", f"ipv4 {name}"), reason)
+            return
+        record.entries.append(entry)
+        record.nodes.append(node)
+        ledger.states[node.number] = LineState.UNDERSTOOD
+
+
+def prefix_entry(words: list[str]) -> PrefixEntry | None:
+    """Read an element: `10.0.0.0/8`, `10.0.0.0/8 ge 16 le 24`, `10.0.0.0/8 eq 24`."""
+    try:
+        prefix = Prefix.parse(words[0])
+    except ValueError:
+        return None
+    bits = prefix.family.bits
+    minimum, maximum = prefix.length, prefix.length
+    bounds = words[1:]
+    if len(bounds) % 2:
+        return None
+    for keyword, text in zip(bounds[::2], bounds[1::2], strict=True):
+        if not (text.isascii() and text.isdecimal() and len(text) < 4):  # noqa: PLR2004  # 0-128
+            return None
+        length = int(text)
+        if keyword == "ge":
+            minimum = length
+            maximum = bits if "le" not in bounds else maximum
+        elif keyword == "le":
+            maximum = length
+        elif keyword == "eq":
+            minimum = maximum = length
+        else:
+            return None
+    if not prefix.length <= minimum <= maximum <= bits:
+        return None
+    return PrefixEntry(prefix, minimum, maximum)

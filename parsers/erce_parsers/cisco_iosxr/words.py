@@ -1,0 +1,92 @@
+"""Reading of single words: names, numbers, addresses."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family, Prefix
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from erce.base.values import IPAddress
+
+_INTERFACE: Final = re.compile(r"([A-Za-z][A-Za-z-]*)\s*(\d.*)")
+_KINDS: Final = (
+    "ATM", "Async", "BDI", "BVI", "Bundle-Ether", "Bundle-POS", "CEM", "FastEthernet",
+    "FiftyGigE", "FortyGigE", "FourHundredGigE", "GigabitEthernet", "HundredGigE", "IMA",
+    "Loopback", "MgmtEth", "Multilink", "Null", "POS", "PW-Ether", "PW-IW", "PTP", "Serial",
+    "TenGigE", "TwentyFiveGigE", "TwoHundredGigE", "nve", "tunnel-ip", "tunnel-ipsec",
+    "tunnel-mte", "tunnel-te", "tunnel-tp", "OTU4", "Optics", "CoherentDSP",
+)  # fmt: skip
+_SHORT: Final = {
+    "be": "Bundle-Ether",
+    "bundleether": "Bundle-Ether",
+    "gi": "GigabitEthernet",
+    "gige": "GigabitEthernet",
+    "te": "TenGigE",
+    "tengigabitethernet": "TenGigE",
+    "tf": "TwentyFiveGigE",
+    "fo": "FortyGigE",
+    "hu": "HundredGigE",
+    "fh": "FourHundredGigE",
+    "lo": "Loopback",
+    "mg": "MgmtEth",
+    "tt": "tunnel-te",
+    "ti": "tunnel-ip",
+    "nu": "Null",
+}
+_SPELLED: Mapping[str, str] = MappingProxyType({kind.lower(): kind for kind in _KINDS} | _SHORT)
+_UNICAST: Mapping[str, Family] = MappingProxyType({"ipv4": Family.IPV4, "ipv6": Family.IPV6})
+
+
+@lru_cache(maxsize=4096)
+def interface_name(text: str) -> str:
+    """Spell an interface name as the device shows it: `te0/0/0/0.100` -> `TenGigE0/0/0/0.100`."""
+    found = _INTERFACE.match(text)
+    if found is None:
+        return text
+    kind = found[1].lower()
+    spelled = _SPELLED.get(kind)
+    if spelled is None:
+        starts = [full for full in _KINDS if full.lower().startswith(kind)]
+        spelled = starts[0] if len(starts) == 1 else found[1]
+    return spelled + found[2]
+
+
+def number(words: list[str], index: int, low: int, high: int) -> int | None:
+    """Read a number in its range; None when there is none."""
+    if index >= len(words):
+        return None
+    word = words[index]
+    if not (word.isascii() and word.isdecimal()) or len(word) > 10:  # noqa: PLR2004  # 32 bits
+        return None
+    value = int(word)
+    return value if low <= value <= high else None
+
+
+def address(text: str) -> IPAddress | None:
+    """Read an address without a length; an IPv6 zone is no address of a session here."""
+    try:
+        return IPv6Address(text) if ":" in text else IPv4Address(text)
+    except AddressValueError:
+        return None
+
+
+def prefix(text: str) -> Prefix | None:
+    """Read a prefix."""
+    try:
+        return Prefix.parse(text)
+    except ValueError:
+        return None
+
+
+def unicast(words: list[str], index: int) -> Family | None:
+    """Read `ipv4 unicast` or `ipv6 unicast`; None for any other address family."""
+    if words[index + 1 : index + 2] not in ([], ["unicast"]):
+        return None
+    return _UNICAST.get(words[index]) if index < len(words) else None
