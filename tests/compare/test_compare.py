@@ -340,7 +340,7 @@ class TestSecrets:
         observed = self.observe(Secret(SecretKind.CISCO_7, "121A0C041104"))
         assert compare(device(), observed, resolve=lambda _: "cisco").changes == ()
         (change,) = compare(device(), observed, resolve=lambda _: "s3cret").changes
-        assert (change.expected, change.observed) == ("a key", "another key")
+        assert (change.expected, change.observed) == ("its own key", "another key")
         assert "cisco" not in repr(change)
 
     def test_a_key_that_is_not_there(self) -> None:

@@ -76,11 +76,13 @@ def _audit(
     intent: tuple[Path, ...], running: tuple[Path, ...], platform: Platform | None
 ) -> AuditResult:
     from erce.audit import Job, audit_fleet, running_files, wanted_devices
+    from erce.audit.keys import key_at_hand
     from erce.intent.resolve import resolve
 
     loaded = load_intent(intent)
     wanted = wanted_devices(resolve(loaded.intent), loaded.source)
-    return audit_fleet(Job(wanted=wanted, platform=platform), running_files(running))
+    job = Job(wanted=wanted, platform=platform, resolve=key_at_hand)
+    return audit_fleet(job, running_files(running))
 
 
 def _report(result: AuditResult, form: str, output: Path | None) -> str:

@@ -47,8 +47,21 @@ COMMANDS: Final = {
 }
 
 
+class ReaderGone(Exception):  # noqa: N818  # no error: `erce ... | head` is done
+    """Nobody reads standard output any more."""
+
+
 class LazyGroup(click.Group):
     """A group that knows the names of its commands and imports one only to run it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; releases of click disagree about what a broken pipe is."""
+        try:
+            code: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise ReaderGone from None
+        return code
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands in the order in which they are used."""
@@ -92,7 +105,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; everything that is the user's business is printed."""
     try:
         code = erce.main(arguments, prog_name="erce", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return ExitCode.FAILED
@@ -101,7 +113,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except ReaderGone:
         # the interpreter would flush into the closed pipe once more when it ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE

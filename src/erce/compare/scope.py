@@ -55,9 +55,12 @@ class Scope:
     """Objects of every other kind that the intent names."""
 
     def covers(self, owner: Path) -> bool:
-        """Whether the observed object at `owner` is managed."""
+        """Whether the observed object at `owner` is managed.
+
+        What belongs to no object, such as a block that never ends, may concern any of them.
+        """
         if not owner:
-            return False
+            return True
         if owner[0] == "interfaces":
             return owner[1:2] != () and (
                 owner[1] in self.extra_interfaces or owner[1] in self.interfaces.values()

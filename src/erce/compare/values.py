@@ -80,7 +80,7 @@ class Differ:
         if isinstance(expected, Secret) and isinstance(observed, Secret):
             if not secrets_differ(expected, observed, self.resolve):
                 return
-            words = ("a key", "another key")
+            words = ("its own key", "another key")
         else:
             words = ("a key", "no key") if observed is None else ("no key", "a key")
         yield Change(
