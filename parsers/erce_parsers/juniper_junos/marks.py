@@ -79,7 +79,8 @@ class Marks:
             known = self.states[line]
             if _WEIGHT[known] < _WEIGHT[state]:
                 self.states[line] = state
-            if known in (LineState.UNSUPPORTED, LineState.UNKNOWN) and not reason:
+            noted = known in (LineState.UNSUPPORTED, LineState.UNKNOWN)
+            if noted and not reason and _WEIGHT[known] >= _WEIGHT[state]:
                 continue
             text = mask_secrets(self.lines[line - 1].strip())
             note = Note(line=line, state=state, text=text, owner=owner, reason=reason)

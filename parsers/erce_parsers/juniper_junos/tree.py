@@ -136,10 +136,10 @@ class _Builder:
             words = body.split()
         if not words or "[" in body or ";" in body or "{" in body or "}" in body or "#" in body:
             return False
-        if "/*" in body or body[0] == "!":
+        if "/*" in body or body[:1] == "!":
             return False
         first = words[0]
-        if first[-1] == ":" or (not self.stack and first in COMMANDS):
+        if first[-1:] == ":" or (not self.stack and first in COMMANDS):
             return False
         if not ONE_LINERS.isdisjoint(words):
             if text[-1] == "{":
