@@ -114,6 +114,8 @@ class _Builder:
                 comments.append(number)
             elif self.comment or self.pending:
                 self.scan(text, number)
+            elif text[:4] == "set " and not self.stack:
+                self.command(text, number)
             elif text == "}":
                 self.close(number)
             elif text[-1] in ";{" and self.plain(text, number):
