@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from erce.model import Interface, Lag
-from erce_parsers.cisco_nxos.records import InterfaceRecord
 
 if TYPE_CHECKING:
     from erce.base.values import HostAddress
     from erce.model import Path
-    from erce_parsers.cisco_nxos.records import Configuration, Setting
+    from erce_parsers.cisco_nxos.records import Configuration, InterfaceRecord, Setting
     from erce_parsers.lines import Ledger, Node
 
 _MTU: Final = 1500
@@ -38,9 +37,9 @@ def convert_interfaces(config: Configuration, ledger: Ledger) -> tuple[Interface
     for record in list(config.interfaces.values()):
         if record.group is not None:
             members[f"port-channel{record.group.value[0]}"].append(record)
-    for name in members:
+    for name, records in members.items():
         if name not in config.interfaces:
-            config.interfaces[name] = InterfaceRecord(name=name, nodes=[])
+            _note_absent(name, records, ledger)
     context = _Context(
         config, ledger, members, routed=_routed_by_default(config), lacp=config.features.get("lacp")
     )
@@ -49,6 +48,13 @@ def convert_interfaces(config: Configuration, ledger: Ledger) -> tuple[Interface
         for record in config.interfaces.values()
     )
     return tuple(_interface(config.interfaces[name], context) for name in sorted(config.interfaces))
+
+
+def _note_absent(name: str, members: list[InterfaceRecord], ledger: Ledger) -> None:
+    for record in members:
+        if record.group is not None:
+            reason = f"{name} is not in the file"
+            ledger.unknown(record.group.node, ("interfaces", record.name), reason)
 
 
 def _routed_by_default(config: Configuration) -> bool:

@@ -31,7 +31,8 @@ _SIGNS: Final = re.compile(
     re.MULTILINE,
 )
 
-_PAGER: Final = re.compile(r"-{2}More-{2}[\x08 \r]*")
+# The prompt and what wiped it out; the blanks behind that are the line's own indentation.
+_PAGER: Final = re.compile(r"-{2}More-{2}(?:[\x08\r ]*[\x08\r])?")
 
 
 def signs(text: str) -> int:
@@ -46,10 +47,10 @@ def signs(text: str) -> int:
 
 def split(text: str) -> list[str]:
     """Cut a file into lines, without what a pager leaves in a captured session."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "")
     if "--More--" in text:
         text = _PAGER.sub("", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "")
     lines = text.split("\n")
     if lines and not lines[-1]:
         lines.pop()

@@ -1,0 +1,137 @@
+"""Text that is not, or not wholly, a configuration of the platform."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from erce.model import LineState
+from erce_generator import cisco_nxos as generator
+from erce_generator.writer import Rendering
+from erce_parsers import cisco_nxos
+from generator.cisco_nxos.devices import LAG_DUAL_STACK
+from parsers.cisco_nxos.reading import interface, notes, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from random import Random
+
+TEXT = generator.render(LAG_DUAL_STACK, Rendering())
+LINES = TEXT.splitlines()
+WORDS = sorted(
+    {word for line in LINES for word in line.split()} | {"no", "seq", "vrf", "\t", "9" * 5000}
+)
+
+
+def check(text: str) -> None:
+    reading = read(text)
+    assert len(reading.states) == len(reading.lines)
+    noted = {
+        number
+        for number, state in enumerate(reading.states, 1)
+        if state in (LineState.UNSUPPORTED, LineState.UNKNOWN)
+    }
+    assert noted == {note.line for note in reading.notes}
+
+
+@settings(max_examples=150, deadline=None)
+@given(cut=st.integers(0, len(TEXT)))
+def test_a_file_cut_off_anywhere(cut: int) -> None:
+    check(TEXT[:cut])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(range(len(LINES))), max_size=40), st.randoms())
+def test_lines_lost_and_out_of_order(dropped: list[int], random: Random) -> None:
+    lines = [line for index, line in enumerate(LINES) if index not in set(dropped)]
+    check("\n".join(lines))
+    random.shuffle(lines)
+    check("\n".join(lines))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 10), st.lists(st.sampled_from(WORDS), min_size=1, max_size=8)),
+        max_size=30,
+    )
+)
+def test_the_words_of_the_platform_in_any_order(lines: list[tuple[int, list[str]]]) -> None:
+    check("\n".join(" " * indent + " ".join(words) for indent, words in lines))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400))
+def test_random_text(text: str) -> None:
+    check(text)
+    cisco_nxos.recognise(text)
+
+
+def test_deep_nesting() -> None:
+    check("\n".join(" " * depth + "interface Ethernet1/1" for depth in range(10_000)))
+    check("router bgp 1\n" + "\n".join(" " * depth + "neighbor 192.0.2.2" for depth in range(3000)))
+
+
+@pytest.mark.parametrize("platform", ["cisco_iosxe", "cisco_iosxr", "arista_eos", "juniper_junos"])
+def test_files_of_other_platforms(corpus: Path, platform: str) -> None:
+    for file in sorted(corpus.glob(f"{platform}/*/*/running*.txt"))[:15]:
+        check(file.read_text(encoding="utf-8", errors="replace"))
+
+
+def test_a_captured_session() -> None:
+    text = (
+        "switch# show running-config\r\n"
+        "\r\n"
+        "!Command: show running-config\r\n"
+        "hostname ce1\r\n"
+        "banner motd #\r\n"
+        "interface Ethernet1/9\r\n"
+        "#\r\n"
+        "interface Ethernet1/1\r\n"
+        "  description one\r\n"
+        "--More--\x08\x08\x08\x08\x08\x08\x08\x08        \r  no switchport\r\n"
+        "\r\n"
+        "switch# exit\r\n"
+    )
+    assert interface(text).description == "one"
+    assert interface(text).routed
+    assert [item.name for item in read(text).device.interfaces] == ["Ethernet1/1"]
+    assert notes(text) == []
+
+
+def test_a_banner_without_an_end_is_noted() -> None:
+    text = "hostname ce1\nbanner motd #\nhello\ninterface Ethernet1/1\n"
+    assert notes(text) == [("UNKNOWN", "banner motd #")]
+
+
+def test_no_secret_is_shown() -> None:
+    text = (
+        "feature bgp\nrouter bgp 1\n  neighbor 192.0.2.2\n    remote-as 2\n"
+        "    password 3 deadbeefcafe\n    password 9 deadbeefcafe 5\n"
+        "    ao deadbeefcafe\n"
+    )
+    reading = read(text)
+    shown = repr((reading.device, [note.text for note in reading.notes if "ao" not in note.text]))
+    assert "deadbeefcafe" not in shown
+
+
+@pytest.mark.slow
+def test_reading_takes_linear_time() -> None:
+    def seconds(count: int) -> float:
+        neighbors = "".join(
+            f"  neighbor 10.{i >> 8}.{i & 255}.2\n    inherit peer T\n    frobnicate\n"
+            for i in range(count)
+        )
+        template = "  template peer T\n    remote-as 12076\n" + "    frobnicate x\n" * count
+        text = f"feature bgp\nrouter bgp 1\n{template}{neighbors}"
+        started = time.perf_counter()
+        read(text)
+        return time.perf_counter() - started
+
+    seconds(100)
+    small = min(seconds(1000) for _ in range(3))
+    assert seconds(8000) < 16 * small

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import ipaddress
+
+import pytest
+
+from erce.base.values import Family
+from erce.model import (
+    CommunityEntry,
+    MatchAsPath,
+    MatchCommunity,
+    MatchPrefixList,
+    MatchProtocol,
+    OpaqueAction,
+    OpaqueMatch,
+    Operator,
+    PrependAsPath,
+    SetCommunity,
+    SetLocalPreference,
+    SetMed,
+    SetNextHop,
+    Term,
+    Verdict,
+)
+from parsers.cisco_nxos.reading import notes, policy, read, states, vrf
+
+
+def test_a_route_map() -> None:
+    found = policy(
+        "route-map RM deny 10\n"
+        "  match as-path ER-MSEE \n"
+        "route-map RM permit 30\n"
+        "  set community 64512:1 no-export additive\n"
+        "  set as-path prepend 64512 64512\n"
+        "  set local-preference 200\n"
+        "  set metric 50\n"
+        "  set ip next-hop 192.0.2.9\n"
+        "  match community C1 C2 exact-match\n"
+        "  match ip address prefix-list A B\n"
+        "  match source-protocol direct static\n"
+        "route-map RM permit 20\n"
+        "  description one\n"
+        "  match ipv6 address prefix-list A\n"
+    )
+    assert found.terms == (
+        Term(name="10", matches=(MatchAsPath(names=("ER-MSEE",)),), verdict=Verdict.REJECT),
+        Term(name="20", matches=(MatchPrefixList(family=Family.IPV6, names=("A",)),)),
+        Term(
+            name="30",
+            matches=(
+                MatchPrefixList(family=Family.IPV4, names=("A", "B")),
+                MatchCommunity(names=("C1", "C2"), exact=True),
+                MatchProtocol(protocols=("connected", "static")),
+            ),
+            actions=(
+                SetLocalPreference(value=200),
+                SetMed(value=50),
+                PrependAsPath(asns=(64512, 64512)),
+                SetCommunity(values=("64512:1", "no-export"), mode="add"),
+                SetNextHop(address=ipaddress.ip_address("192.0.2.9")),
+            ),
+        ),
+    )
+    assert found.default is Verdict.REJECT
+
+
+def test_an_entry_for_everything_at_the_end_is_the_default() -> None:
+    text = "route-map RM deny 10\n  match as-path A\nroute-map RM permit 20\n"
+    found = policy(text)
+    assert (len(found.terms), found.default) == (1, Verdict.ACCEPT)
+    assert states(text)["route-map RM permit 20"] == "UNDERSTOOD"
+    closed = text + "route-map RM deny 30\n"
+    assert policy(closed).default is Verdict.ACCEPT
+    assert states(closed)["route-map RM deny 30"] == "HARMLESS"
+    assert states("route-map RM deny 10\n")["route-map RM deny 10"] == "UNDERSTOOD"
+
+
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("set metric +10", SetMed(value=10, operator=Operator.ADD)),
+        ("set metric - 10", SetMed(value=10, operator=Operator.SUBTRACT)),
+        ("set community none", SetCommunity(values=(), mode="replace")),
+        ("set community 791463740", SetCommunity(values=("12076:51004",), mode="replace")),
+        ("set as-path prepend 1.5", PrependAsPath(asns=(65541,))),
+    ],
+)
+def test_actions(line: str, action: object) -> None:
+    assert policy(f"route-map RM permit 10\n  {line}\n").terms[0].actions == (action,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "set as-path prepend last-as 2",
+        "set comm-list C delete",
+        "set weight 10",
+        "set metric 800 100 255 1 1500",
+        "set ip next-hop peer-address",
+        "continue 30",
+    ],
+)
+def test_actions_that_do_not_convert_stay_as_text(line: str) -> None:
+    text = f"route-map RM permit 10\n  {line}\n"
+    assert policy(text).terms[0].actions == (OpaqueAction(text=line),)
+    (note,) = read(text).notes
+    assert (note.text, note.owner) == (line, ("policies", "RM"))
+
+
+@pytest.mark.parametrize(
+    "line", ["match tag 5", "match ip address ACL", "match route-type internal", "frobnicate"]
+)
+def test_conditions_that_do_not_convert_stay_as_text(line: str) -> None:
+    text = f"route-map RM permit 10\n  {line}\n"
+    assert policy(text).terms[0].matches == (OpaqueMatch(text=line),)
+    assert [item for _, item in notes(text)] == [line]
+
+
+@pytest.mark.parametrize(
+    ("line", "entry"),
+    [
+        ("seq 5 permit 10.0.0.0/8", "10.0.0.0/8"),
+        ("permit 10.0.0.0/8 le 24", "10.0.0.0/8 le 24"),
+        ("seq 5 deny 10.0.0.0/8 ge 16", "deny 10.0.0.0/8 ge 16 le 32"),
+        ("seq 5 permit 10.0.0.0/8 ge 16 le 24", "10.0.0.0/8 ge 16 le 24"),
+        ("seq 5 permit 10.0.0.0/8 eq 24", "10.0.0.0/8 ge 24 le 24"),
+    ],
+)
+def test_prefix_list_entries(line: str, entry: str) -> None:
+    (found,) = read(f"ip prefix-list PL {line}\n").device.prefix_lists
+    assert str(found.entries[0]) == entry
+
+
+def test_prefix_lists_are_numbered_by_five_and_sorted() -> None:
+    (found,) = read(
+        "ip prefix-list PL description x\n"
+        "ip prefix-list PL permit 10.0.0.0/8\n"
+        "ip prefix-list PL seq 3 permit 11.0.0.0/8\n"
+        "ip prefix-list PL permit 12.0.0.0/8\n"
+        "ip prefix-list PL seq 7 permit 13.0.0.0/8\n"
+    ).device.prefix_lists
+    # 5, 3, 10, 7
+    assert [str(entry) for entry in found.entries] == [
+        "11.0.0.0/8",
+        "10.0.0.0/8",
+        "13.0.0.0/8",
+        "12.0.0.0/8",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ip prefix-list PL seq 5 permit 10.0.0.0/8 mask 255.0.255.0",
+        "ip prefix-list PL seq 5 permit 10.0.0.0/8 le 4",
+        "ip prefix-list PL seq 5 permit 2001:db8::/32",
+        "ip prefix-list PL",
+    ],
+)
+def test_prefix_list_lines_that_cannot_be_read_are_noted(line: str) -> None:
+    assert notes(line + "\n") == [("UNKNOWN", line)]
+
+
+def test_as_path_and_community_lists() -> None:
+    device = read(
+        'ip as-path access-list AP seq 20 deny "^65000 "\n'
+        'ip as-path access-list AP seq 10 permit "_12076_"\n'
+        "ip as-path access-list OLD permit ^$\n"
+        "ip community-list standard CL permit 12076:51004 no-export\n"
+        "ip community-list standard CL seq 20 deny internet\n"
+        'ip community-list expanded CX seq 10 permit "12076:5100[0-9]"\n'
+    ).device
+    assert [(item.name, item.entries) for item in device.as_path_lists] == [
+        ("AP", ((True, "_12076_"), (False, "^65000 "))),
+        ("OLD", ((True, "^$"),)),
+    ]
+    assert [(item.name, item.entries) for item in device.community_lists] == [
+        (
+            "CL",
+            (
+                CommunityEntry(values=("12076:51004", "no-export")),
+                CommunityEntry(values=("internet",), permit=False),
+            ),
+        ),
+        ("CX", (CommunityEntry(values=("12076:5100[0-9]",), regex=True),)),
+    ]
+
+
+def test_discard_routes_in_vrfs_and_globally() -> None:
+    text = (
+        "ip route 10.0.0.0/8 Null0\n"
+        "ip route 10.1.0.0 255.255.0.0 null 0 name x 250\n"
+        "ip route 0.0.0.0/0 192.0.2.1\n"
+        "ipv6 route 2001:db8::/32 Null0 tag 5 200\n"
+        "vrf context AZURE\n"
+        "  rd 64512:10\n"
+        "  ip route 10.2.0.0/16 Null0 250\n"
+        "  ip route 10.2.0.0/16 Null0 240\n"
+        "  address-family ipv4 unicast\n"
+        "    route-target import 64512:10\n"
+    )
+    routes = [(item.key, item.distance) for item in vrf(text).anchors]
+    assert routes == [("10.0.0.0/8", 1), ("10.1.0.0/16", 250), ("2001:db8::/32", 200)]
+    azure = vrf(text, "AZURE")
+    assert azure.rd == "64512:10"
+    assert [(item.key, item.distance) for item in azure.anchors] == [("10.2.0.0/16", 240)]
+    assert notes(text) == []
+    assert notes("ip route 10.0.0.0/8 Null0 track 1\n") == [
+        ("UNSUPPORTED", "ip route 10.0.0.0/8 Null0 track 1")
+    ]
