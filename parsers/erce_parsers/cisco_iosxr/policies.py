@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from erce_parsers.cisco_iosxr.rpl_terms import FlatTerm
     from erce_parsers.lines import Ledger, Node
 
+_STRUCTURE: Final = frozenset({"if", "elseif", "else", "endif"})
 MAX_CALLS: Final = 2000
 """Policies with parameters that are read once for each set of values, at most."""
 
@@ -33,6 +34,8 @@ class Policies:
         self._ledger = ledger
         self._read: dict[str, tuple[Statement, ...]] = {}
         self._noted: set[tuple[int, str]] = set()
+        self._idle: set[int] = set()
+        self._needed: set[int] = set()
         self.policies: dict[str, RoutePolicy] = {}
 
     def convert(self, attached: Iterable[str]) -> None:
@@ -45,6 +48,8 @@ class Policies:
             found = self._records.get(name)
             if found is not None and call not in self.policies:
                 self._convert(call, found)
+        for number in self._idle - self._needed:
+            self._ledger.states[number] = LineState.HARMLESS
 
     def _convert(self, call: str, record: PolicyRecord) -> None:
         flattener = Flattener(self._lists, self._ledger, self._asn, self._applied)
@@ -53,6 +58,8 @@ class Policies:
         except RplError as error:
             self._give_up(call, record, error)
             return
+        self._idle |= flattener.idle
+        self._needed |= flattener.needed
         for node, reason in flattener.opaque:
             self._note(node, call, reason)
         self._keep(call, record, flattener.terms)
@@ -88,12 +95,14 @@ class Policies:
         values = self._globals
         if record.parameters:
             values = {**values, **self._values(call, record)}
-        reader = Reader(words(record.body, values))
+        found = words(record.body, values)
+        reader = Reader(found)
         statements = reader.policy()
-        idle = {node.number for node in reader.tail}
-        for child in record.body:
-            if child.number not in idle and "endif" in child.text:
-                self._ledger.states[child.number] = LineState.UNDERSTOOD
+        tail = {node.number for node in reader.tail}
+        for word in found:
+            # without them the text falls apart, but for an `endif` that nothing follows
+            if word.text in _STRUCTURE and word.node.number not in tail:
+                self._ledger.states[word.node.number] = LineState.UNDERSTOOD
         self._read[call] = statements
         return statements
 

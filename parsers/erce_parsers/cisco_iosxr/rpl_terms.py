@@ -125,6 +125,12 @@ class Flattener:
         self._pending: list[_Path] = []
         self._steps = 0
         self.terms: list[FlatTerm] = []
+        self.idle: set[int] = set()
+        """Lines of `else` that change nothing for some path."""
+
+        self.needed: set[int] = set()
+        """Lines of branches that change something."""
+
         self.opaque = self._conditions.opaque
         """Lines that are not modelled, and the reasons."""
 
@@ -189,8 +195,7 @@ class Flattener:
             return
         branch = statement.branches[path.branch]
         idle = after is None and not path.passed and _needless(statement, path.branch)
-        if not idle:
-            self._states[branch.node.number] = LineState.UNDERSTOOD
+        (self.idle if idle else self.needed).add(branch.node.number)
         lines = (*path.lines, branch.node.number)
         into = _Place(branch.body, 0, after, path.place.applied) if branch.body else after
         cases: list[_Path] = []
