@@ -8,6 +8,7 @@ import pytest
 
 from audit.samples import edit, paste, write
 from erce.audit import DeviceAudit, audit_device
+from erce.audit.text_lines import children_by_indent
 from erce.base.finding import Severity
 from erce.compare import compare
 from erce_generator import Style
@@ -198,3 +199,25 @@ def test_junos_set_commands_are_removed_as_a_whole_object(tmp_path: Path) -> Non
     assert finding.fix == (
         "delete routing-instances AZURE protocols bgp group X neighbor 192.0.2.9",
     )
+
+
+@pytest.mark.parametrize("device", ["ams-ce1", "ams-ce3"])
+def test_the_fix_of_a_line_that_is_gone_brings_it_back(tmp_path: Path, device: str) -> None:
+    (wanted,) = (item for item in write(tmp_path) if item.name == device)
+    lines = (tmp_path / "running" / f"{device}.cfg").read_text().splitlines()
+    broken: list[str] = []
+    fixed = 0
+    for number, line in enumerate(lines):
+        if any(children_by_indent(lines, number + 1)):
+            continue  # without its first line, a block runs into the one before
+        rest = "\n".join((*lines[:number], *lines[number + 1 :], ""))
+        before = audit_device(wanted, read(rest, "x.cfg", wanted.device.platform))
+        commands = [text for finding in before.findings for text in finding.fix]
+        if not commands:
+            continue
+        after = read(paste(rest, commands), "x.cfg", wanted.device.platform)
+        fixed += 1
+        if compare(wanted.device, after.device).changes:
+            broken.append(line)
+    assert broken == []
+    assert fixed > 20

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from erce.audit.localise import localise, unambiguous
-from erce.audit.paths import needs, policies_at, value_at
+from erce.audit.paths import lists_of, needs, policies_at, value_at
 from erce.audit.removal import Remover, Structure
 from erce.audit.rendered import Rendered
 from erce.audit.text_lines import renumber
@@ -66,8 +66,13 @@ class Fixer:
             return self._move(change)
         written = self._write(change)
         if change.kind is ChangeKind.DIFFERENT and (not written or self._adds_up(change)):
-            return (*self._remover.remove(change.observed_path, written), *written)
-        return written
+            written = (*self._remover.remove(change.observed_path, written), *written)
+        return written or self._rest_of_object(change)
+
+    def _rest_of_object(self, change: Change) -> tuple[str, ...]:
+        """Return what the router lacks of an object, where no line is known to write the value."""
+        numbers = self._local.object_lines(self._names.path(change.path))
+        return self._local.text(numbers, self._remover.known)
 
     def _adds_up(self, change: Change) -> bool:
         """Whether a second command would stand beside the first instead of replacing it.
@@ -117,7 +122,14 @@ class Fixer:
             return self._remover.remove(change.observed_path)
         if change.path[1] != change.observed_path[1] or len(change.path) < _TERM:
             return self._attach(change.subject)
-        lines = self._own.text(self._own.lines(change.path[:_TERM]))
+        first = {
+            number
+            for list_path in lists_of(self._desired, change.path[1])
+            if value_at(self._observed.device, list_path) is None
+            for number in self._own.lines(list_path)
+        }
+        term = self._own.lines(change.path[:_TERM]) - first
+        lines = (*self._own.text(first), *self._own.text(term))
         if change.path[-1] == "matches" or change.kind is ChangeKind.EXTRA:
             # what a term matches adds up, so the term is written anew
             return (*self._remover.remove(change.observed_path[:_TERM]), *lines)

@@ -25,18 +25,25 @@ def value_at(device: Device, path: Path) -> object:
     return value
 
 
-def value_lines(reading: Reading, path: Path) -> tuple[int, ...]:
-    """Return the lines that write a value, or the value around it: one line may write several.
+def written_value(reading: Reading, path: Path) -> Path:
+    """Return the path of a value, or of the value around it that lines write as a whole.
 
     An object with an identity is no such value: its lines say that it exists, and nothing more.
+    The empty path stands for a value that no line writes.
     """
-    lines = reading.provenance.lines
-    while path and path not in lines and path not in reading.provenance.defaults:
+    while path not in reading.provenance.lines:
+        if path in reading.provenance.defaults:
+            return ()
         path = path[:-1]
         around = value_at(reading.device, path)
         if type(around) is tuple or hasattr(around, "key") or around is reading.device:
             return ()
-    return lines.get(path, ())
+    return path
+
+
+def value_lines(reading: Reading, path: Path) -> tuple[int, ...]:
+    """Return the lines that write a value; one line may write several."""
+    return reading.provenance.lines.get(written_value(reading, path), ())
 
 
 def objects_needing(device: Device, path: Path) -> Iterator[object]:
@@ -65,3 +72,9 @@ def policies_at(device: Device, path: Path) -> Iterator[Path]:
         if policy.name in names:
             yield ("policies", policy.name)
             yield from policy_references(policy)
+
+
+def lists_of(device: Device, name: str) -> frozenset[Path]:
+    """Return the lists that a policy refers to."""
+    policies = (item for item in device.policies if item.name == name)
+    return frozenset(path for policy in policies for path in policy_references(policy))

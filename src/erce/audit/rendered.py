@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from erce.audit.paths import value_lines
+from erce.audit.paths import written_value
 from erce.audit.text_lines import children_by_indent, parents_by_indent
+from erce.audit.words import object_path
 from erce_generator import GENERATORS, Rendering, Style, render
 from erce_parsers import PARSERS
 
@@ -32,9 +33,20 @@ class Rendered:
     def lines(self, path: Path) -> set[int]:
         """Return the lines that write a value, or an object with everything in it."""
         provenance = self.reading.provenance
-        found = {*value_lines(self.reading, path), *provenance.below(path)}
+        found = set(provenance.below(path))
+        around = written_value(self.reading, path)
+        if around:
+            found.update(provenance.below(around))
         if path[:1] == ("policies",) and not self._commands:
             # a term's lines may be known by its first line only
+            for number in tuple(found):
+                found.update(children_by_indent(self.reading.lines, number))
+        return found
+
+    def object_lines(self, path: Path) -> set[int]:
+        """Return the lines that say that an object exists, with all lines inside them."""
+        found = set(self.reading.provenance.lines.get(object_path(path), ()))
+        if not self._commands:
             for number in tuple(found):
                 found.update(children_by_indent(self.reading.lines, number))
         return found
