@@ -133,6 +133,7 @@ class Judge:
             UndefinedPolicy.ACCEPTS_ALL: f"so the session {deed(expected.direction)} everything",
             UndefinedPolicy.REJECTS_ALL: f"so the session {deed(expected.direction)} nothing",
             UndefinedPolicy.REFUSED: "so the configuration is refused",
+            UndefinedPolicy.UNKNOWN: "and what the session does then is not known",
         }[effect]
         return Change(
             kind=ChangeKind.DIFFERENT,
