@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 100
 _DEFAULT_MTU: Final = 1500
+_VLANS: Final = range(2, 4094)
+"""Documented tags of routed subinterfaces (Nexus 9000 interfaces guide 10.6)."""
 _MAX_BFD_MS: Final = 999
 """Longest documented BFD interval (Nexus 9000 interfaces guide 10.6)."""
 
@@ -46,6 +48,12 @@ def _conditions(device: Device) -> Iterator[str]:
             largest[parent] = max(interface.ip_mtu, largest.get(parent, 0))
     for name, mtu in sorted(largest.items()):
         yield f"{name}: the port's own `mtu` must be at least {mtu}, for its subinterfaces."
+    for interface in device.interfaces:
+        if interface.vlan and interface.vlan not in _VLANS:
+            yield (
+                f"{interface.name}: the guides document tags {_VLANS[0]} to {_VLANS[-1]} for "
+                f"subinterfaces, not {interface.vlan}."
+            )
     intervals = {
         neighbor.bfd.interval_ms
         for vrf in device.vrfs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.values import Family
 from erce.model import Bfd
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from erce.base.values import IPAddress
     from erce_parsers.cisco_nxos.records import Configuration, InterfaceRecord
     from erce_parsers.lines import Ledger, Node
+
+_Index: TypeAlias = "dict[tuple[str, Family], dict[int, dict[int, InterfaceRecord]]]"
+"""Interfaces by VRF and family, by bits of the host part, by number of the subnet."""
 
 _DEFAULT: Final = BfdTimers(50, 50, 3)
 """Milliseconds and packets where nothing is configured (Nexus 9000 interfaces guide 10.6)."""
@@ -37,7 +40,7 @@ class BfdLookup:
     def __init__(self, config: Configuration, ledger: Ledger) -> None:
         self._config = config
         self._ledger = ledger
-        self._subnets: dict[tuple[str, Family], dict[int, dict[int, InterfaceRecord]]] | None = None
+        self._subnets: _Index | None = None
 
     def session(self, vrf: str, address: IPAddress) -> BfdResult:
         """Return BFD of a session that asks for it, and mark the lines that count."""
@@ -104,24 +107,25 @@ class BfdLookup:
     def _interface(self, vrf: str, family: Family, address: int) -> InterfaceRecord | None:
         if self._subnets is None:
             self._subnets = self._index()
-        lengths = self._subnets.get((vrf, family), {})
-        for length in sorted(lengths, reverse=True):
-            found = lengths[length].get(address >> (family.bits - length))
-            if found is not None:
-                return found
-        return None
+        best, best_bits = None, family.bits + 1
+        for host_bits, subnets in self._subnets.get((vrf, family), {}).items():
+            found = subnets.get(address >> host_bits)
+            if found is not None and host_bits < best_bits:
+                best, best_bits = found, host_bits
+        return best
 
-    def _index(self) -> dict[tuple[str, Family], dict[int, dict[int, InterfaceRecord]]]:
-        index: dict[tuple[str, Family], dict[int, dict[int, InterfaceRecord]]] = {}
+    def _index(self) -> _Index:
+        index: _Index = {}
         for record in self._config.interfaces.values():
             vrf = record.vrf.value if record.vrf else DEFAULT_VRF
             hosts = [setting.value for setting in (*record.secondary, *record.ipv6)]
             if record.ipv4 is not None:
                 hosts.append(record.ipv4.value)
             for host in hosts:
-                lengths = index.setdefault((vrf, host.family), {})
-                subnets = lengths.setdefault(host.length, {})
-                subnets.setdefault(int(host.ip) >> (host.family.bits - host.length), record)
+                family = Family.IPV4 if host.ip.version == 4 else Family.IPV6  # noqa: PLR2004
+                host_bits = host.ip.max_prefixlen - host.length
+                subnets = index.setdefault((vrf, family), {}).setdefault(host_bits, {})
+                subnets.setdefault(int(host.ip) >> host_bits, record)
         return index
 
 

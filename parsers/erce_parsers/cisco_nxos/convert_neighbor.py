@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from erce_parsers.lines import Ledger
 
 _FACTS: Final = facts(Platform.CISCO_NXOS)
+_FAMILIES: Final = tuple(Family)
 _TIMERS: Final = (_FACTS.keepalive_s, _FACTS.hold_s)
 
 
@@ -125,7 +126,7 @@ class NeighborConverter:
         self, vrf: str, layers: Sequence[Layer[SessionRecord]], path: Path
     ) -> tuple[NeighborFamily, ...]:
         made = []
-        for family in Family:
+        for family in _FAMILIES:
             chain = self._inheritance.family(family, layers)
             if chain:
                 _inherited_by(vrf, chain)

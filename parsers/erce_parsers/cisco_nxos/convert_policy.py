@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
+_FAMILIES: Final = tuple(Family)
 _ORDER: Final = {
     kind: at
     for at, kind in enumerate(
@@ -97,7 +98,7 @@ def _term(name: str, record: TermRecord) -> Term:
 def _matches(record: TermRecord) -> tuple[Match, ...]:
     matches: list[Match] = [
         MatchPrefixList(family=family, names=tuple(record.prefix_lists[family]))
-        for family in Family
+        for family in _FAMILIES
         if family in record.prefix_lists
     ]
     if record.communities:

@@ -41,9 +41,8 @@ def extract_prefix_list(
     if entry is None:
         Owner(ledger, ("prefix_lists", f"{family} {name}")).note(node, LineState.UNKNOWN)
         return
-    known = record.prefixes.get(sequence)
-    if known is not None:
-        ledger.states[known[1].number] = LineState.HARMLESS
+    if sequence in record.prefixes:
+        ledger.states[record.prefixes[sequence][1].number] = LineState.HARMLESS
     record.prefixes[sequence] = (entry, node)
     ledger.states[node.number] = LineState.UNDERSTOOD
 
@@ -64,17 +63,19 @@ def _prefix_entry(words: list[str], at: int, family: Family) -> PrefixEntry | No
     if permit is None:
         return None
     text, rest = words[at + 1], words[at + 2 :]
-    if text == "any" or (text == "0.0.0.0/0" and family is Family.IPV6):
-        return None
     try:
         prefix = Prefix.parse(text)
     except ValueError:
         return None
-    if prefix.family is not family:
+    if prefix[0] is not family:
         return None
     length = prefix.length
     if not rest:
         return PrefixEntry(prefix, length, length, permit)
+    if len(rest) == 2 and rest[0] == "le":  # noqa: PLR2004  # much the most frequent form
+        high = number(rest[1])
+        if high is not None and length <= high <= family.bits:
+            return PrefixEntry(prefix, length, high, permit)
     values = numbers(rest[1::2])
     if len(rest) % 2 or values is None:
         return None

@@ -70,17 +70,30 @@ def lines(setting: Setting[T], layer: Layer[R]) -> tuple[int, ...]:
 class Values(Generic[R]):
     """Values of one object from its layers, with their places."""
 
-    __slots__ = ("_layers", "_ledger", "_path")
+    __slots__ = ("_layers", "_ledger", "_lines", "_path", "_single", "_states")
 
     def __init__(self, path: Path, layers: Sequence[Layer[R]], ledger: Ledger) -> None:
         self._path = path
         self._layers = layers
         self._ledger = ledger
+        self._lines = ledger.provenance.lines
+        self._states = ledger.states
+        self._single = layers[0].record if len(layers) == 1 else None
 
     def get(self, name: str, getter: Callable[[R], Setting[T] | None], default: T) -> T:
         """Return the value in effect and remember its lines."""
+        if self._single is not None:  # without templates, which is how most neighbors are
+            setting = getter(self._single)
+            if setting is None:
+                return default
+            value, node = setting
+            number = node.number
+            if value != default and self._states[number] not in _NOTED:
+                self._states[number] = LineState.UNDERSTOOD
+            self._lines[*self._path, name] = (number,)
+            return value
         chosen = pick(self._layers, getter, default, self._ledger)
         if chosen is None:
             return default
-        self._ledger.provenance.lines[*self._path, name] = lines(*chosen)
+        self._lines[*self._path, name] = lines(*chosen)
         return chosen[0].value

@@ -8,9 +8,9 @@ _LONGEST = 10
 
 def number(text: str) -> int | None:
     """Return a decimal number; None if the text is none."""
-    if len(text) > _LONGEST or not text.isdecimal() or not text.isascii():
-        return None
-    return int(text)
+    if text.isdecimal() and len(text) <= _LONGEST and text.isascii():
+        return int(text)
+    return None
 
 
 def numbers(words: list[str]) -> list[int] | None:

@@ -30,10 +30,12 @@ FACTS: Final = PlatformFacts(
     # Only single-tagged routed subinterfaces are documented (Nexus 9000 interfaces guide 10.6).
     double_tags=False,
     lag_minimum_links=True,
+    # Several names on one `match community` line mean any of them, too; one list is easier to read.
     or_community_lists=True,
     warning_threshold=True,
     prefix_limit_restart=True,
-    # Seen on a real image: an undefined route map denies everything, in and out.
+    # Seen on a real image: an undefined route map denies everything, in and out, and one on the
+    # neighbor overrides one of its template.
     undefined_policy=UndefinedPolicy.REJECTS_ALL,
     no_policy_accepts_all=True,
     as_path_list_name="ER-MSEE",

@@ -95,6 +95,15 @@ def test_what_the_port_must_carry_is_to_be_confirmed() -> None:
     assert "`mtu`" not in generator.render(LAG_DUAL_STACK, CONFIRM)
 
 
+def test_a_tag_beyond_the_documented_ones_is_to_be_confirmed() -> None:
+    interfaces = tuple(
+        replace(item, vlan=4094) if item.vlan else item for item in LAG_DUAL_STACK.interfaces
+    )
+    text = generator.render(replace(LAG_DUAL_STACK, interfaces=interfaces), Rendering())
+    assert "! - port-channel1.100: the guides document tags 2 to 4093" in text
+    assert "tags" not in generator.render(LAG_DUAL_STACK, Rendering())
+
+
 def test_a_bfd_interval_beyond_the_documented_ones_is_to_be_confirmed() -> None:
     vrf = GLOBAL_BOTH_LINKS.vrfs[0]
     slow = Bfd(interval_ms=1500, min_rx_ms=1500, multiplier=3, echo=False)
