@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from erce.base.errors import ErceError
 from erce.base.platform import Platform
-from erce_generator import arista_eos, cisco_iosxe, cisco_nxos, juniper_junos
+from erce_generator import arista_eos, cisco_iosxe, cisco_iosxr, cisco_nxos, juniper_junos
 from erce_generator.writer import Generator, Rendering
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ GENERATORS: Mapping[Platform, Generator] = MappingProxyType(
     {
         Platform.ARISTA_EOS: arista_eos,
         Platform.CISCO_IOSXE: cisco_iosxe,
+        Platform.CISCO_IOSXR: cisco_iosxr,
         Platform.CISCO_NXOS: cisco_nxos,
         Platform.JUNIPER_JUNOS: juniper_junos,
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from erce.base.errors import ConfigurationError
 from erce.base.platform import Platform
 from erce.base.source import Source
-from erce_parsers import arista_eos, cisco_iosxe, cisco_nxos, juniper_junos
+from erce_parsers import arista_eos, cisco_iosxe, cisco_iosxr, cisco_nxos, juniper_junos
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +38,7 @@ PARSERS: Mapping[Platform, Parser] = MappingProxyType(
     {
         Platform.ARISTA_EOS: arista_eos,
         Platform.CISCO_IOSXE: cisco_iosxe,
+        Platform.CISCO_IOSXR: cisco_iosxr,
         Platform.CISCO_NXOS: cisco_nxos,
         Platform.JUNIPER_JUNOS: juniper_junos,
     }

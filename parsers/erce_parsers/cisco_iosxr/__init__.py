@@ -25,6 +25,9 @@ def read(text: str, name: str) -> Reading:
     roots = indent_tree(lines, ledger, _banner_end, _FREE_TEXT)
     device = convert(extract(roots, ledger), roots, ledger)
     ledger.notes.sort(key=lambda note: note.line)
+    for note in ledger.notes:
+        # a line with several elements may be understood in part
+        ledger.states[note.line] = max(ledger.states[note.line], note.state)
     return Reading(
         name=name,
         device=device,

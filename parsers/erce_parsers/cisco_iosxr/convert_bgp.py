@@ -130,10 +130,14 @@ class Sessions:
         self._lines[path] = (*(use.number for use in uses), value.node.number)
         return value.value
 
+    def _tables(self, table: BgpVrfRecord) -> list[BgpVrfRecord]:
+        """Return where values for all sessions may stand: the VRF, then the process."""
+        return [table] if table is self._process else [table, self._process]
+
     def _timers(
         self, chain: Sequence[Ancestor], table: BgpVrfRecord, path: Path
     ) -> tuple[int, int]:
-        inherited = (table.timers, self._process.timers)
+        inherited = [item.timers for item in self._tables(table)]
         default = (FACTS.keepalive_s, FACTS.hold_s)
         path_k, path_h = (*path, "keepalive_s"), (*path, "hold_s")
         pair = self._value(chain, lambda item: item.timers, default, path_k, inherited)
@@ -154,20 +158,21 @@ class Sessions:
         wanted = self._value(chain, lambda item: item.bfd, None, (*path, "bfd"))
         if not wanted:
             return None
+        tables = self._tables(table)
         path_i, path_m = (*path, "bfd", "interval_ms"), (*path, "bfd", "multiplier")
         interval = self._value(
             chain,
             lambda item: item.interval,
             DEFAULT_BFD_INTERVAL_MS,
             path_i,
-            (table.interval, self._process.interval),
+            [item.interval for item in tables],
         )
         multiplier = self._value(
             chain,
             lambda item: item.multiplier,
             DEFAULT_BFD_MULTIPLIER,
             path_m,
-            (table.multiplier, self._process.multiplier),
+            [item.multiplier for item in tables],
         )
         for part in (path_i, path_m):
             if part in self._lines:

@@ -148,7 +148,7 @@ def _routes(node: Node, vrf: str, configuration: Configuration, ledger: Ledger) 
         if parsed is None or parsed.family is not family:
             ledger.unknown(child, ("vrfs", vrf))
             continue
-        rest = words[3:] if words[1:3] == ["Null", "0"] else words[2:]
+        rest = words[3:] if words[1].lower() == "null" and words[2:3] == ["0"] else words[2:]
         record = AnchorRecord(parsed, _distance(rest), child)
         configuration.anchors.setdefault(vrf, {})[parsed] = record
         states[child.number] = states[node.number] = LineState.UNDERSTOOD
