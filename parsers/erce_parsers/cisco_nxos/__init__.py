@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from erce.model import LineState, Reading
+from erce.model import Reading
 from erce_parsers.cisco_nxos.convert import convert
 from erce_parsers.cisco_nxos.extract import extract
-from erce_parsers.cisco_nxos.text import BLOCK_WORDS, block_end, signs, split, unfinished
+from erce_parsers.cisco_nxos.text import BLOCK_WORDS, block_end, signs, split
 from erce_parsers.lines import Ledger, indent_tree
 
 __all__ = ["read", "recognise"]
@@ -21,9 +21,6 @@ def read(text: str, name: str) -> Reading:
     lines = split(text)
     ledger = Ledger(len(lines))
     roots = indent_tree(lines, ledger, block_end, BLOCK_WORDS)
-    for node in unfinished(roots):
-        ledger.states[node.number] = LineState.UNKNOWN
-        ledger.unknown(node, (), "the banner has no end; nothing behind it is read")
     config = extract(roots, ledger)
     device = convert(config, ledger)
     return Reading(

@@ -13,6 +13,7 @@ from erce_parsers.cisco_nxos.numbers import number
 from erce_parsers.cisco_nxos.owners import Owner
 from erce_parsers.cisco_nxos.records import BfdRecord, InterfaceRecord, Setting
 from erce_parsers.cisco_nxos.words import INTERFACE
+from erce_parsers.lines import expand_keyword
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -197,7 +198,7 @@ def _lacp(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -
 
 
 def _no(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
-    rest = words[1:]
+    rest = [expand_keyword(word, _NEGATED) for word in words[1:2]] + words[2:]
     if rest == ["shutdown"]:
         record.enabled = Setting(value=True, node=node)
     elif rest == ["switchport"]:
@@ -212,6 +213,9 @@ def _no(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> 
         return False
     return _later(node, owner)
 
+
+_NEGATED: Final = ("shutdown", "switchport")
+"""Commands whose negation people abbreviate."""
 
 _EMPTY: Final = (
     ["description"],

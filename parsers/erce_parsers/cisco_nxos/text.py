@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from erce_parsers.lines import Node
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 BLOCK_WORDS: Final = ("banner ",)
 """Commands that open free text."""
@@ -68,14 +66,3 @@ def block_end(text: str) -> Callable[[str], bool] | None:
     if delimiter in message[len(delimiter) :]:
         return None
     return lambda raw: delimiter in raw
-
-
-def unfinished(roots: Sequence[Node]) -> list[Node]:
-    """Find banners whose last line never came: what follows them was taken for their text."""
-    found = []
-    for node in roots:
-        if node.text.startswith(BLOCK_WORDS) and node.children:
-            last = block_end(node.text)
-            if last is not None and not last(node.children[-1].text):
-                found.append(Node(node.text, node.number))
-    return found

@@ -181,3 +181,11 @@ def test_lines_that_an_older_release_indents_by_a_tab() -> None:
     found = interface(text, "Vlan10")
     assert (found.enabled, found.vrf) == (True, "AZURE")
     assert found.ipv4 == (HostAddress.parse("192.0.2.1/30"),)
+
+
+def test_abbreviated_commands() -> None:
+    text = "int e1/1\n  desc to MSEE\n  no sw\n  ip addr 192.0.2.1/30\n  no shut\n"
+    found = interface(text)
+    assert (found.description, found.routed, found.enabled) == ("to MSEE", True, True)
+    assert found.ipv4 == (HostAddress.parse("192.0.2.1/30"),)
+    assert notes(text) == []
