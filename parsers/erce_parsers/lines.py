@@ -130,6 +130,8 @@ def indent_tree(
         if text.startswith(block_words):
             last = block_end(text)
             block = node if last is not None else None
+    if block is not None and block.children:
+        ledger.unknown(block, (), "this text is never closed; nothing after it was read")
     return roots
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from erce.base.errors import ConfigurationError
 from erce.base.platform import Platform
@@ -11,7 +13,7 @@ from erce.base.source import Source
 from erce_parsers import arista_eos, cisco_iosxe, cisco_iosxr, cisco_nxos, juniper_junos
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from erce.model import Reading
 
@@ -45,11 +47,19 @@ PARSERS: Mapping[Platform, Parser] = MappingProxyType(
 )
 
 
+_HEADS: Final = (4_000, 32_000, 200_000)
+"""Characters that tell the platform; more of them where fewer tell nothing."""
+
+
 def detect(text: str) -> Platform | None:
     """Tell the platform of a configuration by its text; None when nothing speaks for any."""
-    scores = {platform: parser.recognise(text) for platform, parser in PARSERS.items()}
-    best = max(scores, key=lambda platform: scores[platform])
-    return best if scores[best] else None
+    for size in _HEADS:
+        head = text[:size]
+        scores = {platform: parser.recognise(head) for platform, parser in PARSERS.items()}
+        best = max(scores, key=lambda platform: scores[platform])
+        if scores[best]:
+            return best
+    return None
 
 
 def read(text: str, name: str, platform: Platform | None = None) -> Reading:
@@ -76,4 +86,17 @@ def read(text: str, name: str, platform: Platform | None = None) -> Reading:
             source=Source(name),
             hint="Check the file, or the device's platform in the intent.",
         )
-    return PARSERS[platform].read(text, name)
+    with _without_collector():
+        return PARSERS[platform].read(text, name)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pause the garbage collector: a tree of many nodes holds no cycles, only work for it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

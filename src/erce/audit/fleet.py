@@ -207,7 +207,7 @@ def _without_device(item: FileAudit) -> Finding:
     hostname = f"hostname {item.hostname}" if item.hostname else "no hostname"
     return Finding(
         rule="CFG005",
-        severity=Severity.ERROR,
+        severity=Severity.WARNING,
         message=f"the file, with {hostname}, is of no device of the intent",
         source=Source(item.file),
         expected="a device of the intent",
