@@ -68,16 +68,15 @@ class Policies:
             self._note(record.node, call, "end-policy is missing")
 
     def _keep(self, call: str, record: PolicyRecord, terms: list[FlatTerm]) -> None:
-        last = terms[-1].term
-        folded = not last.matches and last.verdict is Verdict.REJECT
-        kept = terms[:-1] if folded else terms
-        self.policies[call] = RoutePolicy(name=call, terms=tuple(item.term for item in kept))
+        made = RoutePolicy.folded(call, [item.term for item in terms], Verdict.REJECT)
+        self.policies[call] = made
         lines = self._ledger.provenance.lines
         path = ("policies", call)
         lines[path] = (record.node.number,)
-        if folded and terms[-1].lines:
-            lines[*path, "default"] = terms[-1].lines
-        for index, item in enumerate(kept):
+        count = len(made.terms)
+        if count < len(terms) and terms[count].lines:
+            lines[*path, "default"] = terms[count].lines
+        for index, item in enumerate(terms[:count]):
             lines[*path, "terms", str(index)] = item.lines or (record.node.number,)
 
     def _give_up(self, call: str, record: PolicyRecord, error: RplError) -> None:

@@ -243,7 +243,8 @@ def community_device() -> Device:
         name="ER-NOTHING",
         terms=(Term(name="default", matches=(default,), verdict=Verdict.REJECT),),
     )
-    everything = RoutePolicy(name="ER-EVERYTHING", terms=(Term(name="accept"),))
+    everything = RoutePolicy(name="ER-EVERYTHING", terms=(), default=Verdict.ACCEPT)
+    most = replace(nothing, name="ER-MOST", default=Verdict.ACCEPT)
     empty = RoutePolicy(name="ER-EMPTY", terms=())
     session = neighbor("203.0.113.2", bfd=None)
     session = replace(
@@ -274,7 +275,7 @@ def community_device() -> Device:
             replace(subinterface("HundredGigE0/0/0/0.200", "203.0.113.1/30"), vlan=200),
         ),
         vrfs=(other, main),
-        policies=(incoming, anything, empty, everything, nothing),
+        policies=(incoming, anything, empty, everything, most, nothing),
         prefix_lists=V4_LISTS,
         community_lists=(
             CommunityList(

@@ -224,9 +224,8 @@ def test_a_branch_that_goes_on_takes_the_rest_with_it() -> None:
         ((p0, c0), (), Verdict.REJECT),
         ((p0,), (SetLocalPreference(value=200),), Verdict.ACCEPT),
         ((c0,), (), Verdict.REJECT),
-        ((), (), Verdict.ACCEPT),
     ]
-    assert found.default is Verdict.REJECT
+    assert found.default is Verdict.ACCEPT
 
 
 def test_alternatives_of_one_kind_are_one_match() -> None:
@@ -400,4 +399,4 @@ def test_a_body_may_stand_on_one_line_or_without_indentation() -> None:
 def test_comments_are_harmless() -> None:
     reading = reading_of("  # drop everything\n  pass")
     assert reading.notes == ()
-    assert reading.device.policies[0].terms[0].verdict is Verdict.ACCEPT
+    assert reading.device.policies[0] == RoutePolicy(name="R", terms=(), default=Verdict.ACCEPT)
