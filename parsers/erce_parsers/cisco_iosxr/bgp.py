@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import parse_asn
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
-from erce_parsers.cisco_iosxr import sessions
+from erce_parsers.cisco_iosxr import families, sessions
 from erce_parsers.cisco_iosxr.records import (
     BgpRecord,
     BgpVrfRecord,
@@ -179,7 +179,7 @@ def _family_group(scope: _Scope, node: Node, words: list[str]) -> bool:
     if len(words) < 2:  # noqa: PLR2004  # af-group NAME
         return False
     record = scope.process.family_groups[words[1]] = FamilyRecord(node)
-    sessions.family(record, scope.ledger)
+    families.family(record, scope.ledger)
     return True
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from erce.model import Action
     from erce_parsers.cisco_iosxr.lists import Lists
+    from erce_parsers.lines import Node
 
 MAX_UINT32: Final = 2**32 - 1
 MAX_PREPENDS: Final = 63
@@ -97,3 +98,22 @@ def _asn(text: str) -> int | None:
         return parse_asn(text)
     except ValueError:
         return None
+
+
+def with_action(
+    actions: tuple[tuple[Action, Node], ...], made: Action, node: Node
+) -> tuple[tuple[Action, Node], ...]:
+    """Add an action; a value that is set again, and a replacement, undo what was there."""
+    if isinstance(made, SetLocalPreference | SetMed) and made.operator is Operator.SET:
+        actions = tuple(item for item in actions if not isinstance(item[0], type(made)))
+    elif isinstance(made, SetNextHop):
+        actions = tuple(item for item in actions if not isinstance(item[0], SetNextHop))
+    elif isinstance(made, SetCommunity) and made.mode == "replace":
+        actions = tuple(item for item in actions if not isinstance(item[0], SetCommunity))
+    elif isinstance(made, PrependAsPath):
+        for known in actions:
+            if isinstance(known[0], PrependAsPath):
+                # the number that is prepended last stands nearest to the receiver
+                joined = PrependAsPath(asns=made.asns + known[0].asns)
+                return (*(item for item in actions if item is not known), (joined, node))
+    return (*actions, (made, node))

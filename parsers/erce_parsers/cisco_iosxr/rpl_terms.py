@@ -28,8 +28,7 @@ from erce.model import (
     Term,
     Verdict,
 )
-from erce.model.policy import Operator
-from erce_parsers.cisco_iosxr.rpl_actions import action
+from erce_parsers.cisco_iosxr.rpl_actions import action, with_action
 from erce_parsers.cisco_iosxr.rpl_conditions import Conditions, Row
 from erce_parsers.cisco_iosxr.rpl_syntax import Branch, Command, If, RplError
 
@@ -173,7 +172,7 @@ class Flattener:
             self.opaque.append((node, "this statement is not modelled"))
         return path._replace(
             place=path.place.rest(),
-            actions=_with(path.actions, made, node),
+            actions=with_action(path.actions, made, node),
             passed=(*path.passed, (False, node)),
         )
 
@@ -272,25 +271,6 @@ def _needless(statement: If, index: int) -> bool:
         and isinstance(before[-1], Command)
         and before[-1].words[0] in stops
     )
-
-
-def _with(
-    actions: tuple[tuple[Action, Node], ...], made: Action, node: Node
-) -> tuple[tuple[Action, Node], ...]:
-    """Add an action; a value that is set again, and a replacement, undo what was there."""
-    if isinstance(made, SetLocalPreference | SetMed) and made.operator is Operator.SET:
-        actions = tuple(item for item in actions if not isinstance(item[0], type(made)))
-    elif isinstance(made, SetNextHop):
-        actions = tuple(item for item in actions if not isinstance(item[0], SetNextHop))
-    elif isinstance(made, SetCommunity) and made.mode == "replace":
-        actions = tuple(item for item in actions if not isinstance(item[0], SetCommunity))
-    elif isinstance(made, PrependAsPath):
-        for known in actions:
-            if isinstance(known[0], PrependAsPath):
-                # the number that is prepended last stands nearest to the receiver
-                joined = PrependAsPath(asns=made.asns + known[0].asns)
-                return (*(item for item in actions if item is not known), (joined, node))
-    return (*actions, (made, node))
 
 
 def _match_order(match: Match) -> int:

@@ -1,4 +1,4 @@
-"""Lines inside a neighbor, neighbor-group, session-group or af-group."""
+"""Lines inside a neighbor, neighbor-group or session-group."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Secret, SecretKind, parse_asn
-from erce.model import LineState, LocalAs, MaximumPrefixes, PrefixLimitAction
-from erce_parsers.cisco_iosxr.records import FamilyRecord, Stated, Trouble
+from erce.model import LineState, LocalAs
+from erce_parsers.cisco_iosxr.families import family, troubles
+from erce_parsers.cisco_iosxr.records import FamilyRecord, Stated
 from erce_parsers.cisco_iosxr.words import address, interface_name, number, unicast
 
 if TYPE_CHECKING:
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
     from erce_parsers.cisco_iosxr.records import SessionRecord
     from erce_parsers.lines import Ledger, Node
-
-MAX_UINT32: Final = 2**32 - 1
-DEFAULT_THRESHOLD: Final = 75
-"""Percent that the device shows where none was entered."""
 
 DEFAULT_MULTIHOP: Final = 255
 
@@ -34,16 +31,6 @@ _HARMLESS: Final = frozenset(
         "root", "send-buffer-size", "session-open-mode", "tcp", "update",
     }
 )  # fmt: skip
-_FAMILY_HARMLESS: Final = frozenset(
-    {
-        "accept-own", "additional-paths", "advertise", "aigp", "capability", "commit", "exit",
-        "long-lived-graceful-restart", "multipath", "next-hop-self", "next-hop-unchanged", "no",
-        "optimal-route-reflection", "root", "route-reflector-client", "send-community-ebgp",
-        "send-community-gshut-ebgp", "send-extended-community-ebgp",
-        "send-multicast-attributes", "signalling", "site-of-origin", "soft-reconfiguration",
-        "validation",
-    }
-)  # fmt: skip
 _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
     {
         "ao": "TCP-AO is not modelled",
@@ -52,21 +39,7 @@ _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
         "remote-as-list": "only one AS number is modelled",
     }
 )
-_FAMILY_UNSUPPORTED: Mapping[str, str] = MappingProxyType(
-    {
-        "allowas-in": "",
-        "as-override": "",
-        "apply-group": "what the configuration group brings in is not read",
-        "default-policy-action": "",
-        "orf": "the prefixes of an outbound route filter are not read",
-        "remove-private-AS": "",
-        "replace-private-AS": "",
-        "weight": "",
-    }
-)
-
 SessionHandler: TypeAlias = "Callable[[SessionRecord, Node, list[str]], bool]"
-FamilyHandler: TypeAlias = "Callable[[FamilyRecord, Node, list[str]], bool]"
 
 
 def session(record: SessionRecord, ledger: Ledger) -> None:
@@ -85,32 +58,9 @@ def session(record: SessionRecord, ledger: Ledger) -> None:
             ledger.harmless(child)
         elif word in _UNSUPPORTED or handler is not None:
             reason = _UNSUPPORTED.get(word, "this form is not modelled")
-            record.troubles += _troubles(child, LineState.UNSUPPORTED, reason)
+            record.troubles += troubles(child, LineState.UNSUPPORTED, reason)
         else:
-            record.troubles += _troubles(child, LineState.UNKNOWN, "")
-
-
-def family(record: FamilyRecord, ledger: Ledger) -> None:
-    """Read the lines of an address family of a neighbor, or of an af-group."""
-    states = ledger.states
-    harmless = LineState.HARMLESS
-    for child in record.node.children:
-        words = child.text.split()
-        word = words[0]
-        handler = _FAMILY.get(word)
-        if handler is not None and handler(record, child, words):
-            states[child.number] = harmless
-        elif word in _FAMILY_HARMLESS:
-            ledger.harmless(child)
-        elif word in _FAMILY_UNSUPPORTED or handler is not None:
-            reason = _FAMILY_UNSUPPORTED.get(word) or "this form is not modelled"
-            record.troubles += _troubles(child, LineState.UNSUPPORTED, reason)
-        else:
-            record.troubles += _troubles(child, LineState.UNKNOWN, "")
-
-
-def _troubles(node: Node, state: LineState, reason: str) -> list[Trouble]:
-    return [Trouble(inner, state, reason) for inner in node.walk()]
+            record.troubles += troubles(child, LineState.UNKNOWN, "")
 
 
 def _family_block(record: SessionRecord, node: Node, words: list[str], ledger: Ledger) -> None:
@@ -127,7 +77,7 @@ def _family_block(record: SessionRecord, node: Node, words: list[str], ledger: L
         family(block, ledger)
     elif words[2:3] == ["labeled-unicast"]:
         reason = "labelled routes are not modelled"
-        record.troubles += _troubles(node, LineState.UNSUPPORTED, reason)
+        record.troubles += troubles(node, LineState.UNSUPPORTED, reason)
     else:
         # VPN, EVPN, flow and other families carry nothing that an MSEE exchanges
         ledger.harmless(node)
@@ -159,6 +109,10 @@ def _local_as(record: SessionRecord, node: Node, words: list[str]) -> bool:
         record.local_as = Stated(None, node)
         return True
     asn = _asn(words, 1)
+    if options[2:] == ["dual-as"]:
+        reason = "that the neighbor may use the router's own AS number too is not modelled"
+        record.troubles += troubles(node, LineState.UNSUPPORTED, reason)
+        options = options[:2]
     if asn is None or options not in ([], ["no-prepend"], ["no-prepend", "replace-as"]):
         return False
     local_as = LocalAs(asn=asn, prepend=not options, replace="replace-as" in options)
@@ -255,61 +209,6 @@ def _update_source(record: SessionRecord, node: Node, words: list[str]) -> bool:
     return True
 
 
-def _family_use(record: FamilyRecord, node: Node, words: list[str]) -> bool:
-    if words[1:2] != ["af-group"] or len(words) != 3:  # noqa: PLR2004  # use af-group NAME
-        return False
-    record.use = Stated(words[2], node)
-    return True
-
-
-def policy_name(text: str) -> str:
-    """Write the call of a parameterised policy in one way: `P(1, 2)` -> `P(1,2)`."""
-    return "".join(text.split())
-
-
-def _route_policy(record: FamilyRecord, node: Node, words: list[str]) -> bool:
-    direction = words[-1]
-    if len(words) < 3 or direction not in ("in", "out"):  # noqa: PLR2004  # route-policy X in
-        return False
-    stated = Stated(policy_name("".join(words[1:-1])), node)
-    if direction == "in":
-        record.imports = stated
-    else:
-        record.exports = stated
-    return True
-
-
-def _maximum_prefix(record: FamilyRecord, node: Node, words: list[str]) -> bool:
-    limit = number(words, 1, 1, MAX_UINT32)
-    threshold = number(words, 2, 1, 100)
-    options = words[2:] if threshold is None else words[3:]
-    if limit is None or "discard-extra-paths" in options:
-        return False
-    action, minutes = PrefixLimitAction.SHUTDOWN, None
-    if options[:1] == ["warning-only"]:
-        action = PrefixLimitAction.WARN
-    elif options[:1] == ["restart"]:
-        action, minutes = PrefixLimitAction.RESTART, number(options, 1, 1, 65535)
-    elif options:
-        return False
-    record.limit = Stated(
-        MaximumPrefixes(
-            limit=limit,
-            threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
-            action=action,
-            restart_minutes=minutes,
-        ),
-        node,
-    )
-    return True
-
-
-def _default_originate(record: FamilyRecord, node: Node, words: list[str]) -> bool:
-    off = words[1:] in (["disable"], ["inheritance-disable"])
-    record.default_originate = Stated(not off, node)
-    return True
-
-
 _SESSION: Mapping[str, SessionHandler] = MappingProxyType(
     {
         "bfd": _bfd,
@@ -324,13 +223,5 @@ _SESSION: Mapping[str, SessionHandler] = MappingProxyType(
         "ttl-security": _ttl_security,
         "update-source": _update_source,
         "use": _use,
-    }
-)
-_FAMILY: Mapping[str, FamilyHandler] = MappingProxyType(
-    {
-        "default-originate": _default_originate,
-        "maximum-prefix": _maximum_prefix,
-        "route-policy": _route_policy,
-        "use": _family_use,
     }
 )
