@@ -121,8 +121,15 @@ def limits(draw: Draw, platforms: frozenset[Platform]) -> Data | bool:
 @st.composite
 def options(draw: Draw, platforms: frozenset[Platform]) -> Data:
     data: Data = {}
+    low = max(facts(item).bfd_interval_ms[0] for item in platforms)
+    high = min(facts(item).bfd_interval_ms[1] for item in platforms)
+    most = min(facts(item).bfd_multiplier[1] for item in platforms)
     bfd = st.fixed_dictionaries(
-        {}, optional={"interval_ms": st.integers(50, 999), "multiplier": st.integers(3, 50)}
+        {},
+        optional={
+            "interval_ms": st.integers(max(low, 50), min(high, 9999)),
+            "multiplier": st.integers(3, min(most, 50)),
+        },
     )
     _maybe(draw, data, "bfd", st.one_of(st.just(value=False), bfd))
     strict = max(platforms, key=lambda item: facts(item).keepalive_is_third)

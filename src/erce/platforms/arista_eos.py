@@ -26,6 +26,11 @@ FACTS: Final = PlatformFacts(
     network_statements=True,
     rd_needed=False,
     family_switch=True,
+    global_family_switch=True,
+    # No source states the limits of BFD; these are wide enough for every platform of the family.
+    bfd_interval_ms=(50, 60000),
+    bfd_multiplier=(3, 50),
+    vlan=(1, 4094),
     longest_match=False,
     double_tags=True,
     lag_minimum_links=False,

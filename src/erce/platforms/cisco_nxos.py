@@ -26,6 +26,10 @@ FACTS: Final = PlatformFacts(
     network_statements=True,
     rd_needed=False,
     family_switch=False,
+    global_family_switch=False,
+    bfd_interval_ms=(50, 999),
+    bfd_multiplier=(1, 50),
+    vlan=(2, 4093),
     longest_match=False,
     # Only single-tagged routed subinterfaces are documented (Nexus 9000 interfaces guide 10.6).
     double_tags=False,

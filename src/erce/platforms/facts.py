@@ -59,6 +59,18 @@ class PlatformFacts:
     family_switch: bool
     """Routing of an address family is switched on per VRF."""
 
+    global_family_switch: bool
+    """The same for the global table; otherwise it routes both."""
+
+    bfd_interval_ms: tuple[int, int]
+    """Shortest and longest BFD interval, milliseconds."""
+
+    bfd_multiplier: tuple[int, int]
+    """Smallest and largest BFD multiplier."""
+
+    vlan: tuple[int, int]
+    """Lowest and highest VLAN ID of a routed subinterface."""
+
     longest_match: bool
     """Of several entries of one prefix list only the one with the longest prefix decides."""
 

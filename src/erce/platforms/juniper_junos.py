@@ -21,6 +21,10 @@ FACTS: Final = PlatformFacts(
     network_statements=False,
     rd_needed=False,
     family_switch=False,
+    global_family_switch=False,
+    bfd_interval_ms=(1, 255000),
+    bfd_multiplier=(1, 255),
+    vlan=(1, 4094),
     # Route filters: the longest prefix decides, then its modifier.
     longest_match=True,
     double_tags=True,

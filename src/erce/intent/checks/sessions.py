@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from erce.intent.checks.view import peerings
+from erce.intent.schema import Bfd
 
 if TYPE_CHECKING:
     from erce.intent.checks.report import Report
-    from erce.intent.checks.view import LinkView
+    from erce.intent.checks.view import LinkView, PeeringView
     from erce.intent.places import Path
     from erce.intent.schema import Intent, Options
     from erce.platforms import PlatformFacts
@@ -22,6 +23,8 @@ def check(intent: Intent, report: Report) -> None:
             places = (*view.options(link), (("defaults",), intent.defaults))
             _timers(link, places, report)
             _prefix_limit(link, places, report)
+            _bfd(link, places, report)
+            _vlan(view, link, report)
 
 
 def _peerings_fit(intent: Intent, report: Report) -> None:
@@ -77,6 +80,35 @@ def _prefix_limit(link: LinkView, places: tuple[tuple[Path, Options], ...], repo
             (*place, "action"),
             f"{_title(link)} cannot restart a session by itself after a prefix limit",
             "Write action: warn, or action: shutdown and clear the session by hand.",
+        )
+
+
+def _bfd(link: LinkView, places: tuple[tuple[Path, Options], ...], report: Report) -> None:
+    path, bfd = next(
+        ((path, options.bfd) for path, options in places if options.bfd is not None), ((), None)
+    )
+    if not isinstance(bfd, Bfd):
+        return
+    limits = (
+        ("interval_ms", bfd.interval_ms, link.facts.bfd_interval_ms),
+        ("multiplier", bfd.multiplier, link.facts.bfd_multiplier),
+    )
+    for key, value, (low, high) in limits:
+        if not low <= value <= high:
+            report.add(
+                (*path, "bfd", key),
+                f"{_title(link)} takes {low} to {high}, not {value}",
+                "Set bfd for that device or peering alone, or choose a value that all take.",
+            )
+
+
+def _vlan(view: PeeringView, link: LinkView, report: Report) -> None:
+    low, high = link.facts.vlan
+    if not low <= view.peering.vlan <= high:
+        report.add(
+            (*view.path, "vlan"),
+            f"{_title(link)} takes VLAN IDs {low} to {high} on a routed subinterface",
+            "Choose another VLAN ID for the peering.",
         )
 
 

@@ -307,7 +307,7 @@ def _vrfs(wanted: schema.Device, parts: _Parts, intent: Intent) -> tuple[Vrf, ..
         Vrf(
             name=name,
             rd=_rd(name, wanted, parts, intent) if platform.rd_needed else None,
-            families=tuple(sorted(parts.families[name] if platform.family_switch else Family)),
+            families=_families(name, platform, parts),
             anchors=tuple(parts.anchors[name][prefix] for prefix in sorted(parts.anchors[name])),
             networks=tuple(Network(prefix=prefix) for prefix in sorted(parts.networks[name])),
             neighbors=tuple(
@@ -319,6 +319,12 @@ def _vrfs(wanted: schema.Device, parts: _Parts, intent: Intent) -> tuple[Vrf, ..
         )
         for name in sorted(parts.families)
     )
+
+
+def _families(name: str, platform: PlatformFacts, parts: _Parts) -> tuple[Family, ...]:
+    """Return the families that a table routes: those in use where there is a switch for them."""
+    switch = platform.global_family_switch if name == DEFAULT_VRF else platform.family_switch
+    return tuple(sorted(parts.families[name] if switch else Family))
 
 
 def _rd(name: str, wanted: schema.Device, parts: _Parts, intent: Intent) -> str | None:
