@@ -42,8 +42,12 @@ def convert(config: Config, ledger: Ledger) -> Device:
 
 
 def _blocks(config: Config, ledger: Ledger) -> None:
-    """Understand a block's header if a line inside it is understood; inner blocks come first."""
+    """Understand a block's header if a line inside it is understood; inner blocks come first.
+
+    The lines of an address family have no meaning outside it, so its header counts in any case.
+    """
     states = ledger.states
     for block in reversed(config.blocks):
-        if any(states[child.number] == LineState.UNDERSTOOD for child in block.children):
+        family = block.text.startswith("address-family") and bool(block.children)
+        if family or any(states[line.number] == LineState.UNDERSTOOD for line in block.children):
             states[block.number] = LineState.UNDERSTOOD
