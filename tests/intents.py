@@ -182,7 +182,8 @@ def peering(draw: Draw, space: Space, kind: str, vlan: int, platforms: frozenset
                 _maybe(draw, accept, "services", st.lists(services, unique=True, min_size=1))
         if not accept:
             accept = {"prefixes": pool[:1]}
-        data["accept"] = accept
+        short = set(accept) == {"prefixes"} and draw(st.booleans())
+        data["accept"] = accept["prefixes"] if short else accept
     if not public:
         flags = {"accept": st.booleans(), "advertise": st.booleans()}
         _maybe(draw, data, "default_route", st.fixed_dictionaries({}, optional=flags))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from erce.base.source import Source
 
 EXAMPLES: Final[Mapping[str, str]] = {
-    "accept": "any, or {prefixes: [10.100.0.0/14 le 24]}",
+    "accept": "[10.100.0.0/14 le 24], or any",
     "advertise": "[10.20.0.0/16]",
     "asn": "64512",
     "bandwidth_mbps": "1000",

@@ -242,7 +242,9 @@ class Peering(Options):
 
     md5: SecretReference | None = None
     advertise: tuple[Range, ...] = ()
-    accept: Accept | Literal["any"]
+    accept: Accept | Literal["any"] | tuple[Range, ...]
+    """A list is short for its prefixes."""
+
     default_route: DefaultRoute = DefaultRoute()
     local_preference: Annotated[Integer, Field(ge=0, le=4294967295)] | None = None
     """Of routes received over this circuit; higher wins. The same on both links."""
@@ -254,6 +256,11 @@ class Peering(Options):
     """Number of the subinterface; the VLAN ID when absent."""
 
     description: Description | None = None
+
+    @property
+    def accepted(self) -> Accept | Literal["any"]:
+        """What may come in, a list of prefixes spelled out."""
+        return Accept(prefixes=self.accept) if isinstance(self.accept, tuple) else self.accept
 
 
 class Peerings(Strict):

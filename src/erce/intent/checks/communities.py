@@ -22,7 +22,7 @@ _KINDS: Final = ("prefixes", "communities", "regions", "services")
 def check(intent: Intent, report: Report) -> None:
     """Check what all peerings accept."""
     for view in peerings(intent):
-        accept = view.peering.accept
+        accept = view.peering.accepted
         if accept == "any":
             continue
         path: Path = (*view.path, "accept")

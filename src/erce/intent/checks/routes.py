@@ -9,7 +9,7 @@ from erce.intent.checks.addresses import link_subnets
 from erce.intent.checks.numbers import is_private, shown_asns
 from erce.intent.checks.overlaps import check_overlaps
 from erce.intent.checks.ranges import why_not_public
-from erce.intent.checks.view import peerings
+from erce.intent.checks.view import accepted_path, peerings
 
 if TYPE_CHECKING:
     from erce.intent.checks.report import Report
@@ -30,9 +30,9 @@ def check(intent: Intent, report: Report) -> None:
         _list(view, advertise, path, report)
         for number, entry in enumerate(advertise):
             _not_a_link_subnet(view, entry, (*path, number), report)
-        accept = view.peering.accept
+        accept = view.peering.accepted
         if accept != _ANY:
-            _list(view, accept.prefixes, (*view.path, "accept", "prefixes"), report)
+            _list(view, accept.prefixes, accepted_path(view), report)
         if view.is_microsoft:
             _microsoft(view, report)
 

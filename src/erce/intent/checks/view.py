@@ -103,6 +103,12 @@ def peerings(intent: Intent) -> Iterator[PeeringView]:
                 )
 
 
+def accepted_path(view: PeeringView) -> Path:
+    """Path of the prefixes that a peering accepts, however they are written."""
+    path: Path = (*view.path, "accept")
+    return path if isinstance(view.peering.accept, tuple) else (*path, "prefixes")
+
+
 def _links_of(intent: Intent, name: str, circuit: Circuit) -> Iterator[LinkView]:
     both = ((PRIMARY, circuit.links.primary), (SECONDARY, circuit.links.secondary))
     for role, link in both:

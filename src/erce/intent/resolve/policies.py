@@ -124,10 +124,11 @@ def inbound(request: PolicyRequest, objects: PolicyObjects) -> str:
         terms = [Term(name="default", matches=(default,), actions=actions)]
     else:
         terms = [_reject("no-default", default)]
-    if peering.accept == "any":
+    accept = peering.accepted
+    if accept == "any":
         terms.append(Term(name="accept", actions=actions))
     else:
-        matches = _accept_matches(name, peering.accept, request, objects)
+        matches = _accept_matches(name, accept, request, objects)
         if matches:
             terms.append(Term(name="accept", matches=matches, actions=actions))
     return objects.policy(name, terms)
