@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import string
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from erce.base.platform import Platform
-from erce.platforms import facts
+from erce.platforms import Feature, facts
 
 Data = dict[str, Any]
 Draw = Any
@@ -110,7 +111,9 @@ def limits(draw: Draw, platforms: frozenset[Platform]) -> Data | bool:
     _maybe(draw, data, "ipv6", st.integers(1, 100000))
     _maybe(draw, data, "threshold", st.integers(1, 100))
     action = draw(st.sampled_from(["warn", "shutdown", "restart"]))
-    if action == "restart" and not all(facts(item).prefix_limit_restart for item in platforms):
+    if action == "restart" and not all(
+        facts(item).supports(Feature.PREFIX_LIMIT_RESTART) for item in platforms
+    ):
         action = "shutdown"
     data["action"] = action
     if action == "restart":
@@ -138,6 +141,16 @@ def options(draw: Draw, platforms: frozenset[Platform]) -> Data:
     _maybe(draw, data, "ip_mtu", st.integers(1280, 1500))
     _maybe(draw, data, "anchors", st.booleans())
     _maybe(draw, data, "anchor_distance", st.integers(1, 254))
+    _maybe(draw, data, "send_community", st.booleans())
+    _maybe(draw, data, "soft_reconfiguration", st.booleans())
+    _maybe(draw, data, "multipath", st.booleans())
+    have = [
+        item for item in Feature if all(facts(platform).supports(item) for platform in platforms)
+    ]
+    if Feature.ALLOWAS_IN in have:
+        _maybe(draw, data, "allowas_in", st.integers(1, 10))
+    forms = ["leading", "all"] + ["replace"] * (Feature.REMOVE_PRIVATE_AS_REPLACE in have)
+    _maybe(draw, data, "remove_private_as", st.sampled_from(forms))
     return data
 
 
@@ -153,6 +166,29 @@ def _subnet(draw: Draw, base: str, whole: int) -> Any:
 
 
 @st.composite
+def accepting(
+    draw: Draw, space: Space, *, public: bool, families: tuple[str, ...]
+) -> Data | list[str] | str:
+    if draw(st.integers(0, 5)) == 0:
+        return "any"
+    accept: Data = {}
+    far, far6 = space.accepted(public=public)
+    pool = (far if "ipv4" in families else []) + (far6 if "ipv6" in families else [])
+    _maybe(draw, accept, "prefixes", ranges(pool))
+    community = st.sampled_from(["12076:51002", "12076:52003", "12076:5010", "65000:1"])
+    _maybe(draw, accept, "communities", st.lists(community, unique=True, min_size=1))
+    if public:
+        regions = st.sampled_from(["westeurope", "northeurope", "uksouth"])
+        _maybe(draw, accept, "regions", st.lists(regions, unique=True, min_size=1))
+        if "regions" in accept:
+            services = st.sampled_from(["azure_storage", "azure_sql"])
+            _maybe(draw, accept, "services", st.lists(services, unique=True, min_size=1))
+    if not accept or (set(accept) == {"prefixes"} and draw(st.booleans())):
+        return list(accept.get("prefixes", pool[:1]))
+    return accept
+
+
+@st.composite
 def peering(draw: Draw, space: Space, kind: str, vlan: int, platforms: frozenset[Platform]) -> Data:
     public = kind == "microsoft"
     families = draw(st.sampled_from([("ipv4",), ("ipv6",), ("ipv4", "ipv6")]))
@@ -163,27 +199,13 @@ def peering(draw: Draw, space: Space, kind: str, vlan: int, platforms: frozenset
         data["ipv4"] = _subnet(draw, space.link_v4(public=public), 29)
     if "ipv6" in families:
         data["ipv6"] = _subnet(draw, space.link_v6(public=public), 125)
-    _maybe(draw, data, "vrf", st.sampled_from(["AZURE", "MICROSOFT", "er_vrf-1"]))
-    data["advertise"] = draw(ranges(pool))
-    accept: Data = {}
-    if draw(st.integers(0, 5)) == 0:
-        data["accept"] = "any"
+    # Zones of a Junos router serve one table: where it may translate, there is one.
+    if public and any(facts(item).nat_by_zone for item in platforms):
+        data["vrf"] = "MICROSOFT"
     else:
-        far, far6 = space.accepted(public=public)
-        pool = (far if "ipv4" in families else []) + (far6 if "ipv6" in families else [])
-        _maybe(draw, accept, "prefixes", ranges(pool))
-        community = st.sampled_from(["12076:51002", "12076:52003", "12076:5010", "65000:1"])
-        _maybe(draw, accept, "communities", st.lists(community, unique=True, min_size=1))
-        if public:
-            regions = st.sampled_from(["westeurope", "northeurope", "uksouth"])
-            _maybe(draw, accept, "regions", st.lists(regions, unique=True, min_size=1))
-            if "regions" in accept:
-                services = st.sampled_from(["azure_storage", "azure_sql"])
-                _maybe(draw, accept, "services", st.lists(services, unique=True, min_size=1))
-        if not accept:
-            accept = {"prefixes": pool[:1]}
-        short = set(accept) == {"prefixes"} and draw(st.booleans())
-        data["accept"] = accept["prefixes"] if short else accept
+        _maybe(draw, data, "vrf", st.sampled_from(["AZURE", "MICROSOFT", "er_vrf-1"]))
+    data["advertise"] = draw(ranges(pool))
+    data["accept"] = draw(accepting(space, public=public, families=families))
     if not public:
         flags = {"accept": st.booleans(), "advertise": st.booleans()}
         _maybe(draw, data, "default_route", st.fixed_dictionaries({}, optional=flags))
@@ -191,17 +213,81 @@ def peering(draw: Draw, space: Space, kind: str, vlan: int, platforms: frozenset
     _maybe(draw, data, "customer_asn", st.sampled_from(PUBLIC_ASNS))
     if public and "customer_asn" in data:
         _maybe(draw, data, "prepend", st.integers(0, 10))
+    have = [
+        item for item in Feature if all(facts(platform).supports(item) for platform in platforms)
+    ]
+    if Feature.REDISTRIBUTION in have:
+        protocols = st.sampled_from(["connected", "static", "ospf 1"])
+        _maybe(draw, data, "redistribute", st.lists(protocols, unique=True, min_size=1))
+    if public:
+        _public_extras(draw, data, have)
     _maybe(draw, data, "local_preference", st.integers(0, 4294967295))
     _maybe(draw, data, "description", descriptions)
     _maybe(draw, data, "md5", st.just({"env": f"KEY_{space.index}_{kind.upper()}"}))
     return data
 
 
+def _public_extras(draw: Draw, data: Data, have: list[Feature]) -> None:
+    """Marking, and translation to a pool that is advertised."""
+    if Feature.QOS in have:
+        classes = st.sampled_from(["voice", "video", "app_sharing", "file_transfer"])
+        _maybe(draw, data, "qos", st.lists(classes, unique=True, min_size=1))
+    pools = [item for item in data["advertise"] if " " not in item and ":" not in item]
+    if not pools or draw(st.booleans()):
+        return
+    nat: Data = {"pool": pools[0]}
+    if Feature.NAT not in have or draw(st.integers(0, 3)) == 0:
+        nat["external"] = True
+    else:
+        nat["sources"] = draw(st.sampled_from([["10.0.0.0/8"], ["10.9.0.0/16", "192.168.0.0/16"]]))
+        _maybe(draw, nat, "overload", st.booleans())
+    data["nat"] = nat
+
+
+NAT_PLACES = {
+    Platform.ARISTA_EOS: {"inside": ["Ethernet48"]},
+    Platform.CISCO_IOSXE: {"inside": ["GigabitEthernet0/0/9"]},
+    Platform.CISCO_NXOS: {"inside": ["Ethernet1/48"]},
+    Platform.JUNIPER_JUNOS: {"inside": ["INSIDE"], "outside_zone": "AZURE"},
+}
+CKN = "0a0b0c0d0e0f00112233445566778899aabbccddeeff0011223344556677{:04x}"
+
+
 @st.composite
-def circuit(draw: Draw, index: int, devices: dict[str, Platform], names: tuple[str, str]) -> Data:
-    platforms = frozenset(devices[name] for name in names)
+def macsec(draw: Draw, links: Data, index: int, platforms: frozenset[Platform]) -> Data:
+    for number, link in enumerate(links.values()):
+        keys = [
+            {
+                "ckn": CKN.format(index * 8 + number * 2 + i),
+                "cak": {"env": f"CAK_{index}_{number}_{i}"},
+            }
+            for i in range(draw(st.integers(1, 2)))
+        ]
+        link["macsec_keys"] = keys
+    ciphers = ["gcm-aes-128", "gcm-aes-256", "gcm-aes-xpn-128", "gcm-aes-xpn-256"]
+    data: Data = {}
+    _maybe(draw, data, "cipher", st.sampled_from(ciphers))
+    _maybe(draw, data, "key_server_priority", st.integers(0, 255))
+    _maybe(draw, data, "rekey_s", st.integers(60, 65535))
+    if all(facts(item).supports(Feature.MACSEC_WITHOUT_SCI) for item in platforms):
+        _maybe(draw, data, "sci", st.booleans())
+    offset = all(facts(item).supports(Feature.MACSEC_OFFSET) for item in platforms)
+    _maybe(draw, data, "confidentiality_offset", st.sampled_from([0, 30, 50] if offset else [0]))
+    _maybe(draw, data, "must_secure", st.booleans())
+    return data
+
+
+@st.composite
+def circuit(
+    draw: Draw,
+    index: int,
+    devices: dict[str, Platform],
+    names: tuple[str, str],
+    also: frozenset[Platform] = frozenset(),
+) -> Data:
+    platforms = also | {devices[name] for name in names}
     connectivity = draw(st.sampled_from(["provider_l2", "direct"]))
-    qinq = all(facts(item).double_tags for item in platforms) and draw(st.booleans())
+    qinq = all(facts(item).supports(Feature.QINQ) for item in platforms) and draw(st.booleans())
     links: Data = {}
     for number, (link, device) in enumerate(zip(("primary", "secondary"), names, strict=True)):
         port_number = index * 4 + number + 1
@@ -212,7 +298,7 @@ def circuit(draw: Draw, index: int, devices: dict[str, Platform], names: tuple[s
             entry["lag"] = {"members": members}
             _maybe(draw, entry["lag"], "lacp", st.sampled_from(["active", "passive"]))
             _maybe(draw, entry["lag"], "fast", st.booleans())
-            if facts(devices[device]).lag_minimum_links:
+            if all(facts(item).supports(Feature.LAG_MINIMUM_LINKS) for item in platforms):
                 _maybe(draw, entry["lag"], "minimum_links", st.integers(1, 2))
         _maybe(draw, entry, "description", descriptions)
         links[link] = entry
@@ -232,6 +318,8 @@ def circuit(draw: Draw, index: int, devices: dict[str, Platform], names: tuple[s
             links["secondary"]["s_tag"] = 400 + index
         else:
             data["s_tag"] = draw(st.integers(1, 4094))
+    if connectivity == "direct" and draw(st.booleans()):
+        data["macsec"] = draw(macsec(links, index, platforms))
     kinds = draw(st.sampled_from([("private",), ("microsoft",), ("private", "microsoft")]))
     vlans = draw(st.lists(st.integers(2, 4093), unique=True, min_size=2, max_size=2))
     for kind, vlan in zip(("private", "microsoft"), vlans, strict=True):
@@ -241,8 +329,22 @@ def circuit(draw: Draw, index: int, devices: dict[str, Platform], names: tuple[s
 
 
 @st.composite
-def intents(draw: Draw, *platforms: Platform) -> Data:
-    """An intent whose devices are all of the platforms, which are used in turn."""
+def process_wide(draw: Draw, platforms: frozenset[Platform]) -> Data:
+    """Settings that are no platform's default: a router does not show those."""
+    data: Data = {}
+    for key in ("graceful_restart", "multipath_relax"):
+        defaults = {getattr(facts(item), key) for item in platforms}
+        if len(defaults) == 1:
+            _maybe(draw, data, key, st.just(not defaults.pop()))
+    return data
+
+
+@st.composite
+def intents(draw: Draw, *platforms: Platform, also: frozenset[Platform] = frozenset()) -> Data:
+    """An intent whose devices are all of the platforms, which are used in turn.
+
+    It asks for nothing that one of these platforms, or of those in `also`, does not have.
+    """
     count = draw(st.integers(1, 2))
     devices = {f"ce{i + 1}": platforms[i % len(platforms)] for i in range(count * 2)}
     # Azure stores one peer AS number a peering, so the routers of a circuit share theirs.
@@ -252,14 +354,36 @@ def intents(draw: Draw, *platforms: Platform) -> Data:
             "platform": str(platform),
             "asn": asn,
             "router_id": f"10.255.0.{number}",
-            **draw(options(frozenset({platform}))),
+            **({"nat": NAT_PLACES[platform]} if platform in NAT_PLACES else {}),
+            **draw(process_wide(also | {platform})),
+            **draw(options(also | {platform})),
         }
         for number, (name, platform) in enumerate(devices.items(), 1)
     }
     data: Data = {"version": 1, "name": "site", "devices": shared, "circuits": {}}
-    _maybe(draw, data, "defaults", options(frozenset(devices.values())))
+    _maybe(draw, data, "defaults", options(also | frozenset(devices.values())))
     names = list(devices)
     for index in range(draw(st.integers(1, 3))):
         pair = (draw(st.sampled_from(names)), draw(st.sampled_from(names)))
-        data["circuits"][f"er-site-{index}"] = draw(circuit(index, devices, pair))
+        data["circuits"][f"er-site-{index}"] = draw(circuit(index, devices, pair, also))
     return data
+
+
+def moved(intent: Data, target: Platform) -> Data:
+    """The same intent with all devices on another platform; ports keep their numbers."""
+    names = {
+        table[source].format(number): table[target].format(number)
+        for table in (PORTS, LAGS)
+        for source in Platform
+        for number in range(64)
+    }
+    result = copy.deepcopy(intent)
+    for device in result["devices"].values():
+        device["platform"] = str(target)
+        device.pop("nat", None)
+    for circuit_data in result["circuits"].values():
+        for link in circuit_data["links"].values():
+            link["interface"] = names[link["interface"]]
+            if "lag" in link:
+                link["lag"]["members"] = [names[member] for member in link["lag"]["members"]]
+    return result

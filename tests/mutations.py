@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any
 from erce.base.values import HostAddress, Prefix, Secret, SecretKind
 from erce.model import (
     Bfd,
+    Cipher,
     Lag,
     LocalAs,
+    Macsec,
     MaximumPrefixes,
+    Nat,
     PrefixEntry,
     PrefixLimitAction,
+    RemovePrivateAs,
 )
 
 if TYPE_CHECKING:
@@ -25,25 +29,35 @@ if TYPE_CHECKING:
 # A value for each field that may be empty. A new optional field without a row here fails the test
 # that no field is forgotten.
 SAMPLES: dict[str, Any] = {
+    "allowas_in": 4,
     "asn": 65001,
     "bfd": Bfd(interval_ms=500, min_rx_ms=500, multiplier=3, echo=True),
     "description": "another text",
+    "dscp_out": (8,),
     "export_as_path_list": "77",
     "export_prefix_list": "SOME-LIST",
     "import_as_path_list": "77",
     "import_prefix_list": "SOME-LIST",
     "lag": Lag(members=("x",), lacp=None, fast=False, minimum_links=None),
     "local_as": LocalAs(asn=65001, prepend=True, replace=False),
+    "macsec": Macsec(cipher=Cipher.GCM_AES_128, key_server_priority=3),
     "maximum_prefixes": MaximumPrefixes(limit=7, threshold=75, action=PrefixLimitAction.SHUTDOWN),
     "minimum_links": 2,
+    "graceful_restart": True,
+    "multipath_relax": True,
     "lacp": "passive",
     "multihop": 2,
+    "nat": Nat(inside=("x",)),
+    "paths": 7,
     "password": Secret(SecretKind.CLEAR, "abc"),
     "policy": "SOME-POLICY",
     "rd": "1:1",
+    "rekey_s": 77,
+    "remove_private_as": RemovePrivateAs.LEADING,
     "restart_minutes": 3,
     "router_id": ip_address("192.0.2.99"),
     "s_tag": 4000,
+    "tcp_ao": "SOME-CHAIN",
     "threshold": 11,
     "ttl_security": 1,
     "update_source": "Loopback0",
@@ -51,8 +65,10 @@ SAMPLES: dict[str, Any] = {
     "vrf": "ELSEWHERE",
 }
 
-# Names of the file's owner, not of what the device does.
+# Names of the file's owner, not of what the device does; and process-wide settings, which are left
+# alone unless the intent says something about them.
 NOT_COMPARED = {("hostname",), ("platform",)}
+UNMANAGED = {("multipath_relax",), ("graceful_restart",)}
 
 
 def mutations(device: Device) -> Iterator[tuple[Path, Device]]:
@@ -60,7 +76,8 @@ def mutations(device: Device) -> Iterator[tuple[Path, Device]]:
     for path, changed in _mutate(device):
         renamed = path[:1] == ("interfaces",) and path[2:] == ("name",)
         # Port and tags make a subinterface, whatever number somebody gave it.
-        if path[:1] not in NOT_COMPARED and not (renamed and "." in path[1]):
+        unmanaged = path in UNMANAGED and getattr(device, path[0]) is None
+        if path[:1] not in NOT_COMPARED and not unmanaged and not (renamed and "." in path[1]):
             yield path, changed
 
 

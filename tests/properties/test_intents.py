@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from hypothesis import given, settings
 
 from erce.intent.load import load
@@ -22,5 +22,5 @@ def test_every_drawn_intent_loads_without_an_error(
     tmp_path_factory: pytest.TempPathFactory, raw: dict[str, Any]
 ) -> None:
     file = tmp_path_factory.mktemp("intent") / "intent.yaml"
-    file.write_text(yaml.safe_dump(raw), encoding="utf-8")
+    file.write_text(json.dumps(raw), encoding="utf-8")
     assert load([file]).intent == Intent.model_validate(raw)

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from erce.base.values import Family
-from erce.model import PrefixLimitAction
 from erce.model.device import DEFAULT_VRF
-from erce.platforms.arista_eos import FACTS
-from erce_generator.arista_eos.bfd import facing
-from erce_generator.arista_eos.interfaces import bfd_timers
+from erce_generator.arista_eos.neighbors import NeighborWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from erce.model import Bfd, Device, MaximumPrefixes, Neighbor, NeighborFamily, Vrf
+    from erce.model import Bfd, Device, NeighborFamily, Redistribution, Vrf
     from erce_generator.writer import Rendering
 
 
@@ -45,63 +42,12 @@ class BgpView:
     vrfs: tuple[VrfView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    device: Device
-    rendering: Rendering
-    timers: Mapping[str, Bfd]
-
-    def vrf(self, vrf: Vrf) -> VrfView:
-        return VrfView(name=vrf.name, lines=tuple(self._lines(vrf)), families=tuple(_families(vrf)))
-
-    def _lines(self, vrf: Vrf) -> Iterator[str]:
-        if vrf.rd is not None:
-            yield f"rd {vrf.rd}"
-        if vrf.name == DEFAULT_VRF and self.device.router_id is not None:
-            yield f"router-id {self.device.router_id}"
-        if vrf.asn is not None:
-            yield f"local-as {vrf.asn}"
-        for neighbor in vrf.neighbors:
-            for line in self._neighbor(vrf, neighbor):
-                yield f"neighbor {neighbor.address} {line}"
-
-    def _neighbor(self, vrf: Vrf, neighbor: Neighbor) -> Iterator[str]:
-        """Yield the settings of one neighbor in the order of the running configuration."""
-        yield f"remote-as {neighbor.remote_as}"
-        if not neighbor.enabled:
-            yield "shutdown"
-        yield from _local_as(neighbor)
-        if neighbor.update_source is not None:
-            yield f"update-source {neighbor.update_source}"
-        yield from self._bfd(vrf, neighbor)
-        if neighbor.description is not None:
-            yield f"description {neighbor.description}"
-        if neighbor.multihop is not None:
-            yield f"ebgp-multihop {neighbor.multihop}"
-        if neighbor.ttl_security is not None:
-            yield f"ttl maximum-hops {neighbor.ttl_security}"
-        if (neighbor.keepalive_s, neighbor.hold_s) != (FACTS.keepalive_s, FACTS.hold_s):
-            yield f"timers {neighbor.keepalive_s} {neighbor.hold_s}"
-        yield from _policies(neighbor)
-        if neighbor.password is not None:
-            yield f"password 0 {self.rendering.secret(neighbor.password)}"
-        yield f"maximum-routes {_limit(neighbor)}"
-
-    def _bfd(self, vrf: Vrf, neighbor: Neighbor) -> Iterator[str]:
-        if neighbor.bfd is None:
-            return
-        yield "bfd"
-        interface = facing(self.device, vrf.name, neighbor)
-        if interface is None or self.timers.get(interface.name) != neighbor.bfd:
-            yield f"bfd {bfd_timers(neighbor.bfd)}"
-
-
 def bgp_view(device: Device, rendering: Rendering, timers: Mapping[str, Bfd]) -> BgpView | None:
     """Arrange the process; None when there is none."""
     if device.asn is None:
         return None
-    writer = _Writer(device, rendering, timers)
-    tables = {vrf.name: writer.vrf(vrf) for vrf in device.vrfs}
+    writer = NeighborWriter(device, rendering, timers)
+    tables = {vrf.name: _table(device, vrf, writer) for vrf in device.vrfs}
     empty = VrfView(name=DEFAULT_VRF, lines=(), families=())
     return BgpView(
         asn=device.asn,
@@ -110,42 +56,37 @@ def bgp_view(device: Device, rendering: Rendering, timers: Mapping[str, Bfd]) ->
     )
 
 
-def _local_as(neighbor: Neighbor) -> Iterator[str]:
-    local_as = neighbor.local_as
-    if local_as is None:
-        return
-    yield (
-        f"local-as {local_as.asn}"
-        + ("" if local_as.prepend else " no-prepend")
-        + (" replace-as" if local_as.replace else "")
-    )
+def _table(device: Device, vrf: Vrf, writer: NeighborWriter) -> VrfView:
+    lines = [*_settings(device, vrf)]
+    for neighbor in vrf.neighbors:
+        lines += (f"neighbor {neighbor.address} {line}" for line in writer.lines(vrf, neighbor))
+    for aggregate in vrf.aggregates:
+        only = " summary-only" if aggregate.summary_only else ""
+        lines.append(f"aggregate-address {aggregate.prefix}{only}")
+    return VrfView(name=vrf.name, lines=tuple(lines), families=tuple(_families(vrf)))
 
 
-def _policies(neighbor: Neighbor) -> Iterator[str]:
-    """Attach policies to the session itself, so that no family is ever open."""
-    if len(neighbor.families) != 1:
-        return
-    for direction, names in _directions(neighbor):
-        for name in names:
-            yield f"route-map {name} {direction}"
+def _settings(device: Device, vrf: Vrf) -> Iterator[str]:
+    """Yield what stands before the neighbors; the process has some of it once for all tables."""
+    process = vrf.name == DEFAULT_VRF
+    if vrf.rd is not None:
+        yield f"rd {vrf.rd}"
+    if process and device.router_id is not None:
+        yield f"router-id {device.router_id}"
+    if vrf.asn is not None:
+        yield f"local-as {vrf.asn}"
+    if process and device.graceful_restart is not None:
+        yield _switch("graceful-restart", on=device.graceful_restart)
+    paths = max((item.paths or 1 for item in vrf.multipath), default=None)
+    if paths is not None:
+        # one line for both families; the second number is how many of them ECMP may use
+        yield f"maximum-paths {paths} ecmp {paths}"
+    if process and device.multipath_relax is not None:
+        yield _switch("bgp bestpath as-path multipath-relax", on=device.multipath_relax)
 
 
-def _directions(neighbor: Neighbor) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    family = neighbor.families[0]
-    return ("in", family.import_policies), ("out", family.export_policies)
-
-
-def _limit(neighbor: Neighbor) -> str:
-    """Write the limit always: the default depends on the release, and 0 is no limit."""
-    limits = [family.maximum_prefixes for family in neighbor.families if family.maximum_prefixes]
-    return _limit_text(limits[0]) if limits else "0"
-
-
-def _limit_text(limit: MaximumPrefixes) -> str:
-    text = str(limit.limit)
-    if limit.threshold is not None:
-        text += f" warning-limit {limit.threshold} percent"
-    return text + (" warning-only" if limit.action is PrefixLimitAction.WARN else "")
+def _switch(command: str, *, on: bool) -> str:
+    return command if on else f"no {command}"
 
 
 def _families(vrf: Vrf) -> Iterator[FamilyView]:
@@ -171,7 +112,7 @@ def _family_lines(vrf: Vrf, family: Family) -> Iterator[str]:
             yield f"network {network.prefix}{_route_map(network.policy)}"
     for item in vrf.redistributions:
         if item.family is family:
-            yield f"redistribute {item.protocol}{_route_map(item.policy)}"
+            yield f"redistribute {_source(item)}{_route_map(item.policy)}"
 
 
 def _neighbor_family(family: NeighborFamily, *, alone: bool) -> Iterator[str]:
@@ -188,6 +129,12 @@ def _neighbor_family(family: NeighborFamily, *, alone: bool) -> Iterator[str]:
         yield f"prefix-list {family.export_prefix_list} out"
     if family.default_originate:
         yield "default-originate"
+
+
+def _source(item: Redistribution) -> str:
+    """Name the protocol; an OSPF process is that of the table and has no number here."""
+    name = item.protocol.partition(" ")[0] if item.protocol.startswith("ospf ") else item.protocol
+    return "ospfv3" if name == "ospf" and item.family is Family.IPV6 else name
 
 
 def _route_map(name: str | None) -> str:

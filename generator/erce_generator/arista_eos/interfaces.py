@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from erce_generator.arista_eos.macsec import profile_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -37,15 +39,21 @@ class _Membership:
 
 
 def interface_views(
-    interfaces: Sequence[Interface], bfd: Mapping[str, Bfd]
+    interfaces: Sequence[Interface], bfd: Mapping[str, Bfd], nat: Mapping[str, str]
 ) -> tuple[InterfaceView, ...]:
-    """Write every interface, sorted as the device sorts them; `bfd` holds timers by interface."""
+    """Write every interface, sorted as the device sorts them.
+
+    `bfd` holds the BFD timers and `nat` the name of the NAT profile, by interface.
+    """
     known = {interface.name: interface for interface in interfaces}
     members = dict(_memberships(interfaces))
     return tuple(
         InterfaceView(
             name=name,
-            lines=tuple(_lines(known[name], known, members.get(name), bfd.get(name))),
+            lines=(
+                *_lines(known[name], known, members.get(name), bfd.get(name)),
+                *_services(known[name], nat.get(name)),
+            ),
         )
         for name in sorted(known, key=interface_order)
     )
@@ -97,6 +105,13 @@ def _lines(
         yield f"port-channel min-links {interface.lag.minimum_links}"
     if member is not None:
         yield from member.lines()
+
+
+def _services(interface: Interface, nat: str | None) -> Iterator[str]:
+    if interface.macsec is not None:
+        yield f"mac security profile {profile_name(interface.name)}"
+    if nat is not None:
+        yield f"ip nat service-profile {nat}"
 
 
 def _addresses(interface: Interface, bfd: Bfd | None) -> Iterator[str]:

@@ -32,6 +32,17 @@ _SHORT: Final = {
     "aggregate-address": 2,
     "address-family": 2,
     "bgp missing-policy direction": 5,
+    "maximum-paths": 1,
+    "graceful-restart restart-time": 2,
+    "cipher": 1,
+    "key": 2,
+    "mka key-server priority": 3,
+    "mka session rekey-period": 3,
+    "traffic unprotected": 2,
+    "mac security profile": 3,
+    "ip nat service-profile": 3,
+    "ip nat profile": 4,
+    "ip nat pool": 4,
 }
 
 # Neighbor settings that keep more than their first word.
@@ -52,6 +63,8 @@ def _removal(line: str) -> str:
         return _neighbor(words)
     if words[0] == "interface":
         return _interface(words)
+    if words[0].isdecimal():
+        return f"no {words[0]}"  # an entry of an access list
     if words[:2] in (["ip", "route"], ["ipv6", "route"]):
         return _route(words)
     return f"no {' '.join(_kept(words))}"

@@ -12,6 +12,8 @@ from erce.platforms.arista_eos import FACTS
 from erce_generator.arista_eos.bfd import interface_timers
 from erce_generator.arista_eos.bgp import BgpView, bgp_view
 from erce_generator.arista_eos.interfaces import InterfaceView, interface_views
+from erce_generator.arista_eos.macsec import MacsecView, macsec_views
+from erce_generator.arista_eos.nat import NatView, nat_view
 from erce_generator.arista_eos.policies import (
     ListView,
     PolicyView,
@@ -37,6 +39,8 @@ class DeviceView:
     heading: tuple[str, ...]
     hostname: str
     vrfs: tuple[str, ...]
+    macsec: tuple[MacsecView, ...]
+    nat: NatView
     interfaces: tuple[InterfaceView, ...]
     ipv4_routing: tuple[str, ...]
     ipv6_routing: tuple[str, ...]
@@ -55,12 +59,15 @@ class DeviceView:
 def view(device: Device, rendering: Rendering) -> DeviceView:
     """Arrange a device for the templates."""
     timers = interface_timers(device)
+    nat = nat_view(device)
     named = [vrf for vrf in device.vrfs if vrf.name != DEFAULT_VRF]
     return DeviceView(
         heading=_heading(device, rendering),
         hostname=device.hostname,
         vrfs=tuple(vrf.name for vrf in named),
-        interfaces=interface_views(device.interfaces, timers),
+        macsec=macsec_views(device, rendering),
+        nat=nat,
+        interfaces=interface_views(device.interfaces, timers, nat.interfaces),
         ipv4_routing=_routing(device, Family.IPV4, "ip routing"),
         ipv6_routing=_routing(device, Family.IPV6, "ipv6 unicast-routing"),
         as_path_lists=as_path_lines(device.as_path_lists),
@@ -124,7 +131,5 @@ def _conditions(device: Device) -> Iterator[str]:
                 f"{name}: an IP MTU of {size} needs at least as much on {parent}, "
                 "whose MTU is not written here."
             )
-    if any(interface.s_tag for interface in device.interfaces):
-        yield "Two tags on a routed subinterface: check that this model of switch has them."
     if any(neighbor.bfd for vrf in device.vrfs for neighbor in vrf.neighbors):
         yield "BFD: no `bfd echo` on these interfaces; the MSEE does not take part in it."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from erce.base.values import Family
 from erce.model import MatchAsPath
+from erce.model.device import DEFAULT_VRF
 from erce.platforms.cisco_iosxe import FACTS
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def confirmations(device: Device) -> Iterator[str]:
         yield "`ipv6 unicast-routing` switches IPv6 on for the router as a whole."
     yield from _bgp(device)
     yield from _mtu(device)
+    yield from _macsec(device)
+    yield from _nat(device)
     if any(item.lag and item.lag.minimum_links for item in device.interfaces):
         yield (
             "`lacp min-bundle` is how routers spell it; LAN switches take `port-channel min-links`."
@@ -58,6 +61,32 @@ def _mtu(device: Device) -> Iterator[str]:
     for item in device.interfaces:
         if item.parent and item.ip_mtu > ports.get(item.parent, 0):
             yield f"{item.parent} must have an MTU of at least {item.ip_mtu} bytes for {item.name}."
+
+
+def _macsec(device: Device) -> Iterator[str]:
+    secured = [item.macsec for item in device.interfaces if item.macsec]
+    if secured:
+        yield "`macsec` is how routers spell it; LAN switches take `macsec network-link`."
+    if any("xpn" in macsec.cipher for macsec in secured):
+        # Cisco Catalyst 9500, Security Configuration Guide 17.3, prerequisites for MACsec
+        yield (
+            "LAN switches may need `ssci-based-on-sci` in the MKA policy to agree with equipment "
+            "of other vendors."
+        )
+    if any(len(macsec.keys) > 1 for macsec in secured):
+        yield (
+            "Two MACsec keys stand in one key chain without lifetimes; give them a `lifetime "
+            "local` each to say when the second one takes over."
+        )
+
+
+def _nat(device: Device) -> Iterator[str]:
+    for vrf in device.vrfs:
+        if vrf.nat and vrf.name != DEFAULT_VRF and vrf.nat.inside:
+            yield (
+                f"{', '.join(vrf.nat.inside)} must be in VRF {vrf.name}: `match-in-vrf` translates "
+                "within one table."
+            )
 
 
 def _as_path_list(device: Device) -> Iterator[str]:

@@ -7,6 +7,8 @@ from typing import Final
 # Attributes of a neighbor whose negation goes without their arguments.
 _BARE: Final = frozenset(
     {
+        "allowas-in",
+        "ao",
         "description",
         "ebgp-multihop",
         "local-as",
@@ -26,10 +28,13 @@ _BARE_INTERFACE: Final = {
     "ipv6 mtu": "no ipv6 mtu",
     "lacp min-bundle": "no lacp min-bundle",
     "lacp rate": "no lacp rate",
+    "macsec access-control": "no macsec access-control",
+    "mka policy": "no mka policy",
+    "mka pre-shared-key": "no mka pre-shared-key",
     "mtu": "no mtu",
 }
 # Lines that are shown, but are nothing that could be removed.
-_NOTHING: Final = frozenset({"no ip address", "exit-address-family", "!"})
+_NOTHING: Final = frozenset({"no ip address", "exit-address-family", "!", "class class-default"})
 
 
 def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:

@@ -40,6 +40,15 @@ def masked(value: Prefix) -> str:
     return str(value).upper()
 
 
+def wildcard(value: Prefix) -> str:
+    """Write a source of an access list: everything, one host, or a network with its wildcard."""
+    if value.length == 0:
+        return "any"
+    if value.length == value.family.bits:
+        return f"host {value.address}"
+    return f"{value.address} {value.wildcard}"
+
+
 def network(value: Prefix) -> str:
     """Write a `network` argument; the mask of a classful network is not shown."""
     if value.family is Family.IPV6:
@@ -85,4 +94,5 @@ FILTERS: Final[tuple[tuple[str, Callable[..., str | Iterable[str]]], ...]] = (
     ("masked", masked),
     ("network", network),
     ("prefix", prefix),
+    ("wildcard", wildcard),
 )

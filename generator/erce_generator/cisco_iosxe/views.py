@@ -8,21 +8,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from erce.base.errors import ErceError
 from erce.base.values import Family
 from erce.model.device import DEFAULT_VRF, TPID_DOT1Q
 from erce.platforms.cisco_iosxe import FACTS
+from erce_generator.cisco_iosxe.feature_views import (
+    MarkingView,
+    PortMacsec,
+    TranslationView,
+    marking,
+    markings,
+    nat_sides,
+    port_macsec,
+    translations,
+)
 from erce_generator.cisco_iosxe.policy_views import PolicyView, policy_view
 
 if TYPE_CHECKING:
     from erce.model import (
+        Aggregate,
         AsPathList,
         Bfd,
         CommunityList,
         Device,
         Interface,
+        Multipath,
         Neighbor,
         NeighborFamily,
         Network,
@@ -58,6 +70,18 @@ class InterfaceView:
     ip_mtu: int | None
     ipv6_mtu: int | None
     ethertype: str | None
+    macsec: PortMacsec | None
+    nat: str | None
+    """`inside` or `outside`."""
+    policy_map: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NatSideView:
+    """An `interface` block of which nothing but its NAT side is managed."""
+
+    name: str
+    nat: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +99,8 @@ class FamilyView:
 
     header: str
     networks: tuple[Network, ...]
+    aggregates: tuple[Aggregate, ...]
+    multipath: Multipath | None
     redistributions: tuple[Redistribution, ...]
     sessions: bool
     """The neighbors' session attributes stand here, too: in a VRF."""
@@ -90,7 +116,10 @@ class DeviceView:
     ipv6: bool
     vrfs: tuple[Vrf, ...]
     """Without the global table."""
-    interfaces: tuple[InterfaceView, ...]
+    interfaces: tuple[InterfaceView | NatSideView, ...]
+    macsec: tuple[PortMacsec, ...]
+    markings: tuple[MarkingView, ...]
+    translations: tuple[TranslationView, ...]
     neighbors: tuple[Neighbor, ...]
     """Those of the global table."""
     families: tuple[FamilyView, ...]
@@ -111,6 +140,9 @@ def view(device: Device) -> DeviceView:
         ipv6=any(Family.IPV6 in vrf.families for vrf in device.vrfs),
         vrfs=tuple(vrf for vrf in device.vrfs if vrf.name != DEFAULT_VRF),
         interfaces=_interfaces(device),
+        macsec=tuple(port_macsec(device).values()),
+        markings=markings(device),
+        translations=translations(device),
         neighbors=main.neighbors if main else (),
         families=_families(device),
         policies=tuple(policy_view(device, policy) for policy in device.policies),
@@ -122,7 +154,7 @@ def view(device: Device) -> DeviceView:
     )
 
 
-def _interfaces(device: Device) -> tuple[InterfaceView, ...]:
+def _interfaces(device: Device) -> tuple[InterfaceView | NatSideView, ...]:
     bfd = _bfd_by_interface(device)
     members = {
         name: MemberView(
@@ -140,39 +172,47 @@ def _interfaces(device: Device) -> tuple[InterfaceView, ...]:
         for item in device.interfaces
         if item.s_tag is not None and item.tpid != TPID_DOT1Q
     }
-    return tuple(
-        _interface(
-            item, ports, members.get(item.name), bfd.get(item.name), ethertypes.get(item.name)
+    sides = nat_sides(device)
+    macsec = port_macsec(device)
+    managed = [
+        InterfaceView(
+            interface=item,
+            member=members.get(item.name),
+            bfd=bfd.get(item.name),
+            ethertype=ethertypes.get(item.name),
+            macsec=macsec.get(item.name),
+            nat=sides.get(item.name),
+            policy_map=None if item.dscp_out is None else marking(item.dscp_out).name,
+            **_mtus(item, ports),
         )
-        for item in sorted(device.interfaces, key=_display_order)
-    )
+        for item in device.interfaces
+    ]
+    others = [NatSideView(name=name, nat=side) for name, side in sides.items() if name not in ports]
+    return tuple(sorted([*managed, *others], key=_display_order))
 
 
-def _interface(
-    item: Interface,
-    ports: dict[str, Interface],
-    member: MemberView | None,
-    bfd: Bfd | None,
-    ethertype: str | None,
-) -> InterfaceView:
+class _Mtus(TypedDict):
+    mtu: int | None
+    ip_mtu: int | None
+    ipv6_mtu: int | None
+
+
+def _mtus(item: Interface, ports: dict[str, Interface]) -> _Mtus:
     parent = ports.get(item.parent) if item.parent else None
     inherited = parent.ip_mtu if parent else _PORT_MTU
     own = item.ip_mtu if item.parent and item.ip_mtu != inherited else None
-    return InterfaceView(
-        interface=item,
-        member=member,
-        bfd=bfd,
+    return _Mtus(
         mtu=item.ip_mtu if not item.parent and item.ip_mtu != _PORT_MTU else None,
         ip_mtu=own if item.ipv4 or not item.ipv6 else None,
         ipv6_mtu=own if item.ipv6 else None,
-        ethertype=ethertype,
     )
 
 
-def _display_order(item: Interface) -> tuple[int, str, tuple[int, ...]]:
-    kind = item.name.rstrip("0123456789./")
+def _display_order(view: InterfaceView | NatSideView) -> tuple[int, str, tuple[int, ...]]:
+    name = view.name if isinstance(view, NatSideView) else view.interface.name
+    kind = name.rstrip("0123456789./")
     rank = _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
-    return rank, kind, tuple(int(text) for text in _NUMBERS.findall(item.name))
+    return rank, kind, tuple(int(text) for text in _NUMBERS.findall(name))
 
 
 def _bfd_by_interface(device: Device) -> dict[str, Bfd]:
@@ -221,6 +261,8 @@ def _families(device: Device) -> tuple[FamilyView, ...]:
 def _family(device: Device, vrf: Vrf, family: Family) -> FamilyView | None:
     networks = tuple(item for item in vrf.networks if item.prefix.family is family)
     redistributions = tuple(item for item in vrf.redistributions if item.family is family)
+    aggregates = tuple(item for item in vrf.aggregates if item.prefix.family is family)
+    multipath = next((item for item in vrf.multipath if item.family is family), None)
     main = vrf.name == DEFAULT_VRF
     neighbors = []
     for neighbor in vrf.neighbors:
@@ -230,11 +272,13 @@ def _family(device: Device, vrf: Vrf, family: Family) -> FamilyView | None:
         # every neighbor of the global table is in IPv4 unless the configuration says otherwise
         if active or (own and not main) or (main and family is Family.IPV4):
             neighbors.append(ActivationView(neighbor=neighbor, family=active))
-    if not (networks or redistributions or neighbors):
+    if not (networks or redistributions or neighbors or aggregates or multipath):
         return None
     return FamilyView(
         header=family.value if main else f"{family.value} vrf {vrf.name}",
         networks=networks,
+        aggregates=aggregates,
+        multipath=multipath,
         redistributions=redistributions,
         sessions=not main,
         neighbors=tuple(neighbors),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from erce.base.errors import ErceError
 from erce.base.values import Family, SecretKind
-from erce.model import PrefixLimitAction
+from erce.model import PrefixLimitAction, RemovePrivateAs
 from erce.model.device import DEFAULT_VRF
 from erce.platforms.cisco_iosxr import FACTS
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 DEFAULT_THRESHOLD: Final = 75
 """Percent that the device shows where none was entered."""
+
+_COMMUNITIES: Final = (
+    ("standard", "send-community-ebgp"),
+    ("extended", "send-extended-community-ebgp"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +65,7 @@ def bgp_view(device: Device, rendering: Rendering) -> BgpView | None:
     named = [vrf for vrf in device.vrfs if vrf.name != DEFAULT_VRF and (vrf.rd or vrf.neighbors)]
     return BgpView(
         asn=device.asn,
-        lines=(f"bgp router-id {device.router_id}",) if device.router_id else (),
+        lines=tuple(_process(device)),
         families=tuple(_process_families(table, named)),
         neighbors=_neighbors(table, rendering) if table else (),
         vrfs=tuple(
@@ -74,11 +80,25 @@ def bgp_view(device: Device, rendering: Rendering) -> BgpView | None:
     )
 
 
+def _process(device: Device) -> Iterator[str]:
+    """Write the lines of the process; what is off has no line, only a command that removes it."""
+    if device.router_id is not None:
+        yield f"bgp router-id {device.router_id}"
+    for value, line in (
+        (device.graceful_restart, "bgp graceful-restart"),
+        (device.multipath_relax, "bgp bestpath as-path multipath-relax"),
+    ):
+        if value is not None:
+            yield line if value else f"no {line}"
+
+
 def _used(vrf: Vrf) -> list[Family]:
     """Families that BGP carries in the VRF."""
     used = {item.family for neighbor in vrf.neighbors for item in neighbor.families}
     used |= {network.prefix.family for network in vrf.networks}
+    used |= {item.prefix.family for item in vrf.aggregates}
     used |= {item.family for item in vrf.redistributions}
+    used |= {item.family for item in vrf.multipath}
     return sorted(used)
 
 
@@ -98,10 +118,16 @@ def _process_families(table: Vrf | None, named: list[Vrf]) -> Iterator[BlockView
 
 
 def _family(family: Family, vrf: Vrf) -> BlockView:
-    lines = [
+    lines = [f"maximum-paths ebgp {item.paths}" for item in vrf.multipath if item.family is family]
+    lines += [
         f"network {network.prefix}{_policy(network.policy)}"
         for network in vrf.networks
         if network.prefix.family is family
+    ]
+    lines += [
+        f"aggregate-address {item.prefix}{' summary-only' if item.summary_only else ''}"
+        for item in vrf.aggregates
+        if item.prefix.family is family
     ]
     lines += [
         f"redistribute {item.protocol}{_policy(item.policy)}"
@@ -169,14 +195,33 @@ def _encoding(secret: Secret) -> str:
 def _carries(item: NeighborFamily) -> Iterator[str]:
     if item.maximum_prefixes is not None:
         yield _limit(item.maximum_prefixes)
+    for kind, line in _COMMUNITIES:
+        if kind in item.send_communities:
+            yield line
     yield from _attached(item.import_policies, "in")
     yield from _attached(item.export_policies, "out")
+    if item.allowas_in is not None:
+        yield f"allowas-in {item.allowas_in}"
+    if item.remove_private_as is not None:
+        yield _remove_private_as(item.remove_private_as)
+    if item.soft_reconfiguration:
+        yield "soft-reconfiguration inbound always"
     if item.default_originate:
         yield "default-originate"
 
 
 def _attached(names: tuple[str, ...], direction: str) -> Iterable[str]:
     return (f"route-policy {name} {direction}" for name in names)
+
+
+def _remove_private_as(kind: RemovePrivateAs) -> str:
+    if kind is RemovePrivateAs.REPLACE:
+        raise ErceError(
+            "IOS-XR does not replace private AS numbers for a neighbor",
+            hint="Use remove_private_as: all.",
+        )
+    whole = " entire-aspath" if kind is RemovePrivateAs.ALL else ""
+    return f"remove-private-AS{whole}"
 
 
 def _limit(limit: MaximumPrefixes) -> str:

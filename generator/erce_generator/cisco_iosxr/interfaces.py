@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from erce.platforms.cisco_iosxr import FACTS
+from erce_generator.cisco_iosxr.macsec import port_line
+from erce_generator.cisco_iosxr.marking import policy_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,24 +65,33 @@ def _lines(interface: Interface, bundle: tuple[str, Lag] | None) -> Iterator[str
         yield f"mtu {interface.ip_mtu + ETHERNET_HEADER}"
     if bundle is not None:
         yield from _member(*bundle)
+    if interface.dscp_out is not None:
+        yield f"service-policy output {policy_map(interface.dscp_out)}"
     if interface.vrf:
         yield f"vrf {interface.vrf}"
+    yield from _addresses(interface)
+    if interface.lag and interface.lag.minimum_links:
+        yield f"bundle minimum-active links {interface.lag.minimum_links}"
+    if not interface.enabled:
+        yield "shutdown"
+    yield from _encapsulation(interface)
+    secured = port_line(interface)
+    if secured:
+        yield secured
+
+
+def _mtu(family: str, interface: Interface) -> Iterable[str]:
+    resized = interface.ip_mtu != DEFAULT_IP_MTU
+    return (f"{family} mtu {interface.ip_mtu}",) if resized else ()
+
+
+def _addresses(interface: Interface) -> Iterator[str]:
     if interface.ipv4:
         yield from _mtu("ipv4", interface)
         yield from _addresses_v4(interface)
     if interface.ipv6:
         yield from _mtu("ipv6", interface)
         yield from (f"ipv6 address {address}" for address in interface.ipv6)
-    if interface.lag and interface.lag.minimum_links:
-        yield f"bundle minimum-active links {interface.lag.minimum_links}"
-    if not interface.enabled:
-        yield "shutdown"
-    yield from _encapsulation(interface)
-
-
-def _mtu(family: str, interface: Interface) -> Iterable[str]:
-    resized = interface.ip_mtu != DEFAULT_IP_MTU
-    return (f"{family} mtu {interface.ip_mtu}",) if resized else ()
 
 
 def _addresses_v4(interface: Interface) -> Iterator[str]:

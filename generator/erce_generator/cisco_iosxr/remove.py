@@ -37,6 +37,16 @@ _SHORT: Final = {
     "network": 2,
     "redistribute": 2,
     "aggregate-address": 2,
+    "allowas-in": 1,
+    "remove-private-AS": 1,
+    "soft-reconfiguration": 2,
+    "key-string": 1,
+    "lifetime": 1,
+    "cipher-suite": 1,
+    "conf-offset": 1,
+    "key-server-priority": 1,
+    "security-policy": 1,
+    "sak-rekey-interval": 1,
 }
 
 _WHOLE_TEXT: Final = (

@@ -12,6 +12,8 @@ from erce.platforms.cisco_iosxr import FACTS
 from erce_generator.cisco_iosxr.bgp import BgpView, BlockView, bgp_view
 from erce_generator.cisco_iosxr.echo import echo_interfaces
 from erce_generator.cisco_iosxr.interfaces import InterfaceView, interface_views
+from erce_generator.cisco_iosxr.macsec import ChainView, PolicyView, key_chains, policies
+from erce_generator.cisco_iosxr.marking import ClassView, MarkingView, class_maps, policy_maps
 from erce_generator.cisco_iosxr.policies import (
     TextView,
     as_path_sets,
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from erce_generator.writer import Rendering
 
 WIDTH: Final = 100
-MAX_MULTIPLIER: Final = 16
-"""Highest `bfd multiplier` of a neighbor (YANG model of the CLI, 7.9.1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +54,9 @@ class DeviceView:
     heading: tuple[str, ...]
     hostname: str
     vrfs: tuple[VrfView, ...]
+    key_chains: tuple[ChainView, ...]
+    class_maps: tuple[ClassView, ...]
+    policy_maps: tuple[MarkingView, ...]
     interfaces: tuple[InterfaceView, ...]
     prefix_lists: tuple[TextView, ...]
     community_lists: tuple[TextView, ...]
@@ -63,6 +66,8 @@ class DeviceView:
     bgp: BgpView | None
     echo: tuple[str, ...]
     """Interfaces whose BFD sessions run without the echo function."""
+
+    macsec_policies: tuple[PolicyView, ...]
 
 
 def view(device: Device, rendering: Rendering) -> DeviceView:
@@ -81,6 +86,9 @@ def view(device: Device, rendering: Rendering) -> DeviceView:
             )
             for vrf in named
         ),
+        key_chains=key_chains(device, rendering),
+        class_maps=class_maps(device),
+        policy_maps=policy_maps(device),
         interfaces=interface_views(device.interfaces),
         prefix_lists=prefix_sets(device.prefix_lists),
         community_lists=community_sets(device.community_lists),
@@ -89,6 +97,7 @@ def view(device: Device, rendering: Rendering) -> DeviceView:
         anchors=_anchors(device, named),
         bgp=bgp_view(device, rendering),
         echo=echo_interfaces(device),
+        macsec_policies=policies(device),
     )
 
 
@@ -142,14 +151,15 @@ def _conditions(device: Device) -> Iterator[str]:
                 f"{name}: an IP MTU of {size} needs an `mtu` of at least {size + 14} on {parent}, "
                 "which is not written here."
             )
-    sessions = [neighbor.bfd for vrf in device.vrfs for neighbor in vrf.neighbors if neighbor.bfd]
-    if any(bfd.multiplier > MAX_MULTIPLIER for bfd in sessions):
-        yield (
-            f"BFD: the platform takes a multiplier of 2 to {MAX_MULTIPLIER}; it refuses the higher "
-            "one that is written."
-        )
-    if sessions:
+    if any(neighbor.bfd for vrf in device.vrfs for neighbor in vrf.neighbors):
         yield (
             "BFD: minimum intervals depend on the line card, and echo is off here; the MSEE does "
             "not take part in it."
         )
+    if any(interface.macsec for interface in device.interfaces):
+        yield (
+            "MACsec: a key is used only while the router's clock is inside its lifetime, and takes "
+            "32 bytes of every frame; the running configuration shows key strings encrypted."
+        )
+    if any(interface.dscp_out is not None for interface in device.interfaces):
+        yield "QoS: an interface takes one output policy; merge an existing one by hand."

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from erce.model.device import DEFAULT_VRF
 from erce_generator.cisco_nxos.heading import heading
+from erce_generator.cisco_nxos.macsec import macsec_ports
+from erce_generator.cisco_nxos.nat import statics, translations
 from erce_generator.cisco_nxos.parts import ports, tables
 from erce_generator.cisco_nxos.removal import remove
 from erce_generator.cisco_nxos.words import FILTERS
@@ -29,6 +31,9 @@ def render(device: Device, rendering: Rendering) -> str:
         features=_features(device),
         ports=ports(device),
         tables=tables(device),
+        macsec=macsec_ports(device),
+        translations=translations(device),
+        statics=statics(device),
         default_vrf=DEFAULT_VRF,
         secret=rendering.secret,
     )
@@ -41,5 +46,7 @@ def _features(device: Device) -> list[str]:
         "bgp": device.asn is not None,
         "lacp": any(lag.lacp or lag.fast or lag.minimum_links for lag in lags),
         "bfd": any(neighbor.bfd for vrf in device.vrfs for neighbor in vrf.neighbors),
+        "macsec": any(item.macsec for item in device.interfaces),
+        "nat": any(vrf.nat for vrf in device.vrfs),
     }
     return [name for name, needed in wanted.items() if needed]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final
 
+from erce.model.device import DEFAULT_VRF
 from erce.platforms import facts
 
 if TYPE_CHECKING:
@@ -60,5 +61,18 @@ def _conditions(device: Device) -> Iterator[str]:
         for neighbor in vrf.neighbors
         if neighbor.bfd and neighbor.bfd.interval_ms > _MAX_BFD_MS
     }
+    yield from _nat(device)
     for interval in sorted(intervals):
         yield f"BFD: the guides document intervals of 50 to {_MAX_BFD_MS} ms, not {interval} ms."
+
+
+def _nat(device: Device) -> Iterator[str]:
+    """Name what translation asks of this device (Nexus 9000 interfaces guide 10.6)."""
+    for vrf in device.vrfs:
+        if vrf.nat and len(vrf.nat.outside) > 1:
+            yield (
+                f"NAT toward {' and '.join(vrf.nat.outside)}: equal-cost paths are not translated; "
+                "use one link at a time, or translate on another device."
+            )
+        if vrf.nat and vrf.nat.inside and vrf.name != DEFAULT_VRF:
+            yield f"NAT: {', '.join(vrf.nat.inside)} must be in VRF {vrf.name}, as the outside is."

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
+from erce.model import Interface
 from erce.model.device import DEFAULT_VRF
+from erce_generator.cisco_nxos.macsec import PortMacsec
+from erce_generator.cisco_nxos.nat import sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from erce.model import Bfd, Device, Interface, Neighbor, Network, Redistribution, Vrf
+    from erce.model import Aggregate, Bfd, Device, Neighbor, Network, Redistribution, Vrf
 
 _DEFAULT_BFD: Final = (50, 50, 3)
 """Interval, min_rx and multiplier; from 9.3(5) on, an interface line that says so is not kept
@@ -33,12 +36,18 @@ class Port:
     """The LAG that it is a member of."""
     sessions: tuple[Neighbor, ...]
     """Neighbors with BFD in its subnets."""
+    nat: tuple[str, ...] = ()
+    """Its sides of a translation."""
+    foreign: bool = False
+    """Nothing of it is ours but its side of a translation."""
 
     @property
     def switchable(self) -> bool:
         """Whether the port must be told to route."""
         name = self.interface.name
-        return "." not in name and name.startswith(("Ethernet", "port-channel"))
+        return (
+            not self.foreign and "." not in name and name.startswith(("Ethernet", "port-channel"))
+        )
 
     @property
     def channel_group(self) -> str | None:
@@ -68,6 +77,14 @@ class Port:
         return None
 
     @property
+    def macsec(self) -> str | None:
+        """The line that switches MACsec on."""
+        interface = self.interface
+        if interface.macsec is None:
+            return None
+        return PortMacsec(port=interface.name, macsec=interface.macsec).use
+
+    @property
     def quiet(self) -> tuple[Family, ...]:
         """Families whose redirects must be off: BFD needs it (Nexus 9000 interfaces guide)."""
         versions = {neighbor.address.version for neighbor in self.sessions}
@@ -77,6 +94,8 @@ class Port:
     def state(self) -> str | None:
         """The line about the administrative state, where the device shows one."""
         interface = self.interface
+        if self.foreign:
+            return None
         down = interface.parent is not None or (
             interface.routed and interface.name.startswith(_DOWN_BY_DEFAULT)
         )
@@ -95,6 +114,8 @@ class Table:
     """A VRF as `router bgp` shows it."""
 
     vrf: Vrf
+    multipath_relax: bool | None = None
+    graceful_restart: bool | None = None
 
     @property
     def families(self) -> tuple[Family, ...]:
@@ -102,6 +123,8 @@ class Table:
         used = {family.family for neighbor in self.vrf.neighbors for family in neighbor.families}
         used |= {network.prefix.family for network in self.vrf.networks}
         used |= {item.family for item in self.vrf.redistributions}
+        used |= {item.prefix.family for item in self.vrf.aggregates}
+        used |= {item.family for item in self.vrf.multipath}
         return tuple(sorted(used))
 
     def networks(self, family: Family) -> list[Network]:
@@ -112,6 +135,14 @@ class Table:
         """Redistributed protocols of a family."""
         return [item for item in self.vrf.redistributions if item.family is family]
 
+    def aggregates(self, family: Family) -> list[Aggregate]:
+        """Summaries of a family."""
+        return [item for item in self.vrf.aggregates if item.prefix.family is family]
+
+    def paths(self, family: Family) -> int | None:
+        """How many paths of a family are used at once, where it is said."""
+        return next((item.paths for item in self.vrf.multipath if item.family is family), None)
+
     @property
     def neighbors(self) -> list[Neighbor]:
         """Neighbors in the order of the device: IPv6 first, as seen on a real device."""
@@ -119,12 +150,27 @@ class Table:
 
 
 def tables(device: Device) -> list[Table]:
-    """List the VRFs that BGP has anything to say about, the global table first."""
+    """List the VRFs that BGP has anything to say about, the global table first.
+
+    What the intent says of the whole process, NX-OS keeps for each VRF (its object model has
+    graceful restart per BGP domain): it is written where sessions are.
+    """
+    stating = {vrf.name for vrf in device.vrfs if vrf.neighbors} or {DEFAULT_VRF}
     return [
-        Table(vrf=vrf)
+        Table(
+            vrf=vrf,
+            multipath_relax=device.multipath_relax if vrf.name in stating else None,
+            graceful_restart=device.graceful_restart if vrf.name in stating else None,
+        )
         for vrf in sorted(device.vrfs, key=lambda item: (item.name != DEFAULT_VRF, item.name))
-        if vrf.name == DEFAULT_VRF or vrf.neighbors or vrf.networks or vrf.redistributions
+        if vrf.name == DEFAULT_VRF or _in_bgp(vrf)
     ]
+
+
+def _in_bgp(vrf: Vrf) -> bool:
+    return bool(
+        vrf.neighbors or vrf.networks or vrf.redistributions or vrf.aggregates or vrf.multipath
+    )
 
 
 def ports(device: Device) -> list[Port]:
@@ -138,14 +184,21 @@ def ports(device: Device) -> list[Port]:
     sessions: dict[str, list[Neighbor]] = defaultdict(list)
     for vrf in device.vrfs:
         sessions[vrf.name] = [neighbor for neighbor in vrf.neighbors if neighbor.bfd]
-    return [
+    nat = sides(device)
+    made = [
         Port(
             interface=interface,
             lag=lags.get(interface.name),
             sessions=_served(interface, sessions[interface.vrf or DEFAULT_VRF]),
+            nat=nat.pop(interface.name, ()),
         )
-        for interface in sorted(device.interfaces, key=_device_order)
+        for interface in device.interfaces
     ]
+    made += [
+        Port(interface=Interface(name=name), lag=None, sessions=(), nat=nat[name], foreign=True)
+        for name in nat
+    ]
+    return sorted(made, key=lambda port: _device_order(port.interface))
 
 
 def _served(interface: Interface, sessions: Sequence[Neighbor]) -> tuple[Neighbor, ...]:

@@ -5,19 +5,31 @@ from __future__ import annotations
 from typing import Final
 
 _WITHOUT_VALUE: Final = (
+    "allowas-in ",
     "bfd interval ",
     "channel-group ",
+    "cipher-suite ",
+    "conf-offset ",
     "description ",
+    "key-server-priority ",
     "lacp min-links ",
     "local-as ",
+    "maximum-paths ",
     "maximum-prefix ",
     "mtu ",
     "password ",
     "rd ",
+    "remove-private-as ",
     "router-id ",
+    "sak-expiry-time ",
+    "security-policy ",
     "timers ",
 )
 """Commands that hold one value and are removed without it; a password is not repeated."""
+
+_WITH_OWNER: Final = ("key-octet-string ", "remote-as ")
+"""Commands that cannot be removed or replaced alone: the key of a MACsec key (Nexus 9000 security
+guide), the AS number of a neighbor."""
 
 
 def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
@@ -28,8 +40,8 @@ def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
     """
     if line.startswith("feature "):
         return ()
-    if line.startswith("remote-as ") and context:
-        # it cannot be taken from a session: the neighbor goes and is created again
+    if line.startswith(_WITH_OWNER) and context:
+        # neither can be taken from its owner, which goes and is created again
         return remove(context[:-1], context[-1])
     outer = tuple("  " * depth + text for depth, text in enumerate(context))
     return (*outer, "  " * len(context) + _negated(line))

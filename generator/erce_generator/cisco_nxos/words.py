@@ -14,6 +14,7 @@ from erce.model import (
     Operator,
     PrefixLimitAction,
     PrependAsPath,
+    RemovePrivateAs,
     SetCommunity,
     SetLocalPreference,
     SetMed,
@@ -32,11 +33,17 @@ if TYPE_CHECKING:
         MaximumPrefixes,
         Neighbor,
         PrefixEntry,
+        Redistribution,
         RoutePolicy,
     )
 
 _FACTS: Final = facts(Platform.CISCO_NXOS)
 _SIGNS: Final = {Operator.SET: "", Operator.ADD: "+", Operator.SUBTRACT: "-"}
+_REMOVED: Final = {
+    RemovePrivateAs.LEADING: "",
+    RemovePrivateAs.ALL: " all",
+    RemovePrivateAs.REPLACE: " replace-as",
+}
 
 
 def prefix_entry(entry: PrefixEntry) -> str:
@@ -106,6 +113,20 @@ def protocol(name: str) -> str:
     return "direct" if name == "connected" else name
 
 
+def redistribution(item: Redistribution) -> str:
+    """Write a protocol whose routes are taken into BGP: OSPF of IPv6 is `ospfv3` here."""
+    name = protocol(item.protocol)
+    if item.family is Family.IPV6 and name.startswith("ospf "):
+        name = f"ospfv3 {name[5:]}"
+    return f"redistribute {name}" + (f" route-map {item.policy}" if item.policy else "")
+
+
+def remove_private_as(neighbor: Neighbor) -> str:
+    """Write which private AS numbers leave the path; the session's line is for all families."""
+    kinds = [family.remove_private_as for family in neighbor.families if family.remove_private_as]
+    return f"remove-private-as{_REMOVED[kinds[0]]}" if kinds else ""
+
+
 def timers(neighbor: Neighbor) -> str:
     """Write the timers where they are not the platform's own; else nothing."""
     if (neighbor.keepalive_s, neighbor.hold_s) == (_FACTS.keepalive_s, _FACTS.hold_s):
@@ -147,7 +168,8 @@ FILTERS: Final = (
     ("verdict", verdict),
     ("match_line", match_line),
     ("action_line", action_line),
-    ("protocol", protocol),
+    ("redistribution", redistribution),
+    ("remove_private_as", remove_private_as),
     ("timers", timers),
     ("limit", limit),
     ("local_as", local_as),

@@ -8,11 +8,14 @@ from erce_generator.juniper_junos.set_form import leaves
 
 _SINGLE: Final = frozenset(
     {
-        "authentication-key", "autonomous-system", "description", "disable", "hold-time",
-        "instance-type", "local-address", "local-as", "local-preference", "maximum", "metric",
+        "authentication-key", "autonomous-system", "cak", "cipher-suite", "ckn", "description",
+        "disable", "hold-time", "inside-service-interface", "instance-type", "key-server-priority",
+        "local-address", "local-as", "local-preference", "match-direction", "maximum", "metric",
         "minimum-interval", "minimum-links", "minimum-receive-interval", "mtu", "multiplier",
-        "peer-as", "periodic", "preference", "route-distinguisher", "router-id", "teardown", "ttl",
-        "type", "vlan-id", "vlan-tags",
+        "offset", "outside-service-interface", "peer-as", "periodic", "preference",
+        "remove-private", "route-distinguisher", "router-id", "sak-rekey-interval",
+        "security-mode", "service-domain", "source-pool", "teardown", "ttl", "type", "vlan-id",
+        "vlan-tags",
     }
 )  # fmt: skip
 """Statements with one value: they are deleted by their name alone."""
@@ -46,7 +49,9 @@ def _statement(line: str) -> list[list[str]]:
 def _delete(path: list[str], leaf: list[str]) -> str:
     words = [*path, *leaf]
     for index in range(len(path), len(words)):
-        if words[index] in _SINGLE:
+        # MACsec: a list of its own, and the one value of a port's binding
+        bound = words[index] == "connectivity-association" and "interfaces" in words[:index]
+        if bound or words[index] in _SINGLE:
             words = words[: index + 1]
             break
         if words[index] in _NAMED and "from" not in words[: index + 1]:

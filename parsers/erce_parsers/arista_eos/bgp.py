@@ -6,10 +6,11 @@ import ipaddress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from erce.base.values import parse_asn
+from erce.base.values import Family, parse_asn
 from erce.model.device import DEFAULT_VRF
-from erce_parsers.arista_eos.peers import Scope, neighbor
+from erce_parsers.arista_eos.peers import Scope, neighbor, other_neighbor
 from erce_parsers.arista_eos.records import (
+    AggregateLine,
     BgpTimers,
     NetworkLine,
     RedistributionLine,
@@ -48,9 +49,10 @@ def _table(context: Context, name: str) -> Table:
 
 
 def _lines(scope: Scope, node: Node) -> None:
+    find = LINES.get
     for child in node.children:
         words = child.text.split()
-        handler = LINES.get(words[0])
+        handler = find(words[0])
         if handler is None:
             handler = LINES.get(keyword(words[0], LINES))
         if handler is None or not handler(scope, words, child):
@@ -153,6 +155,37 @@ def _network(scope: Scope, words: list[str], node: Node) -> bool:
     return True
 
 
+def _aggregate(scope: Scope, words: list[str], node: Node) -> bool:
+    """Read `aggregate-address P [as-set] [summary-only] [...] [advertise-only]`."""
+    wanted = prefix(words[1]) if len(words) > 1 else None
+    if wanted is None:
+        return False
+    options = words[2:]
+    line = AggregateLine(wanted, "summary-only" in options, scope.context.known(node))
+    scope.table.aggregates.append(line)
+    if not {"summary-only", "advertise-only"}.issuperset(options):
+        why = "attributes and contributors of an aggregate are not modelled"
+        scope.context.ledger.unsupported(node, scope.owner, why)
+    return True
+
+
+def _maximum_paths(scope: Scope, words: list[str], node: Node) -> bool:
+    """Read `maximum-paths N [ecmp M]`: each table has its own (seen on a 7280SR3 with 4.28)."""
+    paths = number(words[1], 1) if len(words) > 1 else None
+    if paths is None or words[2:3] not in ([], ["ecmp"]) or scope.family:
+        return False
+    scope.table.paths = Stated(paths, scope.context.known(node))
+    return True
+
+
+def _graceful_restart(scope: Scope, words: list[str], node: Node, *, value: bool = True) -> bool:
+    """Read `graceful-restart` of the process; its times change no decision."""
+    line = scope.context.known(node)
+    if len(words) == 1 and scope.table.name == DEFAULT_VRF and not scope.family:
+        scope.context.config.graceful_restart = Stated(value, line)
+    return True
+
+
 def _redistribute(scope: Scope, words: list[str], node: Node) -> bool:
     """Read `redistribute SOURCE [...] [route-map M]`."""
     if len(words) < 2:  # noqa: PLR2004
@@ -167,16 +200,30 @@ def _redistribute(scope: Scope, words: list[str], node: Node) -> bool:
     source = " ".join(word for word in words[1:cut] if word not in ("include", "leaked"))
     if not source or len(words) > cut + 2:
         return False
+    if source == "ospfv3" and scope.family is Family.IPV6:
+        source = "ospf"
     line = RedistributionLine(source, scope.family, policy, scope.context.known(node))
     scope.table.redistributions.append(line)
     return True
 
 
 def _bgp(scope: Scope, words: list[str], node: Node) -> bool:
-    """Read `bgp default ...`; everything else has its place in the tables."""
-    if words[1:2] != ["default"]:
+    """Read `bgp default ...` and `bgp bestpath ...`; the rest has its place in the tables."""
+    return _switch(scope, words[1:], node, value=True)
+
+
+def _switch(scope: Scope, words: list[str], node: Node, *, value: bool) -> bool:
+    if words[:1] == ["default"]:
+        return _default(scope, words[1:], node, value=value)
+    if words != ["bestpath", "as-path", "multipath-relax"]:
         return False
-    return _default(scope, words[2:], node, value=True)
+    if scope.table.name == DEFAULT_VRF and not scope.family:
+        line = scope.context.known(node)
+        scope.context.config.multipath_relax = Stated(value, line)
+    else:
+        why = "multipath across AS numbers is modelled for the process only"
+        scope.context.ledger.unsupported(node, scope.owner, why)
+    return True
 
 
 def _default(scope: Scope, words: list[str], node: Node, *, value: bool) -> bool:
@@ -196,16 +243,18 @@ def _default(scope: Scope, words: list[str], node: Node, *, value: bool) -> bool
 
 def _no(scope: Scope, words: list[str], node: Node) -> bool:
     if words[1:2] == ["neighbor"]:
-        return neighbor(scope, words[1:], node, negation="no")
-    if words[1:3] == ["bgp", "default"]:
-        return _default(scope, words[3:], node, value=False)
+        return other_neighbor(scope, words[1:], node, negation="no")
+    if words[1:2] == ["bgp"] and _switch(scope, words[2:], node, value=False):
+        return True
+    if words[1:2] == ["graceful-restart"]:
+        return _graceful_restart(scope, words[1:], node, value=False)
     scope.context.known(node)  # the absence of a line that would be noted
     return True
 
 
 def _default_line(scope: Scope, words: list[str], node: Node) -> bool:
     if words[1:2] == ["neighbor"]:
-        return neighbor(scope, words[1:], node, negation="default")
+        return other_neighbor(scope, words[1:], node, negation="default")
     scope.context.known(node)
     return True
 
@@ -214,7 +263,7 @@ BLOCKS: Final = frozenset({"address-family", "vrf"})
 
 LINES: Final[Mapping[str, Handler]] = MappingProxyType(
     {
-        "neighbor": lambda scope, words, node: neighbor(scope, words, node, negation=""),
+        "neighbor": neighbor,
         "network": _network,
         "address-family": _address_family,
         "vrf": _vrf,
@@ -222,6 +271,9 @@ LINES: Final[Mapping[str, Handler]] = MappingProxyType(
         "local-as": _local_as,
         "router-id": _router_id,
         "timers": _timers,
+        "aggregate-address": _aggregate,
+        "maximum-paths": _maximum_paths,
+        "graceful-restart": _graceful_restart,
         "redistribute": _redistribute,
         "bgp": _bgp,
         "no": _no,

@@ -8,6 +8,7 @@ from erce.model import LineState
 from erce_parsers.arista_eos.records import Config
 
 if TYPE_CHECKING:
+    from erce.base.values import Prefix
     from erce.model import Path
     from erce_parsers.lines import Ledger, Node
 
@@ -19,12 +20,14 @@ class Context:
     model would be different without it.
     """
 
-    __slots__ = ("config", "ledger", "states")
+    __slots__ = ("config", "ledger", "prefixes", "states")
 
     def __init__(self, ledger: Ledger) -> None:
         self.config = Config()
         self.ledger = ledger
         self.states = ledger.states
+        self.prefixes: dict[str, Prefix] = {}
+        """Prefixes by their text: lists repeat each other."""
 
     def known(self, node: Node) -> int:
         """Mark a line as known and return its number."""

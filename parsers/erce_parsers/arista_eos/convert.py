@@ -30,6 +30,8 @@ def convert(config: Config, ledger: Ledger) -> Device:
         platform=Platform.ARISTA_EOS,
         asn=marks.take(config.asn, ("asn",)),
         router_id=marks.take(config.router_id, ("router_id",)),
+        multipath_relax=marks.take(config.multipath_relax, ("multipath_relax",)),
+        graceful_restart=marks.take(config.graceful_restart, ("graceful_restart",)),
         interfaces=ports,
         vrfs=vrfs(config, ports, marks),
         policies=policies(config.route_maps, marks),
@@ -42,12 +44,7 @@ def convert(config: Config, ledger: Ledger) -> Device:
 
 
 def _blocks(config: Config, ledger: Ledger) -> None:
-    """Understand a block's header if a line inside it is understood; inner blocks come first.
-
-    The lines of an address family have no meaning outside it, so its header counts in any case.
-    """
-    states = ledger.states
-    for block in reversed(config.blocks):
-        family = block.text.startswith("address-family") and bool(block.children)
-        if family or any(states[line.number] == LineState.UNDERSTOOD for line in block.children):
-            states[block.number] = LineState.UNDERSTOOD
+    """Understand the header of every block with lines: without it they would open no block."""
+    for block in config.blocks:
+        if block.children:
+            ledger.states[block.number] = LineState.UNDERSTOOD

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
-from erce.model import Anchor, Network, Redistribution, Vrf
+from erce.model import Aggregate, Anchor, Multipath, Network, Redistribution, Vrf
 from erce.model.device import DEFAULT_VRF
+from erce_parsers.arista_eos.convert_nat import nats
 from erce_parsers.arista_eos.convert_peers import Sessions
 from erce_parsers.arista_eos.records import Table, VrfLines
 
 if TYPE_CHECKING:
     from erce.base.values import Prefix
-    from erce.model import Interface, Path
+    from erce.model import Interface, Nat, Neighbor, Path
     from erce_parsers.arista_eos.marks import Marks
     from erce_parsers.arista_eos.records import AnchorLine, Config
 
@@ -24,8 +25,11 @@ def vrfs(config: Config, ports: tuple[Interface, ...], marks: Marks) -> tuple[Vr
     sessions = Sessions(config, ports, marks)
     defined = {name for name, vrf in config.vrfs.items() if vrf.lines}
     used = {name for name, table in config.tables.items() if _holds(table)}
-    names = defined | used | set(config.anchors)
-    result = tuple(_vrf(config, name, sessions, marks) for name in sorted(names))
+    translated = nats(config, marks)
+    names = defined | used | set(config.anchors) | set(translated)
+    result = tuple(
+        _vrf(config, name, sessions, translated.get(name), marks) for name in sorted(names)
+    )
     sessions.note_groups()
     return result
 
@@ -37,12 +41,14 @@ def _holds(table: Table) -> bool:
         or table.peers
         or table.networks
         or table.redistributions
+        or table.aggregates
+        or table.paths
         or table.rd
         or table.asn
     )
 
 
-def _vrf(config: Config, name: str, sessions: Sessions, marks: Marks) -> Vrf:
+def _vrf(config: Config, name: str, sessions: Sessions, nat: Nat | None, marks: Marks) -> Vrf:
     path = ("vrfs", name)
     lines = config.vrfs.get(name) or VrfLines()
     table = config.tables.get(name) or Table(name)
@@ -59,6 +65,9 @@ def _vrf(config: Config, name: str, sessions: Sessions, marks: Marks) -> Vrf:
         anchors=_anchors(config.anchors.get(name, ()), path, marks),
         networks=_networks(table, path, marks),
         redistributions=_redistributions(table, path, families, marks),
+        aggregates=_aggregates(table, path, marks),
+        multipath=_multipath(table, neighbors, path, marks),
+        nat=nat,
         neighbors=neighbors,
     )
 
@@ -109,6 +118,34 @@ def _networks(table: Table, path: Path, marks: Marks) -> tuple[Network, ...]:
         marks.understood(last[prefix].line)
         result.append(network)
     return tuple(result)
+
+
+def _aggregates(table: Table, path: Path, marks: Marks) -> tuple[Aggregate, ...]:
+    last = {aggregate.prefix: aggregate for aggregate in table.aggregates}
+    result = []
+    for prefix in sorted(last):
+        line = last[prefix]
+        aggregate = Aggregate(prefix=prefix, summary_only=line.summary_only)
+        marks.lines[(*path, "aggregates", aggregate.key)] = (line.line,)
+        marks.understood(line.line)
+        result.append(aggregate)
+    return tuple(result)
+
+
+def _multipath(
+    table: Table, neighbors: tuple[Neighbor, ...], path: Path, marks: Marks
+) -> tuple[Multipath, ...]:
+    """Return the number of paths of each family that has sessions; the line is for both."""
+    stated = table.paths
+    if stated is None or stated.value is None or stated.value == 1:
+        return ()
+    used = {item.family for neighbor in neighbors for item in neighbor.families}
+    for family in used:
+        marks.lines[(*path, "multipath", family.value)] = (stated.line,)
+        marks.understood(stated.line)
+    return tuple(
+        Multipath(family=family, paths=stated.value) for family in Family if family in used
+    )
 
 
 def _redistributions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
 from erce.model import NeighborFamily
@@ -13,14 +13,19 @@ if TYPE_CHECKING:
     from erce_parsers.arista_eos.records import Peer, PeerFamily, Stated, Table
 
 
+_FAMILIES: Final = (Family.IPV4, Family.IPV6)
+
+
 def neighbor_families(
     peers: tuple[Peer, ...], tables: tuple[Table, ...], path: Path, marks: Marks
 ) -> tuple[NeighborFamily, ...]:
     """Convert the activated families; `peers` is the neighbor and its groups, nearest first."""
     return tuple(
-        _family(family, peers, path, marks)
-        for family in Family
-        if _active(family, peers, tables, path, marks)
+        [
+            _family(family, peers, path, marks)
+            for family in _FAMILIES
+            if _active(family, peers, tables, path, marks)
+        ]
     )
 
 
@@ -36,22 +41,23 @@ def _active(
     IPv4 is on by default for IPv4 neighbors only: `bgp default ipv4-unicast transport ipv6` is a
     switch of its own, off by default (seen in `show running-config all` of 4.22). IPv6 is off.
     """
+    ipv4 = family is Family.IPV4
     address = peers[0].address
     over_ipv6 = address is not None and address.version == 6  # noqa: PLR2004
-    chain: list[Stated[bool] | None] = [
-        place.activate for peer in peers if (place := _place(peer, family)) is not None
-    ]
+    chain: list[Stated[bool]] = []
+    for peer in peers:
+        place = peer.ipv4 if ipv4 else peer.ipv6
+        if place is not None and place.activate is not None:
+            chain.append(place.activate)
     for table in tables:
-        if family is Family.IPV6:
-            chain.append(table.default_ipv6)
+        if not ipv4:
+            stated = table.default_ipv6
         else:
-            chain.append(table.default_ipv4_over_ipv6 if over_ipv6 else table.default_ipv4)
-    default = family is Family.IPV4 and not over_ipv6
-    return marks.pick((*path, "families"), family.value, chain, default)
-
-
-def _place(peer: Peer, family: Family) -> PeerFamily | None:
-    return peer.ipv4 if family is Family.IPV4 else peer.ipv6
+            stated = table.default_ipv4_over_ipv6 if over_ipv6 else table.default_ipv4
+        if stated is not None:
+            chain.append(stated)
+    default = ipv4 and not over_ipv6
+    return marks.pick((*path, "families"), family.value, chain, default) if chain else default
 
 
 def _family(family: Family, peers: tuple[Peer, ...], path: Path, marks: Marks) -> NeighborFamily:
@@ -59,7 +65,7 @@ def _family(family: Family, peers: tuple[Peer, ...], path: Path, marks: Marks) -
     base = (*path, "families", family.value)
     places: list[PeerFamily] = []
     for peer in peers:
-        inner = _place(peer, family)
+        inner = peer.ipv4 if family is Family.IPV4 else peer.ipv6
         places += (peer,) if inner is None else (inner, peer)
     find = marks.find
     route_map_in = find(base, "import_policies", [place.route_map_in for place in places])
@@ -77,4 +83,27 @@ def _family(family: Family, peers: tuple[Peer, ...], path: Path, marks: Marks) -
         ),
         maximum_prefixes=find(base, "maximum_prefixes", [peer.maximum_routes for peer in peers]),
         default_originate=bool(originate),
+        send_communities=_communities(base, peers, marks),
+        remove_private_as=find(
+            base, "remove_private_as", [peer.remove_private_as for peer in peers]
+        ),
+        allowas_in=find(base, "allowas_in", [peer.allowas_in for peer in peers]),
     )
+
+
+def _communities(base: Path, peers: tuple[Peer, ...], marks: Marks) -> tuple[str, ...]:
+    """Collect the kinds that are sent: the lines of the nearest place that has some."""
+    chain = [peer.send_communities for peer in peers if peer.send_communities]
+    if not chain:
+        return ()
+    own, inherited = _kinds(chain[0]), _kinds(chain[1]) if len(chain) > 1 else frozenset()
+    for position, stated in enumerate(chain[0]):
+        rest = chain[0][:position] + chain[0][position + 1 :]
+        if own != (_kinds(rest) if rest else inherited):
+            marks.understood(stated.line)
+    marks.lines[(*base, "send_communities")] = tuple(stated.line for stated in chain[0])
+    return tuple(sorted(own))
+
+
+def _kinds(lines: list[Stated[frozenset[str]]]) -> frozenset[str]:
+    return frozenset().union(*(stated.value or () for stated in lines))

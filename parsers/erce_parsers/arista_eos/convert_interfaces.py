@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.model import Interface, Lag
 from erce.model.device import TPID_DOT1Q
+from erce_parsers.arista_eos.convert_macsec import macsec
 from erce_parsers.arista_eos.records import Port
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _interface(
         ipv6=_ipv6(port, path, marks),
         ip_mtu=_mtu(config, port, path, marks),
         lag=_lag(port, path, members.get(port.name), marks),
+        macsec=macsec(config, port, path, marks),
     )
 
 

@@ -79,6 +79,7 @@ class Sessions:
             bfd=self._bfd(table, peers, path),
             password=find(path, "password", [item.password for item in peers]),
             multihop=find(path, "multihop", [item.multihop for item in peers]),
+            tcp_ao=find(path, "tcp_ao", [item.tcp_ao for item in peers]),
             ttl_security=find(path, "ttl_security", [item.ttl_security for item in peers]),
             update_source=find(path, "update_source", [item.update_source for item in peers]),
             families=neighbor_families(peers, (table, self._global), path, marks),

@@ -115,6 +115,8 @@ def policies(found: Mapping[str, Mapping[int, Sequence]], marks: Marks) -> tuple
 def _policy(name: str, sequences: list[Sequence], marks: Marks) -> RoutePolicy:
     base = ("policies", name)
     marks.lines[base] = tuple(sequence.line for sequence in sequences)
+    if len(sequences) == 1:
+        marks.understood(sequences[0].line)  # without it there is no such policy
     default = Verdict.REJECT  # what a route map does with what no sequence decides
     while sequences and not sequences[-1].matches and not sequences[-1].actions:
         last = sequences.pop()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from erce_parsers.arista_eos.records import Address, Channel, Port, Stated, Tags
+from erce_parsers.arista_eos import nat
+from erce_parsers.arista_eos.records import Address, Channel, Port, Reference, Stated, Tags
 from erce_parsers.arista_eos.tables import HARMLESS_IN_INTERFACE, UNSUPPORTED_IN_INTERFACE, reason
 from erce_parsers.arista_eos.words import bfd_timers, host_of, interface_name, keyword, number
 
@@ -169,7 +170,29 @@ def _vrf(port: Port, words: list[str], node: Node) -> bool:
     return True
 
 
+def _mac(port: Port, words: list[str], node: Node) -> bool:
+    """Read `mac security profile P`; other `mac` lines have their place in the tables."""
+    match words[1:]:
+        case ["security", "profile", name]:
+            port.macsec = Reference(name, node)
+            return True
+    return False
+
+
+def _nat(port: Port, words: list[str], node: Node) -> bool:
+    """Read `ip nat service-profile P`, or a rule in the style without profiles."""
+    if words[2:3] == ["service-profile"] and len(words) == 4:  # noqa: PLR2004
+        port.nat = Reference(words[3], node)
+    else:
+        if port.nat_rules is None:
+            port.nat_rules = nat.NatRules()
+        nat.rule(port.nat_rules, words, node)
+    return True
+
+
 def _ip(port: Port, words: list[str], node: Node) -> bool:
+    if words[1:2] == ["nat"]:
+        return _nat(port, words, node)
     if len(words) < 3 or not "address".startswith(words[1].lower()) or len(words[1]) < 2:  # noqa: PLR2004
         return False
     secondary = words[-1] == "secondary"
@@ -255,6 +278,7 @@ LINES: Final[Mapping[str, Handler]] = MappingProxyType(
         "bfd": _bfd,
         "channel-group": _channel,
         "lacp": _lacp,
+        "mac": _mac,
         "port-channel": _port_channel,
         "no": _no,
         "default": lambda _port, _words, _node: True,

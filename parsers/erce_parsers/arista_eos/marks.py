@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 from erce.model import LineState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from erce.model import Path
     from erce_parsers.arista_eos.records import Stated
-    from erce_parsers.lines import Ledger
+    from erce_parsers.lines import Ledger, Node
 
 T = TypeVar("T")
 
@@ -32,6 +32,18 @@ class Marks:
         if self.states[line] == LineState.HARMLESS:
             self.states[line] = LineState.UNDERSTOOD
 
+    def read(self, node: Node, *, understood: bool = True) -> None:
+        """Mark a line that was out of scope until something referred to it."""
+        if self.states[node.number] == LineState.OUT_OF_SCOPE:
+            self.states[node.number] = LineState.HARMLESS
+        if understood:
+            self.understood(node.number)
+
+    def note(self, node: Node, owner: Path, reason: str) -> None:
+        """Note a line that the model cannot hold, once."""
+        if self.states[node.number] not in (LineState.UNSUPPORTED, LineState.UNKNOWN):
+            self.ledger.unsupported(node, owner, reason)
+
     def take(self, stated: Stated[T] | None, path: Path) -> T | None:
         """Put a stated value into the model; None if nothing is stated."""
         if stated is None:
@@ -41,13 +53,18 @@ class Marks:
         return stated.value
 
     def find(
-        self, base: Path, field: str, chain: Iterable[Stated[T] | None], default: T | None = None
+        self, base: Path, field: str, chain: Sequence[Stated[T] | None], default: T | None = None
     ) -> T | None:
         """Choose the first stated value; its line counts if the model would differ without it.
 
         `chain` goes from the nearest place to the farthest. An explicit `no` is the default.
         """
         first: Stated[T] | None = None
+        for stated in chain:
+            if stated is not None:
+                break
+        else:
+            return default
         chosen = without = default
         for stated in chain:
             if stated is None:
@@ -63,7 +80,7 @@ class Marks:
             self.lines[(*base, field)] = (first.line,)
         return chosen
 
-    def pick(self, base: Path, field: str, chain: Iterable[Stated[T] | None], default: T) -> T:
+    def pick(self, base: Path, field: str, chain: Sequence[Stated[T] | None], default: T) -> T:
         """Choose like `find`, where the platform has a default."""
         chosen = self.find(base, field, chain, default)
         return default if chosen is None else chosen

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.values import parse_asn
-from erce.model import LocalAs, MaximumPrefixes, PrefixLimitAction
+from erce.model import LocalAs, MaximumPrefixes, PrefixLimitAction, RemovePrivateAs
 from erce_parsers.arista_eos.records import BgpTimers, Peer, Stated
 from erce_parsers.arista_eos.words import bfd_timers, interface_name, number, secret
 
@@ -22,6 +22,16 @@ WARNING_PERCENT: Final = 80
 
 MULTIHOP: Final = 255
 """TTL of `ebgp-multihop` without a number."""
+
+OWN_AS: Final = 3
+"""Times of `allowas-in` without a number: not documented, taken from the other platforms."""
+
+COMMUNITIES: Final = frozenset({"standard", "extended", "large"})
+_REMOVALS: Final = {
+    (): RemovePrivateAs.LEADING,
+    ("all",): RemovePrivateAs.ALL,
+    ("all", "replace-as"): RemovePrivateAs.REPLACE,
+}
 
 
 def _group(peer: Peer, words: list[str], node: Node) -> bool:
@@ -96,11 +106,48 @@ def _bfd(peer: Peer, words: list[str], node: Node) -> bool:
 
 def _password(peer: Peer, words: list[str], node: Node) -> bool:
     if words[3:4] == ["shared-secret"]:
-        return False  # TCP-AO
+        return _tcp_ao(peer, words, node)
     found = secret(words[3:])
     if found is not None:
         peer.password = Stated(found, node.number)
     return found is not None
+
+
+def _tcp_ao(peer: Peer, words: list[str], node: Node) -> bool:
+    """Read `password shared-secret profile P algorithm A`."""
+    match words[4:]:
+        case ["profile", name, "algorithm", _]:
+            peer.tcp_ao = Stated(name, node.number)
+            return True
+    return False
+
+
+def _remove_private_as(peer: Peer, words: list[str], node: Node) -> bool:
+    """Read `remove-private-as [all [replace-as]]`; what is done on ingress is another setting."""
+    value = _REMOVALS.get(tuple(words[3:]))
+    if value is not None:
+        peer.remove_private_as = Stated(value, node.number)
+    return value is not None
+
+
+def _allowas_in(peer: Peer, words: list[str], node: Node) -> bool:
+    times = number(words[3], 1, 10) if len(words) > 3 else OWN_AS  # noqa: PLR2004
+    if times is not None:
+        peer.allowas_in = Stated(times, node.number)
+    return times is not None
+
+
+def _send_community(peer: Peer, words: list[str], node: Node) -> bool:
+    """Read `send-community [add] [standard] [extended] [large]`; alone it is all of them."""
+    kinds = words[4:] if words[3:4] == ["add"] else words[3:]
+    if kinds[:1] == ["link-bandwidth"]:
+        return True  # an extended community of another use
+    if not COMMUNITIES.issuperset(kinds):
+        return False
+    value = frozenset(kinds) or COMMUNITIES
+    kept = [stated for stated in peer.send_communities if stated.value not in (None, value)]
+    peer.send_communities = [*kept, Stated(value, node.number)]
+    return True
 
 
 def _multihop(peer: Peer, words: list[str], node: Node) -> bool:
@@ -169,5 +216,8 @@ SETTINGS: Final[Mapping[str, Setting]] = MappingProxyType(
         "ttl": _ttl,
         "update-source": _update_source,
         "maximum-routes": _maximum_routes,
+        "remove-private-as": _remove_private_as,
+        "allowas-in": _allowas_in,
+        "send-community": _send_community,
     }
 )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.values import Family
+from erce.model import LineState
 from erce_parsers.arista_eos.peer_settings import SETTINGS
 from erce_parsers.arista_eos.records import Peer, PeerFamily, Stated, Table
 from erce_parsers.arista_eos.tables import HARMLESS_NEIGHBOR, UNSUPPORTED_NEIGHBOR, reason
@@ -45,7 +46,19 @@ class Scope:
         return peer.ipv6
 
 
-def neighbor(scope: Scope, words: list[str], node: Node, negation: str) -> bool:
+def neighbor(scope: Scope, words: list[str], node: Node) -> bool:
+    """Read `neighbor X SETTING ...`: first the usual settings of a neighbor that is known."""
+    if len(words) > 2:  # noqa: PLR2004  # neighbor, name, setting
+        peer = scope.table.spellings.get(words[1])
+        if peer is not None and not peer.removed:
+            setting = SETTINGS.get(words[2])
+            if setting is not None and setting(peer, words, node):
+                scope.context.states[node.number] = LineState.HARMLESS
+                return True
+    return other_neighbor(scope, words, node, negation="")
+
+
+def other_neighbor(scope: Scope, words: list[str], node: Node, negation: str) -> bool:
     """Read `[no|default] neighbor X SETTING ...`; `words` begin with `neighbor`."""
     if len(words) < 2:  # noqa: PLR2004
         return False
@@ -135,9 +148,18 @@ def _override(
 ) -> None:
     """Read `no neighbor X SETTING`: an override of the group; `default` takes it back."""
     field = FIELDS[word]
+    if word == "remove-private-as" and words[3:4] == ["ingress"]:
+        return
     if word in ("route-map", "prefix-list"):
         if words[-1] in ("in", "out"):
             setattr(scope.place(peer), f"{field}_{words[-1]}", stated)
+    elif word == "send-community":
+        # one kind taken away leaves the others, which no source shows in a configuration
+        if len(words) == 3:  # noqa: PLR2004
+            peer.send_communities = [] if stated is None else [Stated(None, stated.line)]
+    elif word == "password":
+        for name in ("password", "tcp_ao"):
+            setattr(peer, name, stated)
     elif word in FAMILY_SETTINGS:
         setattr(scope.place(peer), field, stated)
     else:
@@ -193,6 +215,9 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "ttl": "ttl_security",
         "update-source": "update_source",
         "maximum-routes": "maximum_routes",
+        "remove-private-as": "remove_private_as",
+        "allowas-in": "allowas_in",
+        "send-community": "send_communities",
         "activate": "activate",
         "route-map": "route_map",
         "prefix-list": "prefix_list",

@@ -1,4 +1,4 @@
-"""Route maps, prefix lists, community lists and AS-path lists."""
+"""Route maps."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family, parse_asn
 from erce.model import (
-    CommunityEntry,
-    LineState,
     MatchAsPath,
     MatchCommunity,
     MatchPrefixList,
@@ -16,7 +14,6 @@ from erce.model import (
     OpaqueAction,
     OpaqueMatch,
     Operator,
-    PrefixEntry,
     PrependAsPath,
     SetCommunity,
     SetLocalPreference,
@@ -24,163 +21,17 @@ from erce.model import (
     SetNextHop,
     Verdict,
 )
-from erce_parsers.arista_eos.records import (
-    AsPathLine,
-    CommunityLine,
-    PrefixLines,
-    Sequence,
-)
+from erce_parsers.arista_eos.records import Sequence
 from erce_parsers.arista_eos.tables import OPAQUE_IN_POLICY
-from erce_parsers.arista_eos.words import LENGTHS, keyword, list_prefix, number
+from erce_parsers.arista_eos.words import community, keyword, number
 
 if TYPE_CHECKING:
-    from erce.base.values import Prefix
     from erce.model import Action, Match
     from erce_parsers.arista_eos.context import Context
     from erce_parsers.lines import Node
 
-ORIGINS: Final = ("any", "igp", "egp", "incomplete")
 _STEP: Final = 10
-_BOUNDS: Final = ("ge", "le", "eq")
 _VERDICTS: Final = {"permit": Verdict.ACCEPT, "deny": Verdict.REJECT}
-_PERMITS: Final = {"permit": True, "deny": False}
-
-
-def prefix_list(context: Context, node: Node, words: list[str]) -> None:
-    """Read a prefix list, in block form or one line an entry."""
-    if len(words) < 3:  # noqa: PLR2004  # ip prefix-list NAME
-        context.ledger.unknown(node, ())
-        return
-    family = Family.IPV4 if words[0] == "ip" else Family.IPV6
-    name = words[2]
-    key = f"{family} {name}"
-    lines = context.config.prefix_lists.get(key)
-    if lines is None:
-        lines = context.config.prefix_lists[key] = PrefixLines(name, family)
-    if len(words) == 3:  # noqa: PLR2004
-        lines.lines.append(context.known(node))
-        for child in node.children:
-            _entry_line(context, lines, child, child.text.split())
-    else:
-        _entry_line(context, lines, node, words[3:])
-
-
-def _entry_line(context: Context, lines: PrefixLines, node: Node, words: list[str]) -> None:
-    """Read `[seq N] permit PREFIX [eq L | ge L] [le L]`."""
-    numbers = lines.numbers
-    last = numbers[-1] if numbers else 0
-    position = last + _STEP
-    if words[0] == "seq" and len(words) > 1:
-        given = number(words[1])
-        position = position if given is None else given
-        del words[:2]
-    entry = prefix_entry(words, lines.family)
-    if entry is None:
-        _no_entry(context, lines, node, words)
-        return
-    if position <= last:
-        lines.in_order = False
-    numbers.append(position)
-    lines.entries.append(entry)
-    lines.places.append(node.number)
-    context.states[node.number] = LineState.UNDERSTOOD
-    if node.children:
-        context.strays(node, ("prefix_lists", f"{lines.family} {lines.name}"))
-
-
-def _no_entry(context: Context, lines: PrefixLines, node: Node, words: list[str]) -> None:
-    owner = ("prefix_lists", f"{lines.family} {lines.name}")
-    if words[:1] in (["remark"], ["exit"]):
-        context.known(node)
-        context.strays(node, owner)
-    else:
-        context.ledger.unknown(node, owner)
-
-
-def prefix_entry(words: list[str], family: Family) -> PrefixEntry | None:
-    """Read an entry from its words; None if it is none."""
-    size = len(words)
-    permit = _PERMITS.get(words[0]) if size > 1 else None
-    if permit is None:
-        return None
-    found = list_prefix(words[1], family)
-    if found is None:
-        return None
-    if size > 2:  # noqa: PLR2004
-        return _ranged(found, words, permit=permit)
-    length = found.length
-    return PrefixEntry(found, length, length, permit)
-
-
-def _ranged(found: Prefix, words: list[str], *, permit: bool) -> PrefixEntry | None:
-    """Read the bounds after `permit PREFIX`; a lower bound alone reaches up to host routes."""
-    bits = found.family.bits
-    low, high = found.length, 0
-    if len(words) % 2:
-        return None
-    for position in range(2, len(words), 2):
-        value = LENGTHS.get(words[position + 1])
-        word = words[position]
-        if value is None or value > bits or word not in _BOUNDS:
-            return None
-        if word != "le":
-            low = value
-            high = value if word == "eq" else high or bits
-        else:
-            high = value
-    return PrefixEntry(found, low, high, permit)
-
-
-def community_list(context: Context, node: Node, words: list[str]) -> None:
-    """Read `ip community-list [regexp] N permit A B`.
-
-    Releases up to 4.22 write `standard` and `expanded` before the name.
-    """
-    kind = words[2] if len(words) > 5 else ""  # noqa: PLR2004
-    if kind not in ("regexp", "expanded", "standard") or words[3] in _PERMITS:
-        kind, rest = "", words[2:]
-    else:
-        rest = words[3:]
-    if len(rest) < 3 or rest[1] not in _PERMITS:  # noqa: PLR2004
-        context.ledger.unknown(node, ())
-        return
-    regex = kind in ("regexp", "expanded")
-    values = (" ".join(rest[2:]),) if regex else tuple(_community(word) for word in rest[2:])
-    entry = CommunityEntry(values=values, permit=_PERMITS[rest[1]], regex=regex)
-    line = CommunityLine(entry, context.known(node))
-    context.config.community_lists.setdefault(rest[0], []).append(line)
-    context.strays(node, ("community_lists", rest[0]))
-
-
-def _community(word: str) -> str:
-    """Spell a community as `high:low`; well-known names stay, in lower case."""
-    plain = number(word)
-    if plain is not None:
-        return f"{plain >> 16}:{plain & 0xFFFF}"
-    return word.lower()
-
-
-def as_path(context: Context, node: Node, words: list[str]) -> None:
-    """Read `ip as-path access-list N permit RE [any]`; the origin `any` is no condition."""
-    match words[2:]:
-        case ["access-list", name, "permit" | "deny" as verdict, *rest] if rest:
-            origin = rest[-1] if len(rest) > 1 and rest[-1] in ORIGINS else "any"
-            expression = " ".join(rest[:-1] if len(rest) > 1 and rest[-1] in ORIGINS else rest)
-            line = AsPathLine(_PERMITS[verdict], expression, context.known(node))
-            context.config.as_path_lists.setdefault(name, []).append(line)
-            context.strays(node, ("as_path_lists", name))
-            if origin != "any":
-                context.ledger.unsupported(
-                    node, ("as_path_lists", name), "a condition on the origin is not modelled"
-                )
-        case ["regex-mode", "string"]:
-            context.known(node)
-        case ["regex-mode", "asn"]:
-            context.ledger.unsupported(
-                node, (), "expressions over AS numbers instead of characters are not modelled"
-            )
-        case _:
-            context.ledger.unknown(node, ())
 
 
 def route_map(context: Context, node: Node, words: list[str]) -> None:
@@ -309,7 +160,7 @@ def _set_community(words: list[str]) -> Action | None:
     values = words[:-1] if mode else words
     if not values or values[0] in ("community-list", "rcf"):
         return None
-    return SetCommunity(values=tuple(_community(word) for word in values), mode=mode or "replace")
+    return SetCommunity(values=tuple(community(word) for word in values), mode=mode or "replace")
 
 
 def _next_hop(text: str) -> Action | None:

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
         Match,
         MaximumPrefixes,
         PrefixEntry,
+        RemovePrivateAs,
         Verdict,
     )
+    from erce_parsers.arista_eos.macsec import MacsecProfile
+    from erce_parsers.arista_eos.nat import NatPoolLines, NatRules
     from erce_parsers.lines import Node
 
 T = TypeVar("T")
@@ -67,6 +70,13 @@ class Channel(NamedTuple):
     mode: str
 
 
+class Reference(NamedTuple):
+    """The name of something that is defined elsewhere."""
+
+    name: str
+    node: Node
+
+
 @dataclass(slots=True, eq=False)
 class Port:
     """An interface section."""
@@ -86,6 +96,9 @@ class Port:
     channel: Stated[Channel] | None = None
     fast: Stated[bool] | None = None
     minimum_links: Stated[int] | None = None
+    macsec: Reference | None = None
+    nat: Reference | None = None
+    nat_rules: NatRules | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -121,8 +134,14 @@ class Peer(PeerFamily):
     password: Stated[Secret] | None = None
     multihop: Stated[int] | None = None
     ttl_security: Stated[int] | None = None
+    tcp_ao: Stated[str] | None = None
     update_source: Stated[str] | None = None
     maximum_routes: Stated[MaximumPrefixes] | None = None
+    remove_private_as: Stated[RemovePrivateAs] | None = None
+    allowas_in: Stated[int] | None = None
+    send_communities: list[Stated[frozenset[str]]] = field(default_factory=list)
+    """Lines add up; an explicit `no` stands alone."""
+
     ipv4: PeerFamily | None = None
     ipv6: PeerFamily | None = None
     removed: bool = False
@@ -137,6 +156,14 @@ class NetworkLine(NamedTuple):
 
     prefix: Prefix
     policy: str | None
+    line: int
+
+
+class AggregateLine(NamedTuple):
+    """An `aggregate-address` statement."""
+
+    prefix: Prefix
+    summary_only: bool
     line: int
 
 
@@ -167,7 +194,9 @@ class Table:
     spellings: dict[str, Peer] = field(default_factory=dict)
     """By name or address as the file spells it."""
 
+    paths: Stated[int] | None = None
     networks: list[NetworkLine] = field(default_factory=list)
+    aggregates: list[AggregateLine] = field(default_factory=list)
     redistributions: list[RedistributionLine] = field(default_factory=list)
 
 
@@ -249,10 +278,16 @@ class Config:
     bfd_multihop: Stated[Timers] | None = None
     asn: Stated[int] | None = None
     router_id: Stated[IPAddress] | None = None
+    multipath_relax: Stated[bool] | None = None
+    graceful_restart: Stated[bool] | None = None
     tables: dict[str, Table] = field(default_factory=dict)
     prefix_lists: dict[str, PrefixLines] = field(default_factory=dict)
     community_lists: dict[str, list[CommunityLine]] = field(default_factory=dict)
     as_path_lists: dict[str, list[AsPathLine]] = field(default_factory=dict)
     route_maps: dict[str, dict[int, Sequence]] = field(default_factory=dict)
+    macsec: dict[str, MacsecProfile] = field(default_factory=dict)
+    nat_profiles: dict[str, NatRules] = field(default_factory=dict)
+    nat_pools: dict[str, NatPoolLines] = field(default_factory=dict)
+    access_lists: dict[str, Node] = field(default_factory=dict)
     blocks: list[Node] = field(default_factory=list)
     """Headers whose own meaning is that of the lines inside them."""

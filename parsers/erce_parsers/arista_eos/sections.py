@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.values import Family
-from erce_parsers.arista_eos import bgp, interfaces, policies
+from erce_parsers.arista_eos import bgp, interfaces, lists, macsec, nat, policies
 from erce_parsers.arista_eos.records import AnchorLine, Stated, VrfLines
 from erce_parsers.arista_eos.words import bfd_timers, keyword, number, prefix
 
@@ -181,24 +181,22 @@ def router_id(text: str) -> ipaddress.IPv4Address | None:
         return None
 
 
-_BFD_HARMLESS: Final = frozenset(
-    {"slow-timer", "no", "session", "sbfd", "hardware", "default", "multihop", "exit"}
-)
-
 IP: Final[Mapping[str, Section]] = MappingProxyType(
     {
         "routing": _ip_routing,
         "route": _route,
-        "prefix-list": policies.prefix_list,
-        "community-list": policies.community_list,
-        "as-path": policies.as_path,
+        "nat": nat.section,
+        "access-list": nat.access_list,
+        "prefix-list": lists.prefix_list,
+        "community-list": lists.community_list,
+        "as-path": lists.as_path,
     }
 )
 IPV6: Final[Mapping[str, Section]] = MappingProxyType(
     {
         "unicast-routing": _unicast_routing,
         "route": _route,
-        "prefix-list": policies.prefix_list,
+        "prefix-list": lists.prefix_list,
     }
 )
 SECTIONS: Final[Mapping[str, Section]] = MappingProxyType(
@@ -212,6 +210,7 @@ SECTIONS: Final[Mapping[str, Section]] = MappingProxyType(
         "hostname": _hostname,
         "bfd": _bfd,
         "switchport": _switchport,
+        "mac": macsec.section,
         "no": _no,
     }
 )

@@ -34,7 +34,7 @@ def _harmless(*commands: str) -> Table:
 
 _HSRP: Final = "first-hop redundancy is not modelled"
 _ACL: Final = "access lists are not modelled"
-_NAT: Final = "NAT is not modelled"
+_NAT: Final = "this translation is not modelled"
 _QOS: Final = "quality of service is not modelled"
 _ADDRESS: Final = "this kind of address is not modelled"
 _RPF: Final = "reverse-path checks are not modelled"
@@ -42,7 +42,7 @@ _POLICY: Final = "traffic policies are not modelled"
 
 UNSUPPORTED_IN_INTERFACE: Final[Table] = MappingProxyType(
     {
-        "mac security": "MACsec is not modelled",
+        "mac security": "this MACsec setting is not modelled",
         "ip nat": _NAT,
         "ip access-group": _ACL,
         "ipv6 access-group": _ACL,
@@ -164,8 +164,9 @@ HARMLESS_IN_INTERFACE: Final[Table] = _harmless(
 
 UNSUPPORTED_NEIGHBOR: Final[Table] = MappingProxyType(
     {
-        "remove-private-as": "removal of private AS numbers is not modelled",
-        "allowas-in": "acceptance of the own AS number is not modelled",
+        "remove-private-as": "removal of AS numbers on the way in is not modelled",
+        "allowas-in": "this acceptance of the own AS number is not modelled",
+        "send-community": "this kind of community is not modelled",
         "weight": "weight is not modelled",
         "as-path": "this handling of the AS path is not modelled",
         "import-localpref": "a local preference beside the policy is not modelled",
@@ -182,7 +183,7 @@ UNSUPPORTED_NEIGHBOR: Final[Table] = MappingProxyType(
         "auto-local-addr": "this source address is not modelled",
         "dont-capability-negotiate": "a session without capabilities is not modelled",
         "transport": "transport options of a session are not modelled",
-        "password": "TCP-AO is not modelled",
+        "password": "this form of password is not modelled",
         "local-as": "this form of local-as is not modelled",
         "default-originate": "a condition on the default route is not modelled",
     }
@@ -204,8 +205,8 @@ HARMLESS_NEIGHBOR: Final[Table] = _harmless(
     "peer-tag",
     "route-reflector-client",
     "route-refresh",
+    "rib-in",
     "route-to-peer",
-    "send-community",
     "session",
     "session-tracker",
     "soft-reconfiguration",
@@ -213,7 +214,8 @@ HARMLESS_NEIGHBOR: Final[Table] = _harmless(
 
 UNSUPPORTED_IN_BGP: Final[Table] = MappingProxyType(
     {
-        "aggregate-address": "aggregates are not modelled",
+        "aggregate-address": "this aggregate is not modelled",
+        "maximum-paths": "this number of paths is not modelled",
         "bgp listen range": "neighbors accepted through a range are not neighbors of the model",
         "bgp confederation": "confederations are not modelled",
         "bgp route install-map": "a filter before the routing table is not modelled",
@@ -237,7 +239,6 @@ HARMLESS_IN_BGP: Final[Table] = _harmless(
     "host-flap",
     "ip prefix-list",
     "layer-2",
-    "maximum-paths",
     "monitoring",
     "mpls",
     "next-hop",

@@ -35,6 +35,10 @@ _SHORTEST: Final = 2
 # questions than their lines ask.
 _AF_INET: Final = int(socket.AF_INET)
 _AF_INET6: Final = int(socket.AF_INET6)
+_IPV4: Final = Family.IPV4
+_packed = socket.inet_pton
+_number = int.from_bytes
+_new = tuple.__new__
 LENGTHS: Final = {str(length): length for length in range(129)}
 
 
@@ -83,17 +87,17 @@ def list_prefix(text: str, family: Family) -> Prefix | None:
     if length is None or not slash:
         return prefix(text, family)  # an unusual spelling, or none at all
     try:
-        if family is Family.IPV4:
+        if family is _IPV4:
             shift = 32 - length
-            packed = socket.inet_pton(_AF_INET, address)
+            packed = _packed(_AF_INET, address)
         else:
             shift = 128 - length
-            packed = socket.inet_pton(_AF_INET6, address)
+            packed = _packed(_AF_INET6, address)
     except (OSError, ValueError):
         return None
     if shift < 0:
         return None
-    return Prefix(family, int.from_bytes(packed, "big") >> shift << shift, length)
+    return _new(Prefix, (family, _number(packed, "big") >> shift << shift, length))
 
 
 def address_of(text: str) -> IPAddress | None:
@@ -129,6 +133,14 @@ def host_of(text: str) -> HostAddress | None:
         return HostAddress.parse(text)
     except ValueError:
         return None
+
+
+def community(word: str) -> str:
+    """Spell a community as `high:low`; well-known names stay, in lower case."""
+    plain = number(word)
+    if plain is not None:
+        return f"{plain >> 16}:{plain & 0xFFFF}"
+    return word.lower()
 
 
 def family_of(word: str) -> Family | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from erce.model import Reading
 from erce_parsers.cisco_iosxe.convert import convert
 from erce_parsers.cisco_iosxe.extract import extract
+from erce_parsers.cisco_iosxe.flat import repaired
 from erce_parsers.cisco_iosxe.signs import recognise
 from erce_parsers.cisco_iosxe.text import BLOCK_WORDS, block_end, split, without_messages
 from erce_parsers.lines import Ledger, indent_tree
@@ -20,7 +21,7 @@ def read(text: str, name: str) -> Reading:
     lines = split(text)
     ledger = Ledger(len(lines))
     roots = indent_tree(without_messages(lines), ledger, block_end, BLOCK_WORDS)
-    device = convert(extract(roots, ledger), ledger)
+    device = convert(extract(repaired(roots, ledger), ledger), ledger)
     return Reading(
         name=name,
         device=device,

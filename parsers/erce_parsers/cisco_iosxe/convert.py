@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING
 
 from erce.base.platform import Platform
 from erce.base.values import Family
-from erce.model import Anchor, Device, LineState, Network, Redistribution, Vrf
+from erce.model import (
+    Aggregate,
+    Anchor,
+    Device,
+    LineState,
+    Multipath,
+    Network,
+    Redistribution,
+    Vrf,
+)
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_iosxe.connected import Connected
 from erce_parsers.cisco_iosxe.convert_bgp import BgpConverter
 from erce_parsers.cisco_iosxe.convert_interfaces import convert_interfaces
+from erce_parsers.cisco_iosxe.convert_nat import NatConverter
 from erce_parsers.cisco_iosxe.convert_policy import (
     convert_as_path_lists,
     convert_community_lists,
@@ -21,7 +31,9 @@ from erce_parsers.cisco_iosxe.convert_policy import (
 if TYPE_CHECKING:
     from erce.base.values import IPAddress
     from erce.model import Neighbor
-    from erce_parsers.cisco_iosxe.records import ConfigRecord, Scope
+    from erce_parsers.cisco_iosxe.records import ConfigRecord
+    from erce_parsers.cisco_iosxe.records_bgp import Scope
+    from erce_parsers.cisco_iosxe.stated import Stated
     from erce_parsers.lines import Ledger
 
 
@@ -38,13 +50,22 @@ def convert(config: ConfigRecord, ledger: Ledger) -> Device:
         platform=Platform.CISCO_IOSXE,
         asn=bgp.asn if bgp else None,
         router_id=_router_id(config, ledger),
-        interfaces=convert_interfaces(config.interfaces, ledger),
+        multipath_relax=_switch("multipath_relax", bgp.multipath_relax if bgp else None, ledger),
+        graceful_restart=_switch("graceful_restart", bgp.graceful_restart if bgp else None, ledger),
+        interfaces=convert_interfaces(config, ledger),
         vrfs=_Vrfs(config, ledger).convert(),
         policies=convert_policies(config, ledger),
         prefix_lists=convert_prefix_lists(config, ledger),
         community_lists=convert_community_lists(config, ledger),
         as_path_lists=convert_as_path_lists(config, ledger),
     )
+
+
+def _switch(name: str, stated: Stated[bool] | None, ledger: Ledger) -> bool | None:
+    if stated is None:
+        return None
+    ledger.provenance.lines[name,] = (stated.node.number,)
+    return stated.value
 
 
 def _router_id(config: ConfigRecord, ledger: Ledger) -> IPAddress | None:
@@ -65,23 +86,24 @@ def _router_id(config: ConfigRecord, ledger: Ledger) -> IPAddress | None:
 
 
 class _Vrfs:
-    __slots__ = ("anchors", "config", "ledger", "neighbors", "scopes")
+    __slots__ = ("anchors", "config", "ledger", "nat", "neighbors", "scopes")
 
     def __init__(self, config: ConfigRecord, ledger: Ledger) -> None:
         self.config = config
         self.ledger = ledger
         self.scopes: dict[str, list[Scope]] = {}
         for scope in config.bgp.scopes.values() if config.bgp else ():
-            if scope.networks or scope.redistributions:
+            if scope.networks or scope.redistributions or scope.aggregates or scope.multipath:
                 self.scopes.setdefault(scope.vrf, []).append(scope)
         self.neighbors: dict[str, list[Neighbor]] = {}
         if config.bgp:
             converter = BgpConverter(config, config.bgp, Connected(config), ledger)
             self.neighbors = converter.neighbors()
         self.anchors = self._anchors()
+        self.nat = NatConverter(config, ledger)
 
     def convert(self) -> tuple[Vrf, ...]:
-        names = {*self.config.vrfs, *self.scopes, *self.neighbors, *self.anchors}
+        names = {*self.config.vrfs, *self.scopes, *self.neighbors, *self.anchors, *self.nat.tables}
         if self.config.bgp or self.config.vrfs:
             names.add(DEFAULT_VRF)  # it lies beside every VRF and routes at least IPv4
         return tuple(self._vrf(name) for name in sorted(names))
@@ -105,6 +127,9 @@ class _Vrfs:
             anchors=tuple(self.anchors.get(name, ())),
             networks=self._networks(name),
             redistributions=self._redistributions(name),
+            aggregates=self._aggregates(name),
+            multipath=self._multipath(name),
+            nat=self.nat.convert(name),
             neighbors=tuple(self.neighbors.get(name, ())),
         )
 
@@ -166,7 +191,35 @@ class _Vrfs:
         for scope in self.scopes.get(name, ()):
             for protocol, policy, node in scope.redistributions:
                 item = Redistribution(protocol=protocol, family=scope.family, policy=policy)
+                self._overridden(name, "redistributions", item.key)
                 found[item.key] = item
                 path = ("vrfs", name, "redistributions", item.key)
                 self.ledger.provenance.lines[path] = (node.number,)
         return tuple(found[key] for key in sorted(found))
+
+    def _overridden(self, vrf: str, field: str, key: str) -> None:
+        """Mark the line that stated the same before."""
+        for line in self.ledger.provenance.lines.get(("vrfs", vrf, field, key), ()):
+            self.ledger.states[line] = LineState.HARMLESS
+
+    def _aggregates(self, name: str) -> tuple[Aggregate, ...]:
+        found: dict[str, Aggregate] = {}
+        for scope in self.scopes.get(name, ()):
+            for prefix, summary_only, node in scope.aggregates:
+                item = Aggregate(prefix=prefix, summary_only=summary_only)
+                self._overridden(name, "aggregates", item.key)
+                found[item.key] = item
+                path = ("vrfs", name, "aggregates", item.key)
+                self.ledger.provenance.lines[path] = (node.number,)
+        return tuple(sorted(found.values(), key=lambda item: item.prefix))
+
+    def _multipath(self, name: str) -> tuple[Multipath, ...]:
+        result = []
+        for scope in sorted(self.scopes.get(name, ()), key=lambda scope: scope.family):
+            if scope.multipath is None or scope.multipath.value == 1:
+                continue
+            item = Multipath(family=scope.family, paths=scope.multipath.value)
+            path = ("vrfs", name, "multipath", item.key)
+            self.ledger.provenance.lines[path] = (scope.multipath.node.number,)
+            result.append(item)
+        return tuple(result)

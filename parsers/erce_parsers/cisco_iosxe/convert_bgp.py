@@ -19,13 +19,14 @@ from erce_parsers.cisco_iosxe.inherit import (
     policy_chain,
     session_chain,
 )
-from erce_parsers.cisco_iosxe.records import BgpRecord, ConfigRecord, Peer, Policy, Scope, Stated
+from erce_parsers.cisco_iosxe.records_bgp import BgpRecord, Peer, Policy, Scope
 
 if TYPE_CHECKING:
     from erce.base.values import IPAddress
     from erce.model import Path
     from erce_parsers.cisco_iosxe.connected import Connected
-    from erce_parsers.cisco_iosxe.records import Doubt
+    from erce_parsers.cisco_iosxe.records import ConfigRecord
+    from erce_parsers.cisco_iosxe.stated import Doubt, Stated
     from erce_parsers.lines import Ledger, Node
 
 T = TypeVar("T")
@@ -83,7 +84,8 @@ class BgpConverter:
         for level in chain:
             if level.record.doubts:
                 self._concern(level.record.doubts, path)
-        remote_as = self._value(chain, "remote_as", path, None)
+        value = self._own if len(chain) == 1 else self._value
+        remote_as = value(chain, "remote_as", path, None)
         if remote_as is None:
             self.ledger.unknown(peer.node, ("vrfs", vrf), "the neighbor has no remote-as")
             return None
@@ -92,16 +94,17 @@ class BgpConverter:
         return Neighbor(
             address=address,
             remote_as=remote_as,
-            local_as=self._value(chain, "local_as", path, None),
-            description=self._value(chain, "description", path, None),
-            enabled=self._value(chain, "enabled", path, True),  # noqa: FBT003  # the default
+            local_as=value(chain, "local_as", path, None),
+            description=value(chain, "description", path, None),
+            enabled=value(chain, "enabled", path, True),  # noqa: FBT003  # the default
             keepalive_s=keepalive_s,
             hold_s=hold_s,
             bfd=self._bfd(chain, path, vrf, address),
-            password=self._value(chain, "password", path, None),
-            multihop=self._value(chain, "multihop", path, None),
-            ttl_security=self._value(chain, "ttl_security", path, None),
-            update_source=self._value(chain, "update_source", path, None),
+            password=value(chain, "password", path, None),
+            multihop=value(chain, "multihop", path, None),
+            ttl_security=value(chain, "ttl_security", path, None),
+            tcp_ao=value(chain, "tcp_ao", path, None),
+            update_source=value(chain, "update_source", path, None),
             families=self._families(peer, path, scopes, activations),
         )
 
@@ -133,6 +136,19 @@ class BgpConverter:
                 self.states[by.number] = _UNDERSTOOD
         self.lines[*path, field or name] = (number,) if by is None else (by.number, number)
         return winner.value
+
+    def _own(
+        self, chain: SessionChain | PolicyChain, name: str, path: Path, default: T, field: str = ""
+    ) -> T:
+        """Do what `_value` does, for a neighbor that inherits nothing: most do not."""
+        stated: Stated[T] | None = getattr(chain[0].record, name)
+        if stated is None:
+            return default
+        number = stated.node.number
+        if stated.value != default:
+            self.states[number] = _UNDERSTOOD
+        self.lines[*path, field or name] = (number,)
+        return stated.value
 
     def _timers(self, chain: SessionChain, path: Path, scopes: list[Scope]) -> tuple[int, int]:
         process = self.bgp.timers
@@ -230,7 +246,7 @@ class BgpConverter:
         for record, _ in chain[1:]:
             if record.doubts:
                 self._concern(record.doubts, owner)
-        value = self._value
+        value = self._own if len(chain) == 1 else self._value
         imports: str | None = value(chain, "import_policy", path, None, "import_policies")
         exports: str | None = value(chain, "export_policy", path, None, "export_policies")
         return NeighborFamily(
@@ -243,6 +259,10 @@ class BgpConverter:
             export_as_path_list=value(chain, "export_as_path_list", path, None),
             maximum_prefixes=value(chain, "maximum_prefixes", path, None),
             default_originate=value(chain, "default_originate", path, False),  # noqa: FBT003
+            send_communities=value(chain, "send_communities", path, ()),
+            soft_reconfiguration=value(chain, "soft_reconfiguration", path, False),  # noqa: FBT003
+            remove_private_as=value(chain, "remove_private_as", path, None),
+            allowas_in=value(chain, "allowas_in", path, None),
         )
 
     def _concern(self, doubts: list[Doubt], path: Path) -> None:

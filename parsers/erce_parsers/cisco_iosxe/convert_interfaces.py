@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from erce.model import Interface, Lag, LineState
 from erce.model.device import TPID_DOT1Q
+from erce_parsers.cisco_iosxe.convert_macsec import MacsecConverter
+from erce_parsers.cisco_iosxe.convert_qos import QosConverter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from erce.model import Path
-    from erce_parsers.cisco_iosxe.records import InterfaceRecord, Stated
+    from erce_parsers.cisco_iosxe.records import ConfigRecord, InterfaceRecord
+    from erce_parsers.cisco_iosxe.stated import Stated
     from erce_parsers.lines import Ledger, Node
 
 DEFAULT_MTU: Final = 1500
@@ -24,10 +27,9 @@ _LAG: Final = "Port-channel"
 _UNDERSTOOD: Final = LineState.UNDERSTOOD
 
 
-def convert_interfaces(
-    records: Mapping[str, InterfaceRecord], ledger: Ledger
-) -> tuple[Interface, ...]:
+def convert_interfaces(config: ConfigRecord, ledger: Ledger) -> tuple[Interface, ...]:
     """Return the interfaces, sorted by name."""
+    records = config.interfaces
     members: dict[str, list[InterfaceRecord]] = {}
     for record in records.values():
         if record.channel is not None:
@@ -36,8 +38,10 @@ def convert_interfaces(
         if lag not in records:
             for port in ports:
                 _lag_is_missing(port, lag, ledger)
-    convert = _Converter(records, members, ledger).convert
-    return tuple(convert(records[name]) for name in sorted(records))
+    convert = _Converter(config, members, ledger).convert
+    # a block that says no more than which side of NAT it is on belongs to an unmanaged interface
+    kept = sorted(name for name, record in records.items() if not (record.nat and record.only_nat))
+    return tuple([convert(records[name]) for name in kept])
 
 
 def _lag_is_missing(port: InterfaceRecord, lag: str, ledger: Ledger) -> None:
@@ -47,15 +51,17 @@ def _lag_is_missing(port: InterfaceRecord, lag: str, ledger: Ledger) -> None:
 
 
 class _Converter:
-    __slots__ = ("ledger", "lines", "members", "records", "states")
+    __slots__ = ("ledger", "lines", "macsec", "members", "qos", "records", "states")
 
     def __init__(
         self,
-        records: Mapping[str, InterfaceRecord],
+        config: ConfigRecord,
         members: Mapping[str, list[InterfaceRecord]],
         ledger: Ledger,
     ) -> None:
-        self.records = records
+        self.records = config.interfaces
+        self.macsec = MacsecConverter(config, ledger).convert
+        self.qos = QosConverter(config, ledger).convert
         self.members = members
         self.ledger = ledger
         self.states = ledger.states
@@ -86,6 +92,8 @@ class _Converter:
             ipv6=tuple(sorted(item.value for item in record.ipv6)),
             ip_mtu=self._ip_mtu(record, parent, path),
             lag=self._lag(record, path) if record.name.startswith(_LAG) and not dot else None,
+            macsec=self.macsec(record, path) if record.macsec else None,
+            dscp_out=self.qos(record, path) if record.policy_out else None,
         )
 
     def _fields(self, record: InterfaceRecord, path: Path) -> None:

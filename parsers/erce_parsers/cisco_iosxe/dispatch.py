@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from erce.model import Path
-    from erce_parsers.cisco_iosxe.records import Outcome
+    from erce_parsers.cisco_iosxe.stated import Outcome
     from erce_parsers.cisco_iosxe.words import Keywords
     from erce_parsers.lines import Ledger, Node
 
@@ -72,7 +72,14 @@ def read_block(
     for child in node.children:
         words = child.text.split()
         entry = get(words[0]) or commands.find(words[0])
-        outcome = outcome_of(entry, record, words, child)
+        # as in outcome_of, but without a call for each line
+        if callable(entry):
+            try:
+                outcome = entry(record, words, child)
+            except (ValueError, IndexError):
+                outcome = LineState.UNKNOWN
+        else:
+            outcome = LineState.UNKNOWN if entry is None else entry
         if outcome is LineState.UNDERSTOOD or outcome is LineState.HARMLESS:
             states[child.number] = outcome
             if child.children:

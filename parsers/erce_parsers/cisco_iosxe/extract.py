@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family, Prefix
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
-from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, read_block, settle, table
+from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, read_block, settle
 from erce_parsers.cisco_iosxe.extract_bfd import BFD_TEMPLATE
 from erce_parsers.cisco_iosxe.extract_bgp import read_bgp
 from erce_parsers.cisco_iosxe.extract_interface import INTERFACE
 from erce_parsers.cisco_iosxe.extract_lists import (
     as_path_line,
     community_list_line,
+    prefix_list_fast,
     prefix_list_line,
 )
+from erce_parsers.cisco_iosxe.extract_nat import nat_line
 from erce_parsers.cisco_iosxe.extract_policy import TERM
+from erce_parsers.cisco_iosxe.extract_vrf import vrf_block
 from erce_parsers.cisco_iosxe.records import (
     AnchorRecord,
     BfdTemplate,
     ConfigRecord,
     InterfaceRecord,
-    Outcome,
-    Stated,
     TermRecord,
-    VrfRecord,
 )
+from erce_parsers.cisco_iosxe.stated import Outcome, Stated
 from erce_parsers.cisco_iosxe.words import (
-    Keywords,
     begins,
     bgp_asn,
     interface_name,
@@ -52,6 +52,9 @@ def extract(roots: Sequence[Node], ledger: Ledger) -> ConfigRecord:
     config = ConfigRecord()
     find = _TOP.get
     for node in roots:
+        if node.text.startswith("ip prefix-list ") and prefix_list_fast(config, node):
+            ledger.states[node.number] = _UNDERSTOOD
+            continue
         word = node.text.partition(" ")[0]
         reader = find(word) or find(_ABBREVIATIONS.get(word.lower(), ""))
         if reader is not None:
@@ -61,6 +64,8 @@ def extract(roots: Sequence[Node], ledger: Ledger) -> ConfigRecord:
 
 def _hostname(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
     if len(words) > 1:
+        if config.hostname is not None:
+            settle(ledger, config.hostname.node, _HARMLESS, ())
         config.hostname = Stated(words[1], node)
         settle(ledger, node, _UNDERSTOOD, ())
 
@@ -77,73 +82,19 @@ def _interface(config: ConfigRecord, node: Node, words: list[str], ledger: Ledge
     if record is None:
         record = config.interfaces[name] = InterfaceRecord(name, node)
     ledger.states[node.number] = _UNDERSTOOD
+    if record.only_nat:
+        inside = node.children
+        record.only_nat = bool(inside) and inside[0].text.startswith("ip nat ")
+        for child in inside if record.only_nat else ():
+            record.only_nat &= child.text.startswith("ip nat ")
     read_block(record, node, INTERFACE, ledger, owner)
+    for overridden in record.overridden:
+        ledger.states[overridden.number] = _HARMLESS
 
 
 def _vrf(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
     if len(words) > 2 and begins(words[1], "definition", 3):  # noqa: PLR2004
-        _vrf_block(config, node, words[2], ledger, classic=False)
-
-
-def _vrf_block(
-    config: ConfigRecord, node: Node, name: str, ledger: Ledger, *, classic: bool
-) -> None:
-    record = config.vrfs.get(name)
-    if record is None:
-        record = config.vrfs[name] = VrfRecord(name, node)
-    ledger.states[node.number] = _UNDERSTOOD
-    if classic:
-        record.families[Family.IPV4] = node  # `ip vrf` is IPv4 only
-    owner = ("vrfs", name)
-    for child in node.children:
-        child_words = child.text.split()
-        if begins(child_words[0], "address-family", 3):
-            _vrf_family(record, child, child_words, ledger)
-            continue
-        entry = _VRF.get(child_words[0]) or _VRF.find(child_words[0])
-        settle(ledger, child, outcome_of(entry, record, child_words, child), owner)
-        for inner in child.children:
-            if ledger.states[inner.number] == LineState.OUT_OF_SCOPE:
-                ledger.unknown(inner, owner)
-
-
-def _vrf_family(record: VrfRecord, node: Node, words: list[str], ledger: Ledger) -> None:
-    family = {"ipv4": Family.IPV4, "ipv6": Family.IPV6}.get(words[1] if len(words) > 1 else "")
-    owner = ("vrfs", record.name)
-    if family is None or words[2:] not in ([], ["unicast"]):
-        ledger.harmless(node)
-        return
-    first = family not in record.families
-    if first:
-        record.families[family] = node
-    ledger.states[node.number] = _UNDERSTOOD if first else _HARMLESS
-    for child in node.children:
-        child_words = child.text.split()
-        entry = _VRF.get(child_words[0]) or _VRF.find(child_words[0])
-        settle(ledger, child, outcome_of(entry, record, child_words, child), owner)
-
-
-def _rd(record: VrfRecord, words: list[str], node: Node) -> Outcome:
-    record.rd = Stated(words[1], node)
-    return _UNDERSTOOD
-
-
-def _leak(_record: VrfRecord, words: list[str], _node: Node) -> Outcome:
-    if words[1] in {"map", "ipv4", "ipv6"} and words[1] != "map":
-        return "routes leaked between VRFs are not in the model"
-    return _HARMLESS
-
-
-_VRF: Final[Keywords[Entry[VrfRecord]]] = Keywords(
-    table(
-        {"export": _leak, "import": _leak, "rd": _rd},
-        harmless=(
-            "bgp", "context", "description", "exit", "exit-address-family", "exit-vrf",
-            "inter-as-hybrid", "maximum", "mdt", "no", "protection", "route-replicate",
-            "route-target", "snmp", "vnet", "vpn",
-        ),
-    )
-)  # fmt: skip
+        vrf_block(config, node, words[2], ledger, classic=False)
 
 
 def _bgp(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
@@ -186,14 +137,42 @@ def _bfd_template(config: ConfigRecord, node: Node, words: list[str], ledger: Le
     read_block(template, node, BFD_TEMPLATE, ledger, ())
 
 
+def _key_chain(config: ConfigRecord, node: Node, words: list[str], _ledger: Ledger) -> None:
+    if words[1:2] == ["chain"] and words[3:] == ["macsec"]:
+        config.key_chains[words[2]] = node
+
+
+def _mka(config: ConfigRecord, node: Node, words: list[str], _ledger: Ledger) -> None:
+    if words[1:2] == ["policy"] and len(words) == 3:  # noqa: PLR2004
+        config.mka_policies[words[2]] = node
+
+
+def _class_map(config: ConfigRecord, node: Node, words: list[str], _ledger: Ledger) -> None:
+    if words[1:2] != ["type"]:
+        config.class_maps[words[-1]] = node
+
+
+def _policy_map(config: ConfigRecord, node: Node, words: list[str], _ledger: Ledger) -> None:
+    if words[1:2] != ["type"]:
+        config.policy_maps[words[-1]] = node
+
+
+def _access_list(config: ConfigRecord, node: Node, words: list[str], _ledger: Ledger) -> None:
+    if len(words) > 2:  # noqa: PLR2004
+        config.access_lists.setdefault(words[1], []).append(node)
+
+
 def _ip(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
     if len(words) < 3:  # noqa: PLR2004
+        return
+    if words[1] == "access-list":
+        config.access_lists.setdefault(words[-1], []).append(node)
         return
     reader = _IP.get(words[1])
     if reader is None:
         return
     if words[1] == "vrf":
-        _vrf_block(config, node, words[2], ledger, classic=True)
+        vrf_block(config, node, words[2], ledger, classic=True)
         return
     _settle(ledger, node, outcome_of(reader, config, words, node), words, Family.IPV4)
 
@@ -226,6 +205,9 @@ def _owner(words: list[str], family: Family) -> Path:
         return ("community_lists", words[3] if named else name)
     if kind == "as-path":
         return ("as_path_lists", words[3] if len(words) > 3 else "")  # noqa: PLR2004
+    if kind == "nat":
+        vrf = words[words.index("vrf") + 1] if "vrf" in words[:-1] else DEFAULT_VRF
+        return ("vrfs", vrf, "nat")
     return ("vrfs", words[3] if name == "vrf" and len(words) > 3 else DEFAULT_VRF)  # noqa: PLR2004
 
 
@@ -265,6 +247,7 @@ def _anchor(config: ConfigRecord, vrf: str, prefix: str, rest: list[str], node: 
 _IP: Final[dict[str, Entry[ConfigRecord]]] = {
     "as-path": as_path_line,
     "community-list": community_list_line,
+    "nat": nat_line,
     "prefix-list": _prefix_list,
     "route": _route,
     "vrf": _UNDERSTOOD,
@@ -276,12 +259,18 @@ _IPV6: Final[dict[str, Entry[ConfigRecord]]] = {
     "route": _route6,
 }
 
+# Key chains, MKA policies, access lists, class and policy maps are kept for what refers to them.
 _TOP: Final[dict[str, Callable[[ConfigRecord, Node, list[str], Ledger], None]]] = {
+    "access-list": _access_list,
     "bfd-template": _bfd_template,
+    "class-map": _class_map,
     "hostname": _hostname,
     "interface": _interface,
     "ip": _ip,
     "ipv6": _ipv6,
+    "key": _key_chain,
+    "mka": _mka,
+    "policy-map": _policy_map,
     "route-map": _route_map,
     "router": _bgp,
     "vrf": _vrf,

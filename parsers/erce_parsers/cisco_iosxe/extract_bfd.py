@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from erce.model import LineState
 from erce_parsers.cisco_iosxe.dispatch import Entry, table
-from erce_parsers.cisco_iosxe.records import BfdTemplate, BfdTimers, Outcome, Stated
+from erce_parsers.cisco_iosxe.records import BfdTemplate, BfdTimers
+from erce_parsers.cisco_iosxe.stated import Outcome, Stated
 from erce_parsers.cisco_iosxe.words import Keywords, begins, number
 
 if TYPE_CHECKING:

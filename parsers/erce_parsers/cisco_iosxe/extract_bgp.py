@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix
+from erce.base.values import Family
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
-from erce_parsers.cisco_iosxe.bgp_words import BGP
-from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, settle, table
-from erce_parsers.cisco_iosxe.neighbor_commands import NEIGHBOR, unset
-from erce_parsers.cisco_iosxe.records import (
+from erce_parsers.cisco_iosxe.bgp_commands import PROCESS
+from erce_parsers.cisco_iosxe.dispatch import outcome_of, settle
+from erce_parsers.cisco_iosxe.neighbor_commands import NEIGHBOR
+from erce_parsers.cisco_iosxe.neighbor_unset import unset
+from erce_parsers.cisco_iosxe.records_bgp import (
     BgpRecord,
-    Doubt,
-    NetworkRecord,
-    Outcome,
     Peer,
     Policy,
-    RedistributionRecord,
     Scope,
     Session,
-    Stated,
     Target,
 )
+from erce_parsers.cisco_iosxe.stated import Doubt
 from erce_parsers.cisco_iosxe.words import (
-    Keywords,
     begins,
-    classful,
-    interface_name,
-    number,
     peer_name,
 )
 
@@ -41,7 +33,6 @@ if TYPE_CHECKING:
 _UNDERSTOOD: Final = LineState.UNDERSTOOD
 _HARMLESS: Final = LineState.HARMLESS
 _UNKNOWN: Final = LineState.UNKNOWN
-_AGGREGATE: Final = "aggregation is not in the model"
 
 _FAMILIES: Final = {"ipv4": Family.IPV4, "ipv6": Family.IPV6}
 
@@ -50,11 +41,11 @@ def read_bgp(node: Node, asn: int, ledger: Ledger) -> BgpRecord:
     """Read the block into a record."""
     bgp = BgpRecord(asn, node)
     ledger.states[node.number] = _UNDERSTOOD
-    _Reader(bgp, ledger).process(node)
+    BgpReader(bgp, ledger).process(node)
     return bgp
 
 
-class _Reader:
+class BgpReader:
     """Walks the block; knows in which address family it is."""
 
     __slots__ = ("bgp", "foreign", "header", "ledger", "names", "owner", "scope")
@@ -76,6 +67,10 @@ class _Reader:
         if found is None:
             found = self.bgp.scopes[key] = Scope(vrf, family)
         return found
+
+    def overridden(self, node: Node) -> None:
+        """Mark a line whose value a later line replaces."""
+        self.ledger.states[node.number] = _HARMLESS
 
     def process(self, node: Node) -> None:
         """Read the lines of the process level and the blocks inside it."""
@@ -120,7 +115,9 @@ class _Reader:
         self.ledger.states[node.number] = _HARMLESS  # until a line stands inside
         self.header = node
         for child in node.children:
-            self._line(child, child.text.split())
+            words = child.text.split()
+            if words[0] != "neighbor" or not self._known_neighbor(child, words):
+                self._line(child, words)
         if node.children:
             self._enter(DEFAULT_VRF, Family.IPV4)
 
@@ -157,16 +154,38 @@ class _Reader:
 
     def _line(self, node: Node, words: list[str]) -> None:
         if self.header is not None:
-            self.ledger.states[self.header.number] = _UNDERSTOOD
-            self.header = None
+            self._open_header()
         if words[0] == "neighbor" or begins(words[0], "neighbor", 3):
             self._neighbor(node, words[1:], negated=False)
         elif words[0] == "no" and len(words) > 1 and begins(words[1], "neighbor", 3):
             self._neighbor(node, words[2:], negated=True)
         else:
-            entry = _PROCESS.get(words[0]) or _PROCESS.find(words[0])
+            entry = PROCESS.get(words[0]) or PROCESS.find(words[0])
             outcome = outcome_of(entry, self, words, node)
             settle(self.ledger, node, outcome, self.owner)
+
+    def _known_neighbor(self, node: Node, words: list[str]) -> bool:
+        """Read a line of a neighbor that was named before; false if it needs the usual way."""
+        target = self.scope.targets.get(words[1]) if len(words) > 2 else None  # noqa: PLR2004
+        entry = NEIGHBOR.get(words[2]) if target is not None else None
+        if target is None or not callable(entry):
+            return False
+        try:
+            outcome = entry(target, words[2:], node)
+        except (ValueError, IndexError):
+            return False
+        if outcome is not _HARMLESS:
+            return False
+        if self.header is not None:
+            self._open_header()
+        self.ledger.states[node.number] = _HARMLESS  # until the neighbor rests on it
+        return True
+
+    def _open_header(self) -> None:
+        """Note that something stands inside the address family."""
+        assert self.header is not None
+        self.ledger.states[self.header.number] = _UNDERSTOOD
+        self.header = None
 
     def _neighbor(self, node: Node, words: list[str], *, negated: bool) -> None:
         if len(words) < 2:  # noqa: PLR2004  # a name and an attribute
@@ -194,98 +213,3 @@ class _Reader:
         if peer is None:
             peer = self.bgp.peers[key] = Peer(name, node, address)
         return peer
-
-
-def _bgp(reader: _Reader, words: list[str], node: Node) -> Outcome:
-    if words[1] == "router-id":
-        return _router_id(reader, words, node)
-    if words[1] == "confederation":
-        return "confederations are not in the model"
-    if words[1] == "listen":
-        return "neighbors that are not configured one by one are not in the model"
-    if words[1] == "default" and words[2:3] == ["ipv4-unicast"]:
-        reader.bgp.default_ipv4 = Stated(True, node)  # noqa: FBT003  # a value, not an option
-    return _HARMLESS if words[1] in BGP else LineState.UNKNOWN
-
-
-def _router_id(reader: _Reader, words: list[str], node: Node) -> Outcome:
-    if reader.scope.vrf != DEFAULT_VRF:
-        return _HARMLESS
-    if words[2] == "interface":
-        reader.bgp.router_id_of = Stated(interface_name(words[3:]), node)
-        return _HARMLESS  # until the address is known
-    if not words[2][0].isdigit():
-        return "the router ID is not in the line"
-    reader.bgp.router_id = Stated(ipaddress.IPv4Address(words[2]), node)
-    return _UNDERSTOOD
-
-
-def _timers(reader: _Reader, words: list[str], node: Node) -> Outcome:
-    if words[1] != "bgp":
-        return LineState.UNKNOWN
-    value = Stated((number(words[2]), number(words[3])), node)
-    if reader.scope.vrf == DEFAULT_VRF:
-        reader.bgp.timers = value
-    else:
-        reader.scope.timers = value
-    return _HARMLESS  # until a neighbor rests on it
-
-
-def _network(reader: _Reader, words: list[str], node: Node) -> Outcome:
-    at = 2
-    if "/" in words[1]:
-        prefix = Prefix.parse(words[1])
-    elif len(words) > 3 and words[2] == "mask":  # noqa: PLR2004
-        prefix, at = Prefix.parse(f"{words[1]} {words[3]}"), 4
-    else:
-        prefix = classful(words[1])
-    if prefix.family is not reader.scope.family:
-        return LineState.UNKNOWN
-    policy = words[at + 1] if words[at : at + 1] == ["route-map"] else None
-    if "backdoor" in words[at:]:
-        return "a backdoor network is not in the model"
-    reader.scope.networks.append(NetworkRecord(prefix, policy, node))
-    return _UNDERSTOOD
-
-
-def _redistribute(reader: _Reader, words: list[str], node: Node) -> Outcome:
-    size = 2
-    if len(words) > 2 and words[2].isdecimal():  # noqa: PLR2004
-        size = 3
-    elif words[1] in {"eigrp", "isis", "ospf", "ospfv3", "rip"} and len(words) > 2:  # noqa: PLR2004
-        size = 2 if words[2] in {"route-map", "metric", "match", "level-2"} else 3
-    protocol = " ".join(words[1:size])
-    policy = words[words.index("route-map") + 1] if "route-map" in words else None
-    reader.scope.redistributions.append(RedistributionRecord(protocol, policy, node))
-    return _UNDERSTOOD
-
-
-def _no(reader: _Reader, words: list[str], node: Node) -> Outcome:
-    if words[1:4] == ["bgp", "default", "ipv4-unicast"]:
-        reader.bgp.default_ipv4 = Stated(False, node)  # noqa: FBT003  # a value, not an option
-        return _HARMLESS  # until a neighbor rests on it
-    return _HARMLESS if words[1] in _PROCESS else LineState.UNKNOWN
-
-
-_PROCESS: Final[Keywords[Entry[_Reader]]] = Keywords(
-    table(
-        {
-            "bgp": _bgp,
-            "network": _network,
-            "no": _no,
-            "redistribute": _redistribute,
-            "timers": _timers,
-        },
-        harmless=(
-            "auto-summary", "default-metric", "distance", "exit", "exit-address-family",
-            "exit-peer-policy", "exit-peer-session", "import", "maximum-paths",
-            "maximum-secondary-paths", "scope", "synchronization", "table-map",
-        ),
-        unsupported={
-            "advertise": "this kind of advertisement is not in the model",
-            "aggregate-address": _AGGREGATE,
-            "default-information": "a default route of the router's own making is not in the model",
-            "distribute-list": "a filter by access list is not in the model",
-        },
-    )
-)  # fmt: skip

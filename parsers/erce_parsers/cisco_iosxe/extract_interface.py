@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import HostAddress
+from erce.base.values import HostAddress, mask_length
 from erce.model import LineState
 from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, table
 from erce_parsers.cisco_iosxe.extract_bfd import bfd_timers
-from erce_parsers.cisco_iosxe.records import (
-    InterfaceRecord,
-    Outcome,
-    Stated,
-    Tags,
-)
-from erce_parsers.cisco_iosxe.words import Keywords, begins, number
+from erce_parsers.cisco_iosxe.extract_port_macsec import eapol_line, macsec_line, mka_line
+from erce_parsers.cisco_iosxe.records import InterfaceRecord, Tags
+from erce_parsers.cisco_iosxe.stated import Outcome, Stated
+from erce_parsers.cisco_iosxe.words import Keywords, begins, number, peer_name
 
 if TYPE_CHECKING:
     from erce_parsers.lines import Node
@@ -27,12 +24,12 @@ _NO_ADDRESS: Final = "the address is not in the configuration"
 
 
 def _description(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
-    record.description = Stated(node.text[len(words[0]) :].strip(), node)
+    record.state("description", node.text[len(words[0]) :].strip(), node)
     return _UNDERSTOOD
 
 
 def _shutdown(record: InterfaceRecord, _words: list[str], node: Node) -> Outcome:
-    record.shutdown = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    record.state("shutdown", True, node)  # noqa: FBT003  # a value, not an option
     return _UNDERSTOOD
 
 
@@ -42,12 +39,12 @@ def _encapsulation(record: InterfaceRecord, words: list[str], node: Node) -> Out
     first = number(words[2], 1, _MAX_VLAN)
     rest = [word.lower() for word in words[3:]]
     if not rest:
-        record.tags = Stated(Tags(first, None), node)
+        record.state("tags", Tags(first, None), node)
         return _UNDERSTOOD
     if rest[0] == "native":
         return "frames of the native VLAN carry no tag"
     if begins(rest[0], "second-dot1q", 3) and rest[1].isdecimal() and len(rest) == 2:  # noqa: PLR2004
-        record.tags = Stated(Tags(number(rest[1], 1, _MAX_VLAN), first), node)
+        record.state("tags", Tags(number(rest[1], 1, _MAX_VLAN), first), node)
         return _UNDERSTOOD
     return "a subinterface for several tags is not in the model"
 
@@ -55,29 +52,29 @@ def _encapsulation(record: InterfaceRecord, words: list[str], node: Node) -> Out
 def _vrf(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
     if not begins(words[1], "forwarding"):
         return LineState.UNKNOWN
-    record.vrf = Stated(words[2], node)
+    record.state("vrf", words[2], node)
     return _UNDERSTOOD
 
 
 def _mtu(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
-    record.mtu = Stated(number(words[1], 64, 65535), node)
+    record.state("mtu", number(words[1], 64, 65535), node)
     return _HARMLESS  # until an IP MTU rests on it
 
 
 def _dot1q(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
     if not (begins(words[1], "tunneling") and begins(words[2], "ethertype")):
         return LineState.UNKNOWN
-    record.ethertype = Stated(int(words[3], 16), node)
+    record.state("ethertype", int(words[3], 16), node)
     return _HARMLESS  # until a subinterface with two tags rests on it
 
 
 def _bfd(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
     if words[1] == "echo":
-        record.bfd_echo = Stated(True, node)  # noqa: FBT003  # a value, not an option
+        record.state("bfd_echo", True, node)  # noqa: FBT003  # a value, not an option
     elif words[1] == "template":
-        record.bfd_template = Stated(words[2], node)
+        record.state("bfd_template", words[2], node)
     elif begins(words[1], "interval"):
-        record.bfd = Stated(bfd_timers(words[2:], "min_rx"), node)
+        record.state("bfd", bfd_timers(words[2:], "min_rx"), node)
     else:
         return LineState.UNKNOWN
     return _HARMLESS  # until a session rests on it
@@ -85,21 +82,21 @@ def _bfd(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
 
 def _channel_group(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
     mode = words[3].lower() if len(words) > 3 and begins(words[2], "mode") else "on"  # noqa: PLR2004
-    record.channel = Stated((number(words[1]), mode), node)
+    record.state("channel", (number(words[1]), mode), node)
     return _HARMLESS  # until the LAG is known
 
 
 def _lacp(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
     if begins(words[1], "rate"):
-        record.lacp_fast = Stated(begins(words[2], "fast"), node)
+        record.state("lacp_fast", begins(words[2], "fast"), node)
     elif words[1] == "min-bundle":
-        record.minimum_links = Stated(number(words[2]), node)
+        record.state("minimum_links", number(words[2]), node)
     return _HARMLESS
 
 
 def _port_channel(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
     if words[1] == "min-links":
-        record.minimum_links = Stated(number(words[2]), node)
+        record.state("minimum_links", number(words[2]), node)
     return _HARMLESS
 
 
@@ -114,17 +111,21 @@ def _ip_address(record: InterfaceRecord, words: list[str], node: Node) -> Outcom
     if not words[2][:1].isdigit():
         return _NO_ADDRESS
     slash = "/" in words[2]
-    address = HostAddress.parse(words[2] if slash else f"{words[2]} {words[3]}")
+    _, ip = peer_name(words[2]) if not slash else ("", None)
+    if ip is None:
+        address = HostAddress.parse(words[2] if slash else f"{words[2]} {words[3]}")
+    else:
+        address = HostAddress(ip, mask_length(words[3]))
     rest = words[3:] if slash else words[4:]
     if rest and begins(rest[0], "secondary", 3):
         record.secondary.append(Stated(address, node))
     else:
-        record.ipv4 = Stated(address, node)
+        record.state("ipv4", address, node)
     return _UNDERSTOOD
 
 
 def _ip_mtu(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
-    record.ip_mtu = Stated(number(words[2], 68, 65535), node)
+    record.state("ip_mtu", number(words[2], 68, 65535), node)
     return _HARMLESS  # until it is known what it changes
 
 
@@ -144,12 +145,25 @@ def _ipv6_address(record: InterfaceRecord, words: list[str], node: Node) -> Outc
 
 
 def _ipv6_mtu(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
-    record.ipv6_mtu = Stated(number(words[2], 1280, 65535), node)
+    record.state("ipv6_mtu", number(words[2], 1280, 65535), node)
     return _HARMLESS  # until it is known what it changes
 
 
+def _service_policy(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    if words[1] == "output":
+        record.state("policy_out", words[2], node)
+    return _HARMLESS  # until it is known to mark
+
+
+def _ip_nat(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
+    if words[2] not in {"inside", "outside"} or len(words) > 3:  # noqa: PLR2004
+        return _NAT
+    record.state("nat", words[2], node)
+    return _UNDERSTOOD
+
+
 _FILTER: Final = "a packet filter is not in the model"
-_NAT: Final = "NAT is not in the model"
+_NAT: Final = "this kind of NAT is not in the model"
 _REDUNDANCY: Final = "a first-hop redundancy address is not in the model"
 _SOURCE_CHECK: Final = "a check of source addresses can drop traffic of the other link"
 
@@ -158,6 +172,7 @@ _IP: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
         {
             "address": _ip_address,
             "mtu": _ip_mtu,
+            "nat": _ip_nat,
             "vrf": _ip_vrf,
         },
         harmless=(
@@ -174,7 +189,6 @@ _IP: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
             "access-group": _FILTER,
             "inspect": _FILTER,
             "ips": _FILTER,
-            "nat": _NAT,
             "policy": "policy-based routing is not in the model",
             "unnumbered": _NO_ADDRESS,
             "verify": _SOURCE_CHECK,
@@ -216,7 +230,7 @@ def _ipv6(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
 def _no(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
     """Read a `no` line: most say that something irrelevant, or on by default, is off."""
     if words[1] == "bfd" and words[2:3] == ["echo"]:
-        record.bfd_echo = Stated(False, node)  # noqa: FBT003  # a value, not an option
+        record.state("bfd_echo", False, node)  # noqa: FBT003  # a value, not an option
     elif words[1] == "switchport" and len(words) == 2:  # noqa: PLR2004
         # `no switchport` makes the switchport lines of the block void, wherever it stands
         record.switchport = Stated(False, node)  # noqa: FBT003  # a value, not an option
@@ -233,10 +247,14 @@ INTERFACE: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
             "encapsulation": _encapsulation,
             "ip": _ip,
             "ipv6": _ipv6,
+            "eapol": eapol_line,
             "lacp": _lacp,
+            "macsec": macsec_line,
+            "mka": mka_line,
             "mtu": _mtu,
             "no": _no,
             "port-channel": _port_channel,
+            "service-policy": _service_policy,
             "shutdown": _shutdown,
             "switchport": _switchport,
             "vrf": _vrf,
@@ -244,11 +262,11 @@ INTERFACE: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
         harmless=(
             "access-session", "arp", "auto", "authentication", "autostate", "bandwidth",
             "carrier-delay", "cdp", "clns", "dampening", "delay", "device-tracking", "duplex",
-            "eapol", "exit", "fair-queue", "flowcontrol", "half-duplex", "full-duplex",
+            "exit", "fair-queue", "flowcontrol", "half-duplex", "full-duplex",
             "history", "hold-queue", "if-state", "isis", "keepalive", "lldp", "load-interval",
             "logging", "mac-address", "mdix", "media-type", "mls", "mop", "mpls",
             "negotiation", "ntp", "openflow", "ospfv3", "performance", "plim", "power",
-            "priority-queue", "ptp", "random-detect", "router", "service-policy", "snmp",
+            "priority-queue", "ptp", "random-detect", "router", "snmp",
             "source", "spanning-tree", "speed", "storm-control", "synchronous", "tag-switching",
             "transmit-interface", "trust", "tunnel", "tx-ring-limit", "udld", "unidirectional",
             "vlan-id", "wrr-queue",
@@ -257,8 +275,6 @@ INTERFACE: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
             "bridge-group": "bridging is not in the model",
             "crypto": "IPsec on an interface is not in the model",
             "glbp": _REDUNDANCY,
-            "macsec": "MACsec is not in the model",
-            "mka": "MACsec is not in the model",
             "pppoe": "PPPoE is not in the model",
             "service": "an Ethernet service instance is not in the model",
             "standby": _REDUNDANCY,

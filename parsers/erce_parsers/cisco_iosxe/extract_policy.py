@@ -25,10 +25,8 @@ from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, table
 from erce_parsers.cisco_iosxe.words import Keywords, community, number
 
 if TYPE_CHECKING:
-    from erce_parsers.cisco_iosxe.records import (
-        Outcome,
-        TermRecord,
-    )
+    from erce_parsers.cisco_iosxe.records import TermRecord
+    from erce_parsers.cisco_iosxe.stated import Outcome
     from erce_parsers.lines import Node
 
 _UNDERSTOOD: Final = LineState.UNDERSTOOD

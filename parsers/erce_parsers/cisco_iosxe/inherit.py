@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from erce_parsers.cisco_iosxe.records import BgpRecord, Peer, Policy, Scope, Session, Stated
+    from erce_parsers.cisco_iosxe.records_bgp import BgpRecord, Peer, Policy, Scope, Session
+    from erce_parsers.cisco_iosxe.stated import Stated
     from erce_parsers.lines import Node
 
 MAX_LEVELS: Final = 8

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import parse_asn
-from erce.model import LineState, LocalAs, MaximumPrefixes, PrefixLimitAction
+from erce.model import LineState, LocalAs, MaximumPrefixes, PrefixLimitAction, RemovePrivateAs
 from erce_parsers.cisco_iosxe.dispatch import Entry, table
-from erce_parsers.cisco_iosxe.records import Outcome, Stated, Target
+from erce_parsers.cisco_iosxe.stated import Outcome, Stated
 from erce_parsers.cisco_iosxe.words import Keywords, begins, interface_name, number, secret
+from erce_parsers.lines import expand_keyword
 
 if TYPE_CHECKING:
+    from erce_parsers.cisco_iosxe.records_bgp import Target
     from erce_parsers.lines import Node
 
 # What a line states is harmless until a neighbor rests on it.
@@ -20,6 +22,16 @@ DEFAULT_THRESHOLD: Final = 75
 """Percent of a prefix limit at which IOS-XE warns (Cisco IOS-XE YANG model of BGP)."""
 
 _MAX_TTL: Final = 255
+
+_ALLOWAS_IN: Final = 3
+"""Times without a number (Cisco IOS BGP command reference, `neighbor allowas-in`)."""
+
+_COMMUNITY_KINDS: Final = frozenset({"extended", "large", "standard"})
+_REMOVALS: Final = {
+    (): RemovePrivateAs.LEADING,
+    ("all",): RemovePrivateAs.ALL,
+    ("all", "replace-as"): RemovePrivateAs.REPLACE,
+}
 
 
 def _remote_as(target: Target, words: list[str], node: Node) -> Outcome:
@@ -164,12 +176,57 @@ def _default_originate(target: Target, _words: list[str], node: Node) -> Outcome
     return _STATED
 
 
+def _send_community(target: Target, words: list[str], node: Node) -> Outcome:
+    kind = words[1] if len(words) > 1 else "standard"
+    if begins(kind, "both"):
+        kinds = {"standard", "extended"}
+    else:
+        kinds = {expand_keyword(kind, _COMMUNITY_KINDS)}
+        if not kinds <= _COMMUNITY_KINDS:
+            return LineState.UNKNOWN
+    known = target.policy.send_communities
+    # each line switches a kind on
+    value = tuple(sorted(kinds | set(known.value if known else ())))
+    target.policy.send_communities = Stated(value, node)
+    return _STATED
+
+
+def _soft_reconfiguration(target: Target, words: list[str], node: Node) -> Outcome:
+    if not begins(words[1], "inbound"):
+        return LineState.UNKNOWN
+    target.policy.soft_reconfiguration = Stated(True, node)  # noqa: FBT003  # a value
+    return _STATED
+
+
+def _remove_private_as(target: Target, words: list[str], node: Node) -> Outcome:
+    value = _REMOVALS.get(tuple(words[1:]))
+    if value is None:
+        return LineState.UNKNOWN
+    target.policy.remove_private_as = Stated(value, node)
+    return _STATED
+
+
+def _allowas_in(target: Target, words: list[str], node: Node) -> Outcome:
+    value = number(words[1], 1, 10) if len(words) > 1 else _ALLOWAS_IN
+    target.policy.allowas_in = Stated(value, node)
+    return _STATED
+
+
+def _tcp_ao(target: Target, words: list[str], node: Node) -> Outcome:
+    if not {"include-tcp-options", "accept-ao-mismatch-connections"}.issuperset(words[2:]):
+        return LineState.UNKNOWN
+    target.session.tcp_ao = Stated(words[1], node)
+    return _STATED
+
+
 _PATHS: Final = "it changes the AS path of routes, which is not in the model"
 
 NEIGHBOR: Final[Keywords[Entry[Target]]] = Keywords(
     table(
         {
             "activate": _activate,
+            "allowas-in": _allowas_in,
+            "ao": _tcp_ao,
             "default-originate": _default_originate,
             "description": _description,
             "ebgp-multihop": _multihop,
@@ -182,8 +239,11 @@ NEIGHBOR: Final[Keywords[Entry[Target]]] = Keywords(
             "peer-group": _group,
             "prefix-list": _prefix_list,
             "remote-as": _remote_as,
+            "remove-private-as": _remove_private_as,
             "route-map": _route_map,
+            "send-community": _send_community,
             "shutdown": _shutdown,
+            "soft-reconfiguration": _soft_reconfiguration,
             "timers": _timers,
             "ttl-security": _ttl_security,
             "update-source": _update_source,
@@ -194,41 +254,19 @@ NEIGHBOR: Final[Keywords[Entry[Target]]] = Keywords(
             "exit-peer-session", "graceful-restart", "ha-mode", "internal-vpn-client",
             "log-neighbor-changes", "next-hop-self", "next-hop-unchanged",
             "path-mtu-discovery", "peer-type", "route-reflector-client", "route-server-client",
-            "send-community", "send-label", "slow-peer", "soft-reconfiguration", "soo",
+            "send-label", "slow-peer", "soo",
             "transport", "translate-topology", "translate-update", "version",
         ),
         unsupported={
             "advertise-map": "conditional advertisement is not in the model",
             "allow-policy": "it allows policies that are not in the model",
-            "allowas-in": "routes with the router's own AS number are accepted",
-            "ao": "TCP-AO is not in the model",
             "as-override": _PATHS,
             "bmp-activate": "BMP is not in the model",
             "distribute-list": "a filter by access list is not in the model",
             "graceful-shutdown": "it takes the session out of service",
             "path-attribute": "a filter of path attributes is not in the model",
-            "remove-private-as": _PATHS,
             "unsuppress-map": "aggregation is not in the model",
             "weight": "it prefers routes of this session on this router",
         },
     )
 )  # fmt: skip
-
-
-def unset(target: Target, words: list[str], node: Node) -> Outcome:
-    """Read `no ATTRIBUTE`, which takes back what a group or the platform gives."""
-    session, policy = target
-    word = words[0]
-    if begins(word, "activate", 3):
-        policy.active = Stated(False, node)  # noqa: FBT003  # a value, not an option
-    elif begins(word, "shutdown", 2):
-        session.enabled = Stated(True, node)  # noqa: FBT003  # a value, not an option
-    elif begins(word, "fall-over", 2):
-        session.bfd = Stated(False, node)  # noqa: FBT003  # a value, not an option
-    elif begins(word, "password", 2):
-        session.password = Stated(None, node)
-    elif word in NEIGHBOR:
-        return LineState.HARMLESS
-    else:
-        return LineState.UNKNOWN
-    return _STATED

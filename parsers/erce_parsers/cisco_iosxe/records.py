@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from erce.base.values import Family
-from erce.model import LineState
-from erce.model.device import DEFAULT_VRF
+from erce_parsers.cisco_iosxe.stated import Stated
 
 if TYPE_CHECKING:
-    from erce.base.values import HostAddress, IPAddress, Prefix, Secret
-    from erce.model import Action, LocalAs, Match, MaximumPrefixes, PrefixEntry
+    from erce.base.values import Family, HostAddress, IPAddress, Prefix
+    from erce.model import (
+        Action,
+        Match,
+        PrefixEntry,
+    )
+    from erce_parsers.cisco_iosxe.records_bgp import BgpRecord
     from erce_parsers.lines import Node
-
-T = TypeVar("T")
-
-
-class Stated(NamedTuple, Generic[T]):
-    """A value and the line that states it."""
-
-    value: T
-    node: Node
-
-
-class Doubt(NamedTuple):
-    """A line that is not in the model, kept until it is known whom it concerns."""
-
-    node: Node
-    state: LineState
-    reason: str
-
-
-Outcome: TypeAlias = LineState | str
-"""What became of a line: its state or, if it is unsupported, the reason."""
 
 
 class Tags(NamedTuple):
@@ -83,6 +65,27 @@ class InterfaceRecord:
     channel: Stated[tuple[int, str]] | None = None
     lacp_fast: Stated[bool] | None = None
     minimum_links: Stated[int] | None = None
+    macsec: Stated[bool] | None = None
+    macsec_optional: Stated[bool] | None = None
+    """`should-secure`: clear text may pass."""
+    macsec_no_sci: Stated[bool] | None = None
+    mka_policy: Stated[str] | None = None
+    mka_chains: Stated[tuple[str, ...]] | None = None
+    """The key chain and, if there is one, the fallback key chain."""
+    nat: Stated[str] | None = None
+    """`inside` or `outside`."""
+    only_nat: bool = True
+    """Nothing but the NAT side stands in the block."""
+    policy_out: Stated[str] | None = None
+    overridden: list[Node] = field(default_factory=list)
+    """Lines whose value a later line of the block replaces."""
+
+    def state(self, name: str, value: object, node: Node) -> None:
+        """Take the value of a line; the last line that states a value is the one in effect."""
+        known: Stated[object] | None = getattr(self, name)
+        if known is not None:
+            self.overridden.append(known.node)
+        setattr(self, name, Stated(value, node))
 
 
 @dataclass(slots=True)
@@ -93,6 +96,7 @@ class VrfRecord:
     node: Node
     rd: Stated[str] | None = None
     families: dict[Family, Node] = field(default_factory=dict)
+    overridden: list[Node] = field(default_factory=list)
 
 
 class AnchorRecord(NamedTuple):
@@ -104,112 +108,40 @@ class AnchorRecord(NamedTuple):
     node: Node
 
 
-@dataclass(slots=True)
-class Session:
-    """Session attributes of a neighbor, a peer group or a peer-session template."""
+class NatPoolRecord(NamedTuple):
+    """An `ip nat pool` line."""
 
-    remote_as: Stated[int] | None = None
-    local_as: Stated[LocalAs | None] | None = None
-    description: Stated[str | None] | None = None
-    enabled: Stated[bool] | None = None
-    timers: Stated[tuple[int, int]] | None = None
-    bfd: Stated[bool] | None = None
-    password: Stated[Secret | None] | None = None
-    multihop: Stated[int | None] | None = None
-    ttl_security: Stated[int | None] | None = None
-    update_source: Stated[str | None] | None = None
-    group: Stated[str] | None = None
-    inherits: list[Stated[str]] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Policy:
-    """Attributes of a neighbor, a group or a peer-policy template in one address family."""
-
-    active: Stated[bool] | None = None
-    import_policy: Stated[str | None] | None = None
-    export_policy: Stated[str | None] | None = None
-    import_prefix_list: Stated[str | None] | None = None
-    export_prefix_list: Stated[str | None] | None = None
-    import_as_path_list: Stated[str | None] | None = None
-    export_as_path_list: Stated[str | None] | None = None
-    maximum_prefixes: Stated[MaximumPrefixes | None] | None = None
-    default_originate: Stated[bool] | None = None
-    group: Stated[str] | None = None
-    inherits: list[Stated[tuple[int, str]]] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-
-
-class Target(NamedTuple):
-    """Where the attributes of a peer go; a peer template has only one of the two."""
-
-    session: Session
-    policy: Policy
-
-
-@dataclass(slots=True)
-class Peer:
-    """Whatever stands after `neighbor`: an address or the name of a peer group."""
-
-    name: str
-    node: Node
-    """The first line that names it."""
-    address: IPAddress | None
-    """None is a peer group."""
-    session: Session = field(default_factory=Session)
-
-
-class NetworkRecord(NamedTuple):
-    """A `network` line."""
-
-    prefix: Prefix
-    policy: str | None
+    first: IPAddress
+    last: IPAddress
     node: Node
 
 
-class RedistributionRecord(NamedTuple):
-    """A `redistribute` line."""
+class NatRule(NamedTuple):
+    """A line that translates the sources in an access list to a pool."""
 
-    protocol: str
-    policy: str | None
+    vrf: str
+    access_list: str
+    pool: str
+    overload: bool
+    node: Node
+
+
+class NatStaticRecord(NamedTuple):
+    """A line that gives one inside address a public one."""
+
+    vrf: str
+    inside: IPAddress
+    outside: IPAddress
     node: Node
 
 
 @dataclass(slots=True)
-class Scope:
-    """One address family of one VRF inside `router bgp`."""
+class NatRecord:
+    """The `ip nat` lines outside of interfaces."""
 
-    vrf: str = DEFAULT_VRF
-    family: Family = Family.IPV4
-    node: Node | None = None
-    timers: Stated[tuple[int, int]] | None = None
-    networks: list[NetworkRecord] = field(default_factory=list)
-    redistributions: list[RedistributionRecord] = field(default_factory=list)
-    policies: dict[str, Policy] = field(default_factory=dict)
-    """By the name of the peer, in the order of the file."""
-    targets: dict[str, Target] = field(default_factory=dict)
-    """By the peer as it is written in the file, to be found at once for each line."""
-
-
-@dataclass(slots=True)
-class BgpRecord:
-    """The `router bgp` block."""
-
-    asn: int
-    node: Node
-    router_id: Stated[IPAddress] | None = None
-    router_id_of: Stated[str] | None = None
-    """The interface whose address is the router ID."""
-    default_ipv4: Stated[bool] | None = None
-    timers: Stated[tuple[int, int]] | None = None
-    scopes: dict[tuple[str, Family], Scope] = field(default_factory=dict)
-    peers: dict[tuple[str, str], Peer] = field(default_factory=dict)
-    """By VRF and name."""
-    sessions: dict[str, Session] = field(default_factory=dict)
-    """Peer-session templates."""
-    policies: dict[str, Policy] = field(default_factory=dict)
-    """Peer-policy templates."""
+    pools: dict[str, NatPoolRecord] = field(default_factory=dict)
+    rules: list[NatRule] = field(default_factory=list)
+    statics: list[NatStaticRecord] = field(default_factory=list)
 
 
 EntryRecord: TypeAlias = "tuple[int, PrefixEntry, int]"
@@ -238,6 +170,14 @@ class ConfigRecord:
     anchors: list[AnchorRecord] = field(default_factory=list)
     bgp: BgpRecord | None = None
     bfd_templates: dict[str, BfdTemplate] = field(default_factory=dict)
+    key_chains: dict[str, Node] = field(default_factory=dict)
+    """Blocks that are read only where something refers to them: most have other purposes."""
+    mka_policies: dict[str, Node] = field(default_factory=dict)
+    access_lists: dict[str, list[Node]] = field(default_factory=dict)
+    """A block, or the lines of a numbered list of older releases."""
+    class_maps: dict[str, Node] = field(default_factory=dict)
+    policy_maps: dict[str, Node] = field(default_factory=dict)
+    nat: NatRecord = field(default_factory=NatRecord)
     prefix_lists: dict[str, list[EntryRecord]] = field(default_factory=dict)
     """IPv4; apart from IPv6 because an enumeration is slow as part of a key."""
     prefix_lists6: dict[str, list[EntryRecord]] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from socket import AF_INET, inet_pton
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from erce.base.values import Prefix, Secret, SecretKind, parse_asn
@@ -171,6 +172,13 @@ def classful(address: str) -> Prefix:
 
 def peer_name(text: str) -> tuple[str, IPAddress | None]:
     """Tell an address, in its usual spelling, from the name of a peer group."""
+    try:
+        # much faster than ipaddress's own reading of the text, and just as strict
+        packed = inet_pton(AF_INET, text)
+    except (OSError, ValueError):
+        pass
+    else:
+        return text, ipaddress.IPv4Address(int.from_bytes(packed, "big"))
     try:
         address = ipaddress.ip_address(text)
     except ValueError:

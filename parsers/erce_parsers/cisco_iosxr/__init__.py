@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.model import Reading
+from erce_parsers.cisco_iosxr.capture import PAGER, without_pager, without_paths
 from erce_parsers.cisco_iosxr.convert import convert
 from erce_parsers.cisco_iosxr.extract import extract
 from erce_parsers.cisco_iosxr.recognise import recognise
@@ -22,7 +23,8 @@ def read(text: str, name: str) -> Reading:
     """Read a configuration; `name` is the file's name, for places. Never raises on any text."""
     lines = tuple(text.splitlines())
     ledger = Ledger(len(lines))
-    roots = indent_tree(lines, ledger, _banner_end, _FREE_TEXT)
+    shown = without_pager(lines, ledger) if PAGER in text else lines
+    roots = without_paths(indent_tree(shown, ledger, _banner_end, _FREE_TEXT))
     device = convert(extract(roots, ledger), roots, ledger)
     ledger.notes.sort(key=lambda note: note.line)
     for note in ledger.notes:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from erce.base.platform import Platform
 from erce.base.values import Family
-from erce.model import Anchor, Device, LineState, Network, Redistribution, Vrf
+from erce.model import (
+    Aggregate,
+    Anchor,
+    Device,
+    LineState,
+    Multipath,
+    Network,
+    Redistribution,
+    Vrf,
+)
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_iosxr.convert_bgp import Sessions
 from erce_parsers.cisco_iosxr.convert_interfaces import Interfaces
@@ -18,13 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.model import Interface
-    from erce_parsers.cisco_iosxr.records import BgpVrfRecord, Configuration
+    from erce_parsers.cisco_iosxr.records import BgpVrfRecord, Configuration, Stated
     from erce_parsers.lines import Ledger, Node
 
 
 def convert(configuration: Configuration, roots: list[Node], ledger: Ledger) -> Device:
     """Make the device, and mark the lines that it rests on."""
-    interfaces = Interfaces(configuration.interfaces, ledger).convert()
+    interfaces = Interfaces(configuration, ledger).convert()
     vrfs = _vrfs(configuration, interfaces, ledger)
     lists = Lists(configuration, ledger)
     policies = Policies(configuration, lists, ledger)
@@ -45,6 +54,12 @@ def convert(configuration: Configuration, roots: list[Node], ledger: Ledger) -> 
         platform=Platform.CISCO_IOSXR,
         asn=process.asn.value if process else None,
         router_id=router_id.value if router_id else None,
+        graceful_restart=_switch(process.graceful_restart, "graceful_restart", ledger)
+        if process
+        else None,
+        multipath_relax=_switch(process.multipath_relax, "multipath_relax", ledger)
+        if process
+        else None,
         interfaces=interfaces,
         vrfs=vrfs,
         policies=tuple(policies.policies[name] for name in sorted(policies.policies)),
@@ -52,6 +67,14 @@ def convert(configuration: Configuration, roots: list[Node], ledger: Ledger) -> 
         community_lists=tuple(lists.community_lists[key] for key in sorted(lists.community_lists)),
         as_path_lists=tuple(lists.as_path_lists[key] for key in sorted(lists.as_path_lists)),
     )
+
+
+def _switch(stated: Stated[bool] | None, field: str, ledger: Ledger) -> bool | None:
+    if stated is None:
+        return None
+    ledger.understood(stated.node)
+    ledger.provenance.lines[(field,)] = (stated.node.number,)
+    return stated.value
 
 
 def _vrfs(
@@ -97,6 +120,8 @@ def _vrf(
         anchors=tuple(_anchors(name, configuration, ledger)),
         networks=tuple(_networks(name, table, ledger)) if table else (),
         redistributions=tuple(_redistributions(name, table, ledger)) if table else (),
+        aggregates=tuple(_aggregates(name, table, ledger)) if table else (),
+        multipath=tuple(_multipath(name, table, ledger)) if table else (),
         neighbors=sessions.neighbors(name, table) if sessions and table else (),
     )
 
@@ -137,19 +162,35 @@ def _redistributions(name: str, table: BgpVrfRecord, ledger: Ledger) -> Iterator
         yield made
 
 
-def _attached(vrfs: tuple[Vrf, ...]) -> Iterator[str]:
-    """Yield every policy that something names, once per use."""
+def _aggregates(name: str, table: BgpVrfRecord, ledger: Ledger) -> Iterator[Aggregate]:
+    for prefix in sorted(table.aggregates):
+        record = table.aggregates[prefix]
+        ledger.provenance.lines["vrfs", name, "aggregates", str(prefix)] = (record.node.number,)
+        yield Aggregate(prefix=prefix, summary_only=record.summary_only)
+
+
+def _multipath(name: str, table: BgpVrfRecord, ledger: Ledger) -> Iterator[Multipath]:
+    for family in sorted(table.paths):
+        stated = table.paths[family]
+        ledger.provenance.lines["vrfs", name, "multipath", family] = (stated.node.number,)
+        yield Multipath(family=family, paths=stated.value)
+
+
+def _attached(vrfs: tuple[Vrf, ...]) -> dict[str, set[Family]]:
+    """Collect every policy that something names, with the families of its routes."""
+    uses: dict[str, set[Family]] = {}
     for vrf in vrfs:
         for network in vrf.networks:
             if network.policy:
-                yield network.policy
+                uses.setdefault(network.policy, set()).add(network.prefix.family)
         for redistribution in vrf.redistributions:
             if redistribution.policy:
-                yield redistribution.policy
+                uses.setdefault(redistribution.policy, set()).add(redistribution.family)
         for neighbor in vrf.neighbors:
-            for family in neighbor.families:
-                yield from family.import_policies
-                yield from family.export_policies
+            for item in neighbor.families:
+                for name in (*item.import_policies, *item.export_policies):
+                    uses.setdefault(name, set()).add(item.family)
+    return uses
 
 
 def _mark_containers(roots: list[Node], ledger: Ledger) -> None:
@@ -161,7 +202,9 @@ def _mark_containers(roots: list[Node], ledger: Ledger) -> None:
             continue
         # inside out: what follows a header in the file is inside it
         for node in reversed(list(root.walk())):
-            if states[node.number] == LineState.HARMLESS and any(
-                states[child.number] == understood for child in node.children
-            ):
-                states[node.number] = understood
+            if not node.children or states[node.number] != LineState.HARMLESS:
+                continue
+            for child in node.children:
+                if states[child.number] == understood:
+                    states[node.number] = understood
+                    break

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from erce.model import Interface, Lag, LineState
 from erce.model.device import TPID_DOT1Q
+from erce_parsers.cisco_iosxr.macsec import MacsecPorts
+from erce_parsers.cisco_iosxr.marking import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from erce.base.values import HostAddress
-    from erce_parsers.cisco_iosxr.records import InterfaceRecord, Stated
+    from erce_parsers.cisco_iosxr.records import Configuration, InterfaceRecord, Stated
     from erce_parsers.lines import Ledger
 
 DEFAULT_IP_MTU: Final = 1500
@@ -25,13 +27,15 @@ TAG: Final = 4
 class Interfaces:
     """Converts all interfaces of a file."""
 
-    def __init__(self, records: Mapping[str, InterfaceRecord], ledger: Ledger) -> None:
-        self._records = records
+    def __init__(self, configuration: Configuration, ledger: Ledger) -> None:
+        self._records: Mapping[str, InterfaceRecord] = configuration.interfaces
+        self._macsec = MacsecPorts(configuration, ledger)
+        self._marking = Marking(configuration, ledger)
         self._ledger = ledger
         self._states = ledger.states
         self._lines = ledger.provenance.lines
         self._members: dict[str, list[InterfaceRecord]] = {}
-        for record in records.values():
+        for record in self._records.values():
             if record.member is not None:
                 self._members.setdefault(record.member.value.bundle, []).append(record)
 
@@ -58,6 +62,8 @@ class Interfaces:
             ipv6=self._ipv6(record),
             ip_mtu=self._ip_mtu(record),
             lag=lag,
+            macsec=self._macsec.convert(record.macsec, path) if record.macsec else None,
+            dscp_out=self._marking.convert(record.marking, path) if record.marking else None,
         )
 
     def _take(self, stated: Stated[str] | None, name: str, field: str) -> str | None:

@@ -167,6 +167,14 @@ def _distance(words: list[str]) -> int:
     return 1
 
 
+def _block(node: Node, configuration: Configuration, _: Ledger) -> None:
+    """Keep a block that an interface may refer to: `macsec-policy P`, `class-map match-any C`."""
+    words = node.text.split()
+    kind = "key chain" if words[0] == "key" else words[0]
+    if kind != "key chain" or words[1:2] == ["chain"]:
+        configuration.blocks[kind, words[-1]] = node
+
+
 def _bfd(node: Node, configuration: Configuration, ledger: Ledger) -> None:
     ledger.harmless(node)
     configuration.bfd.append(node)
@@ -184,8 +192,12 @@ def _bfd(node: Node, configuration: Configuration, ledger: Ledger) -> None:
 _SECTIONS: Mapping[str, Section] = MappingProxyType(
     {
         "bfd": _bfd,
+        "class-map": _block,
         "hostname": _hostname,
         "interface": interface,
+        "key": _block,
+        "macsec-policy": _block,
+        "policy-map": _block,
         "router": _router,
         "vrf": _vrf,
     }

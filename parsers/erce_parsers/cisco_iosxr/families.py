@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from erce.model import LineState, MaximumPrefixes, PrefixLimitAction
+from erce.model import LineState, MaximumPrefixes, PrefixLimitAction, RemovePrivateAs
 from erce_parsers.cisco_iosxr.records import Stated, Trouble
 from erce_parsers.cisco_iosxr.words import number
 
@@ -24,24 +24,23 @@ _HARMLESS: Final = frozenset(
     {
         "accept-own", "additional-paths", "advertise", "aigp", "capability", "commit", "exit",
         "long-lived-graceful-restart", "multipath", "next-hop-self", "next-hop-unchanged", "no",
-        "optimal-route-reflection", "root", "route-reflector-client", "send-community-ebgp",
-        "send-community-gshut-ebgp", "send-extended-community-ebgp",
-        "send-multicast-attributes", "signalling", "site-of-origin", "soft-reconfiguration",
-        "validation",
+        "optimal-route-reflection", "root", "route-reflector-client",
+        "send-community-gshut-ebgp", "send-multicast-attributes", "signalling",
+        "site-of-origin", "validation",
     }
 )  # fmt: skip
 _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
     {
-        "allowas-in": "",
         "as-override": "",
         "apply-group": "what the configuration group brings in is not read",
         "default-policy-action": "",
         "orf": "the prefixes of an outbound route filter are not read",
-        "remove-private-AS": "",
         "replace-private-AS": "",
         "weight": "",
     }
 )
+
+_OFF: Final = (["disable"], ["inheritance-disable"])
 
 FamilyHandler: TypeAlias = "Callable[[FamilyRecord, Node, list[str]], bool]"
 
@@ -120,16 +119,69 @@ def _maximum_prefix(record: FamilyRecord, node: Node, words: list[str]) -> bool:
 
 
 def _default_originate(record: FamilyRecord, node: Node, words: list[str]) -> bool:
-    off = words[1:] in (["disable"], ["inheritance-disable"])
-    record.default_originate = Stated(not off, node)
+    record.default_originate = Stated(words[1:] not in _OFF, node)
+    return True
+
+
+def _standard(record: FamilyRecord, node: Node, words: list[str]) -> bool:
+    record.standard = Stated(words[1:] not in _OFF, node)
+    return True
+
+
+def _extended(record: FamilyRecord, node: Node, words: list[str]) -> bool:
+    record.extended = Stated(words[1:] not in _OFF, node)
+    return True
+
+
+def _received(record: FamilyRecord, node: Node, words: list[str]) -> bool:
+    """Read `soft-reconfiguration inbound [always]`.
+
+    Without `always`, routes are kept only from a neighbor that cannot send them again; every MSEE
+    can, as every current router.
+    """
+    if words[1:2] != ["inbound"]:
+        return False
+    record.received = Stated(words[2:] == ["always"], node)
+    return words[2:] in ([], ["always"], *_OFF)
+
+
+_REMOVED: Mapping[tuple[str, ...], RemovePrivateAs | None] = MappingProxyType(
+    {
+        (): RemovePrivateAs.LEADING,
+        ("entire-aspath",): RemovePrivateAs.ALL,
+        ("disable",): None,
+        ("inheritance-disable",): None,
+    }
+)
+
+
+def _remove_private_as(record: FamilyRecord, node: Node, words: list[str]) -> bool:
+    options = tuple(words[1:])
+    if options not in _REMOVED:
+        return False
+    record.remove_private_as = Stated(_REMOVED[options], node)
+    return True
+
+
+def _allowas_in(record: FamilyRecord, node: Node, words: list[str]) -> bool:
+    count = number(words, 1, 1, 10)
+    if count is None and words[1:] not in _OFF:
+        return False
+    record.allowas_in = Stated(count, node)
     return True
 
 
 _HANDLERS: Mapping[str, FamilyHandler] = MappingProxyType(
     {
+        "allowas-in": _allowas_in,
         "default-originate": _default_originate,
         "maximum-prefix": _maximum_prefix,
+        "remove-private-AS": _remove_private_as,
+        "remove-private-as": _remove_private_as,
         "route-policy": _route_policy,
+        "send-community-ebgp": _standard,
+        "send-extended-community-ebgp": _extended,
+        "soft-reconfiguration": _received,
         "use": _family_use,
     }
 )

@@ -37,8 +37,8 @@ class Inheritance:
     """Finds what a neighbor inherits, nearest first.
 
     A neighbor's own lines win, then the session-group and af-group that it uses, then its
-    neighbor-group with what that group uses (Cisco: BGP configuration guide, configuration
-    templates).
+    neighbor-group with what that group uses (Cisco: BGP Configuration Guide for Cisco 8000
+    Series Routers, Precedence of configuration template inheritance in BGP).
     """
 
     def __init__(self, process: BgpRecord) -> None:

@@ -12,6 +12,7 @@ from erce_parsers.cisco_iosxr.records import (
     BundleMember,
     Encapsulation,
     InterfaceRecord,
+    MacsecUse,
     Stated,
 )
 from erce_parsers.cisco_iosxr.words import interface_name, number
@@ -35,7 +36,7 @@ _HARMLESS: Final = frozenset(
         "frequency-synchronization", "hw-module", "l2protocol", "link-status", "lldp",
         "load-balancing", "load-interval", "logging", "loopback", "mac-address", "media-type",
         "monitor-session", "mpls", "negotiation", "no", "ntp", "nv", "performance-mgmt", "pos",
-        "ptp", "qos-group", "rcc", "rewrite", "root", "service-policy", "snmp", "speed",
+        "ptp", "qos-group", "rcc", "rewrite", "root", "snmp", "speed",
         "statistics", "synchronization", "tcp", "transceiver", "udld", "wred",
     }
 )  # fmt: skip
@@ -199,6 +200,26 @@ def _lacp(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
     return True
 
 
+def _macsec(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
+    """Read `macsec psk-keychain A [fallback-psk-keychain B] [policy P]`."""
+    options = dict(zip(words[1::2], words[2::2], strict=False))
+    known = options.keys() <= {"psk-keychain", "fallback-psk-keychain", "policy"}
+    if not known or words[1:2] != ["psk-keychain"] or len(words) % 2 == 0:
+        return False
+    chains = tuple(
+        options[word] for word in ("psk-keychain", "fallback-psk-keychain") if word in options
+    )
+    record.macsec = Stated(MacsecUse(chains, options.get("policy")), node)
+    return True
+
+
+def _service_policy(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
+    """Read `service-policy output P`; what comes in is Microsoft's own marking."""
+    if words[1:2] == ["output"] and len(words) > 2:  # noqa: PLR2004  # service-policy output P
+        record.marking = Stated(words[2], node)
+    return True
+
+
 _HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
         "bundle": _bundle,
@@ -207,7 +228,9 @@ _HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "ipv4": _ipv4,
         "ipv6": _ipv6,
         "lacp": _lacp,
+        "macsec": _macsec,
         "mtu": _mtu,
+        "service-policy": _service_policy,
         "shutdown": _shutdown,
         "vrf": _vrf,
     }
@@ -215,7 +238,6 @@ _HANDLERS: Mapping[str, Handler] = MappingProxyType(
 _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
     {
         "apply-group": "what the configuration group brings in is not read",
-        "macsec": "MACsec is not modelled",
         "nat": "NAT is not modelled",
     }
 )

@@ -32,11 +32,14 @@ class Lists:
             self._as_path_set(name, record)
 
     def prefix_families(self, name: str) -> list[Family] | None:
-        """Families of a named prefix set; None when it is absent or not wholly read."""
+        """Families of a named prefix set, none when it is absent; None if it is not wholly read."""
         if ("prefix", name) in self._broken:
             return None
-        families = [family for family in Family if f"{family} {name}" in self.prefix_lists]
-        return families or None
+        return [family for family in Family if f"{family} {name}" in self.prefix_lists]
+
+    def has_community_list(self, name: str) -> bool:
+        """Whether a named community set is there."""
+        return name in self.community_lists
 
     def community_entries(self, name: str) -> list[CommunityEntry] | None:
         """Entries of a named community set; None when it is absent or not wholly read."""
@@ -45,9 +48,9 @@ class Lists:
             return None
         return list(found.entries)
 
-    def has_as_path_list(self, name: str) -> bool:
-        """Whether a named AS-path set is there and wholly read."""
-        return name in self.as_path_lists and ("as-path", name) not in self._broken
+    def knows_as_path_list(self, name: str) -> bool:
+        """Whether nothing of a named AS-path set is unread; one that is absent has nothing."""
+        return ("as-path", name) not in self._broken
 
     def add_prefix_list(self, item: PrefixList, node: Node) -> None:
         """Add a list that a policy writes in place."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from erce.base.values import Family
 from erce.model import LineState, OpaqueMatch, RoutePolicy, Term, Verdict
+from erce_parsers.cisco_iosxr.rpl_conditions import Conditions
 from erce_parsers.cisco_iosxr.rpl_syntax import Reader, RplError, words
 from erce_parsers.cisco_iosxr.rpl_terms import Flattener
 from erce_parsers.cisco_iosxr.sets import split, unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Mapping
 
     from erce_parsers.cisco_iosxr.lists import Lists
     from erce_parsers.cisco_iosxr.records import Configuration, PolicyRecord
@@ -36,10 +38,15 @@ class Policies:
         self._noted: set[tuple[int, str]] = set()
         self._idle: set[int] = set()
         self._needed: set[int] = set()
+        self._attached: Mapping[str, Collection[Family]] = {}
         self.policies: dict[str, RoutePolicy] = {}
 
-    def convert(self, attached: Iterable[str]) -> None:
-        """Convert every policy without parameters, and every call that sessions make."""
+    def convert(self, attached: Mapping[str, Collection[Family]]) -> None:
+        """Convert every policy without parameters, and every call that something makes.
+
+        `attached` has the calls, with the families of the routes that they decide about.
+        """
+        self._attached = attached
         for name, record in self._records.items():
             if not record.parameters:
                 self._convert(name, record)
@@ -52,7 +59,10 @@ class Policies:
             self._ledger.states[number] = LineState.HARMLESS
 
     def _convert(self, call: str, record: PolicyRecord) -> None:
-        flattener = Flattener(self._lists, self._ledger, self._asn, self._applied)
+        families = sorted(self._attached.get(call) or Family)
+        flattener = Flattener(
+            Conditions(self._lists, families), self._ledger, self._asn, self._applied
+        )
         try:
             flattener.run(self._statements(call, record))
         except RplError as error:

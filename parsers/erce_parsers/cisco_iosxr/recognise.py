@@ -24,6 +24,11 @@ _SIGNS: Final = tuple(
         r"^  ?address-family vpnv[46] unicast\s*$\n ? ?!",
         r"^   ?route-policy \S+ (?:in|out)\s*$",
         r"^\s+bfd fast-detect\s*$",
+        r"^ end-(?:class|policy)-map\s*$",
+        r"^key chain \S+\s*$\n macsec\s*$",
+        r"^macsec-policy ",
+        r"^vrf \S+\s*$\n address-family ipv[46] unicast",
+        r"^! expressroute-ce: .*, Cisco IOS-XR$",
     )
 )
 

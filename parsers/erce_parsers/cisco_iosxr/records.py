@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from erce.base.values import Family, HostAddress, IPAddress, Prefix, Secret
-    from erce.model import LineState, LocalAs, MaximumPrefixes, PrefixEntry
+    from erce.model import (
+        LineState,
+        LocalAs,
+        MaximumPrefixes,
+        PrefixEntry,
+        RemovePrivateAs,
+    )
     from erce_parsers.lines import Node
 
 T = TypeVar("T")
@@ -50,6 +56,16 @@ class BundleMember(NamedTuple):
     lacp: str | None
 
 
+class MacsecUse(NamedTuple):
+    """`macsec psk-keychain A fallback-psk-keychain B policy P`."""
+
+    chains: tuple[str, ...]
+    """The key chain and, if there is one, the chain to fall back to."""
+
+    policy: str | None
+    """None is the platform's own policy."""
+
+
 @dataclass(slots=True)
 class InterfaceRecord:
     """`interface X`."""
@@ -74,6 +90,9 @@ class InterfaceRecord:
     member: Stated[BundleMember] | None = None
     fast: Node | None = None
     minimum_links: Stated[int] | None = None
+    macsec: Stated[MacsecUse] | None = None
+    marking: Stated[str] | None = None
+    """Policy map of what is sent."""
 
 
 @dataclass(slots=True)
@@ -104,6 +123,17 @@ class FamilyRecord:
     exports: Stated[str] | None = None
     limit: Stated[MaximumPrefixes] | None = None
     default_originate: Stated[bool] | None = None
+    standard: Stated[bool] | None = None
+    """Whether communities are sent."""
+
+    extended: Stated[bool] | None = None
+    """Whether extended communities are sent."""
+
+    received: Stated[bool] | None = None
+    """Whether routes are kept as they were received."""
+
+    remove_private_as: Stated[RemovePrivateAs | None] | None = None
+    allowas_in: Stated[int | None] | None = None
     troubles: list[Trouble] = field(default_factory=list)
 
 
@@ -125,6 +155,7 @@ class SessionRecord:
     password: Stated[Secret | None] | None = None
     multihop: Stated[int | None] | None = None
     ttl_security: Stated[int | None] | None = None
+    tcp_ao: Stated[str | None] | None = None
     update_source: Stated[str] | None = None
     families: dict[Family, FamilyRecord] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
@@ -149,6 +180,13 @@ class RedistributionRecord:
     node: Node
 
 
+class AggregateRecord(NamedTuple):
+    """`aggregate-address P [summary-only]`."""
+
+    summary_only: bool
+    node: Node
+
+
 @dataclass(slots=True)
 class BgpVrfRecord:
     """The BGP part of a table: the process's own, or `vrf X` inside it."""
@@ -160,6 +198,10 @@ class BgpVrfRecord:
     interval: Stated[int] | None = None
     networks: dict[Prefix, NetworkRecord] = field(default_factory=dict)
     redistributions: dict[tuple[Family, str], RedistributionRecord] = field(default_factory=dict)
+    aggregates: dict[Prefix, AggregateRecord] = field(default_factory=dict)
+    paths: dict[Family, Stated[int]] = field(default_factory=dict)
+    """`maximum-paths ebgp N` of each family."""
+
     neighbors: dict[IPAddress, SessionRecord] = field(default_factory=dict)
 
 
@@ -169,6 +211,8 @@ class BgpRecord:
 
     asn: Stated[int]
     router_id: Stated[IPAddress] | None = None
+    graceful_restart: Stated[bool] | None = None
+    multipath_relax: Stated[bool] | None = None
     vrfs: dict[str, BgpVrfRecord] = field(default_factory=dict)
     session_groups: dict[str, SessionRecord] = field(default_factory=dict)
     neighbor_groups: dict[str, SessionRecord] = field(default_factory=dict)
@@ -231,6 +275,10 @@ class Configuration:
     policies: dict[str, PolicyRecord] = field(default_factory=dict)
     global_values: dict[str, list[str]] = field(default_factory=dict)
     """`$x` of `policy-global`, as words."""
+
+    blocks: dict[tuple[str, str], Node] = field(default_factory=dict)
+    """Blocks that an interface may refer to, by kind and name: `key chain`, `macsec-policy`,
+    `class-map`, `policy-map`."""
 
     bfd: list[Node] = field(default_factory=list)
     """The `bfd` blocks at top level."""

@@ -43,10 +43,13 @@ class Row(NamedTuple):
 class Conditions:
     """Turns conditions into rows, and keeps what could not be turned."""
 
-    __slots__ = ("_lists", "opaque")
+    __slots__ = ("_families", "lists", "opaque")
 
-    def __init__(self, lists: Lists) -> None:
-        self._lists = lists
+    def __init__(self, lists: Lists, families: Sequence[Family]) -> None:
+        self.lists = lists
+        self._families = families
+        """Families of the routes, for a set that is not in the file."""
+
         self.opaque: list[tuple[Node, str]] = []
         """Lines with a condition that is not modelled, and the reason."""
 
@@ -116,22 +119,27 @@ class Conditions:
             name = spoken(operand)
             for family in _families(entries):
                 inside = tuple(entry for entry in entries if entry.prefix.family is family)
-                self._lists.add_prefix_list(
+                self.lists.add_prefix_list(
                     PrefixList(name=name, family=family, entries=inside), atom.node
                 )
             return [MatchPrefixList(family=family, names=(name,)) for family in _families(entries)]
         name = "".join(operand)
-        families = self._lists.prefix_families(name)
+        families = self.lists.prefix_families(name)
         if families is None:
             return None
-        return [MatchPrefixList(family=family, names=(name,)) for family in families]
+        # a match on a set that is not there names it all the same
+        return [
+            MatchPrefixList(family=family, names=(name,)) for family in families or self._families
+        ]
 
     def _communities(self, operator: str, operand: Sequence[str], atom: Atom) -> list[Match] | None:
         name = spoken(operand)
         if operand[:1] == ("(",):
             entries = _inline_communities(operand)
+        elif not self.lists.has_community_list(name):
+            return [MatchCommunity(names=(name if operator == "matches-any" else f"every {name}",))]
         else:
-            entries = self._lists.community_entries(name)
+            entries = self.lists.community_entries(name)
         if entries is None:
             return None
         if operator == "matches-every":
@@ -140,13 +148,13 @@ class Conditions:
             name = f"every {name}"
             values = tuple(value for entry in entries for value in entry.values)
             entries = [CommunityEntry(values=values)]
-        self._lists.add_community_list(CommunityList(name=name, entries=tuple(entries)), atom.node)
+        self.lists.add_community_list(CommunityList(name=name, entries=tuple(entries)), atom.node)
         return [MatchCommunity(names=(name,))]
 
     def _as_path(self, operator: str, operand: Sequence[str], atom: Atom) -> list[Match] | None:
         if operator == "in" and operand[:1] != ("(",):
             name = "".join(operand)
-            return [MatchAsPath(names=(name,))] if self._lists.has_as_path_list(name) else None
+            return [MatchAsPath(names=(name,))] if self.lists.knows_as_path_list(name) else None
         if operator == "in":
             expressions = [rpl_elements.as_path(words) for words in inline(operand)]
         else:
@@ -156,7 +164,7 @@ class Conditions:
             return None
         name = spoken(operand if operator == "in" else (operator, *operand))
         entries = tuple((True, expression) for expression in known)
-        self._lists.add_as_path_list(AsPathList(name=name, entries=entries), atom.node)
+        self.lists.add_as_path_list(AsPathList(name=name, entries=entries), atom.node)
         return [MatchAsPath(names=(name,))]
 
 

@@ -69,8 +69,8 @@ def _combine(halves: list[list[int]]) -> list[CommunityEntry] | None:
 def as_path(words: Sequence[str]) -> str | None:
     """Read an element of an AS-path set as a regular expression; None when it is not known.
 
-    `neighbor-is`, `passes-through` and `originates-from` stand for expressions (Cisco: Routing
-    Policy Language commands).
+    `neighbor-is`, `passes-through` and `originates-from` are equivalent to expressions (Cisco: NCS
+    5500 Routing Configuration Guide 6.3.x, as-path-set); which ones, follows from their names.
     """
     if not words:
         return None

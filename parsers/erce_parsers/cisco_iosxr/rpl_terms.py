@@ -4,8 +4,8 @@ A route takes one path through the policy, from the first statement to a verdict
 written as a term, in the order in which the branches stand: where the paths of an `if` branch are
 all decided, the terms after them are the `else` branch, and no condition is ever negated. The
 statements after an `endif` belong to every path that goes on there. Conditions look at the route
-as it came in, whatever was set before (Cisco: Routing Policy Language), so a path's conditions
-may simply be put together.
+as it came in, whatever was set before (Cisco: IOS XR Routing Configuration Guide, Implementing
+Routing Policy, "When Attributes Are Modified"), so a path's conditions may simply be put together.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from erce.model import (
     Verdict,
 )
 from erce_parsers.cisco_iosxr.rpl_actions import action, with_action
-from erce_parsers.cisco_iosxr.rpl_conditions import Conditions, Row
+from erce_parsers.cisco_iosxr.rpl_conditions import Row
 from erce_parsers.cisco_iosxr.rpl_syntax import Branch, Command, If, RplError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from erce.model import Action, Match
-    from erce_parsers.cisco_iosxr.lists import Lists
+    from erce_parsers.cisco_iosxr.rpl_conditions import Conditions
     from erce_parsers.cisco_iosxr.rpl_syntax import Statement
     from erce_parsers.lines import Ledger, Node
 
@@ -110,16 +110,16 @@ class Flattener:
 
     def __init__(
         self,
-        lists: Lists,
+        conditions: Conditions,
         ledger: Ledger,
         asn: int | None,
         applied: Callable[[Command], tuple[Statement, ...]],
     ) -> None:
-        self._lists = lists
+        self._lists = conditions.lists
         self._states = ledger.states
         self._asn = asn
         self._applied = applied
-        self._conditions = Conditions(lists)
+        self._conditions = conditions
         self._rows: dict[int, list[Row]] = {}
         self._pending: list[_Path] = []
         self._steps = 0

@@ -9,7 +9,13 @@ from erce.base.values import Secret, SecretKind, parse_asn
 from erce.model import LineState, LocalAs
 from erce_parsers.cisco_iosxr.families import family, troubles
 from erce_parsers.cisco_iosxr.records import FamilyRecord, Stated
-from erce_parsers.cisco_iosxr.words import address, interface_name, number, unicast
+from erce_parsers.cisco_iosxr.words import (
+    address,
+    interface_name,
+    number,
+    secret,
+    unicast,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +31,7 @@ _HARMLESS: Final = frozenset(
     {
         "advertisement-interval", "capability", "cluster-id", "commit", "dmz-link-bandwidth",
         "dscp", "egress-engineering", "enforce-first-as", "enforce-first-as-disable", "exit",
-        "graceful-maintenance", "graceful-restart", "idle-watch-time", "ignore-connected-check",
+        "graceful-maintenance", "idle-watch-time", "ignore-connected-check",
         "ignore-connected-check-disable", "in", "internal-vpn-client", "local", "log",
         "max-peers", "no", "out", "peer-set", "ping-hello", "precedence", "receive-buffer-size",
         "root", "send-buffer-size", "session-open-mode", "tcp", "update",
@@ -33,8 +39,8 @@ _HARMLESS: Final = frozenset(
 )  # fmt: skip
 _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
     {
-        "ao": "TCP-AO is not modelled",
         "apply-group": "what the configuration group brings in is not read",
+        "graceful-restart": "graceful restart is modelled for the whole process only",
         "keychain": "MD5 through a key chain is not modelled",
         "remote-as-list": "only one AS number is modelled",
     }
@@ -173,17 +179,12 @@ def _password(record: SessionRecord, node: Node, words: list[str]) -> bool:
     if rest in (["disable"], ["inheritance-disable"]):
         record.password = Stated(None, node)
         return True
-    if words[0] == "password6" or rest[:1] == ["6"]:
-        kind = SecretKind.OPAQUE
-    elif rest[:1] in (["encrypted"], ["7"]) and len(rest) > 1:
-        kind = SecretKind.CISCO_7
-    else:
-        kind = SecretKind.CLEAR
-    known = kind is not SecretKind.CLEAR or (rest[:1] in (["clear"], ["0"]) and len(rest) > 1)
-    text = " ".join(rest[1:] if known and len(rest) > 1 else rest)
-    if not text:
+    made = secret(rest)
+    if made is None:
         return False
-    record.password = Stated(Secret.from_placeholder(text) or Secret(kind, text), node)
+    if words[0] == "password6":
+        made = Secret(SecretKind.OPAQUE, made.text)
+    record.password = Stated(made, node)
     return True
 
 
@@ -201,6 +202,19 @@ def _ttl_security(record: SessionRecord, node: Node, words: list[str]) -> bool:
     return True
 
 
+def _ao(record: SessionRecord, node: Node, words: list[str]) -> bool:
+    if words[1:] in (["disable"], ["inheritance-disable"]):
+        record.tcp_ao = Stated(None, node)
+    elif len(words) > 1:
+        record.tcp_ao = Stated(words[1], node)
+    return len(words) > 1
+
+
+def _graceful_restart(_record: SessionRecord, _node: Node, words: list[str]) -> bool:
+    """Accept the timers alone: whether one session restarts gracefully is not in the model."""
+    return words[1:2] in (["restart-time"], ["stalepath-time"])
+
+
 def _update_source(record: SessionRecord, node: Node, words: list[str]) -> bool:
     if len(words) == 1:
         return False
@@ -211,9 +225,11 @@ def _update_source(record: SessionRecord, node: Node, words: list[str]) -> bool:
 
 _SESSION: Mapping[str, SessionHandler] = MappingProxyType(
     {
+        "ao": _ao,
         "bfd": _bfd,
         "description": _description,
         "ebgp-multihop": _multihop,
+        "graceful-restart": _graceful_restart,
         "local-as": _local_as,
         "password": _password,
         "password6": _password,

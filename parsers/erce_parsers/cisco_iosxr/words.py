@@ -8,7 +8,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix
+from erce.base.values import Family, Prefix, Secret, SecretKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +41,18 @@ _SHORT: Final = {
     "nu": "Null",
 }
 _SPELLED: Mapping[str, str] = MappingProxyType({kind.lower(): kind for kind in _KINDS} | _SHORT)
+# Words that say how a secret is written. Without one it is clear text.
+_ENCODINGS: Mapping[str, SecretKind] = MappingProxyType(
+    {
+        "0": SecretKind.CLEAR,
+        "6": SecretKind.OPAQUE,
+        "7": SecretKind.CISCO_7,
+        "clear": SecretKind.CLEAR,
+        "encrypted": SecretKind.CISCO_7,
+        "password": SecretKind.CISCO_7,
+        "password6": SecretKind.OPAQUE,
+    }
+)
 _UNICAST: Mapping[str, Family] = MappingProxyType({"ipv4": Family.IPV4, "ipv6": Family.IPV6})
 
 
@@ -90,3 +102,12 @@ def unicast(words: list[str], index: int) -> Family | None:
     if words[index + 1 : index + 2] not in ([], ["unicast"]):
         return None
     return _UNICAST.get(words[index]) if index < len(words) else None
+
+
+def secret(words: list[str]) -> Secret | None:
+    """Read `[ENCODING] TEXT`; None when there is no text."""
+    kind = _ENCODINGS.get(words[0]) if len(words) > 1 else None
+    text = " ".join(words if kind is None else words[1:])
+    if not text:
+        return None
+    return Secret.from_placeholder(text) or Secret(kind or SecretKind.CLEAR, text)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.platform import Platform
 from erce.base.values import Family
-from erce.model import Anchor, Device, LineState, Network, Vrf
+from erce.model import Aggregate, Anchor, Device, LineState, Multipath, Network, Vrf
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_nxos.convert_bfd import BfdLookup
 from erce_parsers.cisco_nxos.convert_interface import convert_interfaces
+from erce_parsers.cisco_nxos.convert_nat import convert_nat
 from erce_parsers.cisco_nxos.convert_neighbor import NeighborConverter
 from erce_parsers.cisco_nxos.convert_policy import (
     convert_as_path_lists,
@@ -20,8 +21,16 @@ from erce_parsers.cisco_nxos.convert_policy import (
 from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
-    from erce.model import Neighbor, Path, Redistribution
-    from erce_parsers.cisco_nxos.records import BgpRecord, Configuration, TableRecord, VrfRecord
+    from collections.abc import Callable
+
+    from erce.model import Nat, Neighbor, Path, Redistribution
+    from erce_parsers.cisco_nxos.records import (
+        BgpRecord,
+        Configuration,
+        Setting,
+        TableRecord,
+        VrfRecord,
+    )
     from erce_parsers.lines import Ledger
 
 _BOTH: Final = (Family.IPV4, Family.IPV6)
@@ -35,12 +44,19 @@ def convert(config: Configuration, ledger: Ledger) -> Device:
         provenance.lines["hostname",] = (config.hostname.node.number,)
     if bgp is not None:
         _process(config, bgp, ledger)
+    interfaces = convert_interfaces(config, ledger)
     return Device(
         hostname=config.hostname.value if config.hostname else "",
         platform=Platform.CISCO_NXOS,
         asn=bgp.asn if bgp else None,
         router_id=bgp.router_id.value if bgp and bgp.router_id else None,
-        interfaces=convert_interfaces(config, ledger),
+        multipath_relax=_in_common(
+            "multipath_relax", lambda table: table.multipath_relax, bgp, ledger
+        ),
+        graceful_restart=_in_common(
+            "graceful_restart", lambda table: table.graceful_restart, bgp, ledger
+        ),
+        interfaces=interfaces,
         vrfs=_vrfs(config, ledger),
         policies=convert_policies(config, ledger),
         prefix_lists=convert_prefix_lists(config, ledger),
@@ -62,6 +78,30 @@ def _process(config: Configuration, bgp: BgpRecord, ledger: Ledger) -> None:
         ledger.unknown(Node(bgp.node.text, bgp.node.number), ("vrfs", DEFAULT_VRF), reason)
 
 
+def _in_common(
+    name: str,
+    getter: Callable[[TableRecord], Setting[bool] | None],
+    bgp: BgpRecord | None,
+    ledger: Ledger,
+) -> bool | None:
+    """Return what all VRFs with neighbors say alike; None where one says nothing or other.
+
+    NX-OS keeps these settings for each VRF (its object model has them per BGP domain); the lines of
+    the process are those of the global table.
+    """
+    if bgp is None:
+        return None
+    tables = [table for table in bgp.tables.values() if table.neighbors]
+    settings = [getter(table) for table in tables or [bgp.tables[DEFAULT_VRF]]]
+    said = [setting for setting in settings if setting is not None]
+    if len(said) < len(settings) or len({setting.value for setting in said}) != 1:
+        return None
+    for setting in said:
+        ledger.understood(setting.node)
+    ledger.provenance.lines[name,] = tuple(setting.node.number for setting in said)
+    return said[0].value
+
+
 def _vrfs(config: Configuration, ledger: Ledger) -> tuple[Vrf, ...]:
     tables = config.bgp.tables if config.bgp else {}
     sessions: dict[str, tuple[Neighbor, ...]] = {}
@@ -69,13 +109,20 @@ def _vrfs(config: Configuration, ledger: Ledger) -> tuple[Vrf, ...]:
         neighbors = NeighborConverter(config.bgp, BfdLookup(config, ledger), ledger)
         sessions = {name: neighbors.convert(table) for name, table in tables.items()}
         neighbors.settle()
+    nats = convert_nat(config, ledger)
     return tuple(
-        _vrf(name, config, sessions.get(name, ()), ledger)
-        for name in sorted({DEFAULT_VRF, *config.vrfs, *tables})
+        _vrf(name, config, sessions.get(name, ()), nats.get(name), ledger)
+        for name in sorted({DEFAULT_VRF, *config.vrfs, *tables, *nats})
     )
 
 
-def _vrf(name: str, config: Configuration, sessions: tuple[Neighbor, ...], ledger: Ledger) -> Vrf:
+def _vrf(
+    name: str,
+    config: Configuration,
+    sessions: tuple[Neighbor, ...],
+    nat: Nat | None,
+    ledger: Ledger,
+) -> Vrf:
     path = ("vrfs", name)
     record = config.vrfs.get(name)
     bgp = config.bgp
@@ -90,6 +137,9 @@ def _vrf(name: str, config: Configuration, sessions: tuple[Neighbor, ...], ledge
         anchors=_anchors(record, path, ledger) if record else (),
         networks=_networks(table, path, ledger) if table else (),
         redistributions=_redistributions(table, path, ledger) if table else (),
+        aggregates=_aggregates(table, path, ledger) if table else (),
+        multipath=_multipath(table, path, ledger) if table else (),
+        nat=nat,
         neighbors=sessions,
     )
     _headers(path, record, table, vrf, ledger)
@@ -105,7 +155,10 @@ def _headers(
         ledger.provenance.lines[*path, "rd"] = (record.rd.node.number,)
     if table is not None:
         lines.append(table.node.number)
-        used = bool(vrf.neighbors or vrf.networks or vrf.redistributions or vrf.asn)
+        used = bool(
+            vrf.neighbors or vrf.networks or vrf.redistributions or vrf.aggregates or vrf.multipath
+        )
+        used = used or vrf.asn is not None
         if path != ("vrfs", DEFAULT_VRF) and (used or record is None):
             ledger.understood(table.node)
         for family in table.families:
@@ -157,3 +210,24 @@ def _redistributions(table: TableRecord, path: Path, ledger: Ledger) -> tuple[Re
     for key, (_, node) in table.redistributions.items():
         ledger.provenance.lines[*path, "redistributions", key] = (node.number,)
     return tuple(table.redistributions[key][0] for key in sorted(table.redistributions))
+
+
+def _aggregates(table: TableRecord, path: Path, ledger: Ledger) -> tuple[Aggregate, ...]:
+    made = []
+    for prefix in sorted(table.aggregates):
+        summary_only, node = table.aggregates[prefix]
+        aggregate = Aggregate(prefix=prefix, summary_only=summary_only)
+        ledger.provenance.lines[*path, "aggregates", aggregate.key] = (node.number,)
+        made.append(aggregate)
+    return tuple(made)
+
+
+def _multipath(table: TableRecord, path: Path, ledger: Ledger) -> tuple[Multipath, ...]:
+    made = []
+    for family in _BOTH:
+        paths, node = table.multipath.get(family) or (1, None)
+        if node is not None and paths != 1:
+            ledger.understood(node)
+            ledger.provenance.lines[*path, "multipath", family.value] = (node.number,)
+            made.append(Multipath(family=family, paths=paths))
+    return tuple(made)

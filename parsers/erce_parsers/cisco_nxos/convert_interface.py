@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from erce.model import Interface, Lag
+from erce_parsers.cisco_nxos.convert_macsec import MacsecConverter
+from erce_parsers.cisco_nxos.names import foreign
 
 if TYPE_CHECKING:
     from erce.base.values import HostAddress
@@ -24,6 +26,7 @@ class _Context:
     config: Configuration
     ledger: Ledger
     members: dict[str, list[InterfaceRecord]]
+    macsec: MacsecConverter
     routed: bool
     """What a port is that does not say: it differs from model to model."""
     routed_lines: int = 0
@@ -41,13 +44,24 @@ def convert_interfaces(config: Configuration, ledger: Ledger) -> tuple[Interface
         if name not in config.interfaces:
             _note_absent(name, records, ledger)
     context = _Context(
-        config, ledger, members, routed=_routed_by_default(config), lacp=config.features.get("lacp")
+        config,
+        ledger,
+        members,
+        MacsecConverter(config, ledger),
+        routed=_routed_by_default(config),
+        lacp=config.features.get("lacp"),
     )
     context.routed_lines = sum(
         record.switchport is not None and not record.switchport.value
         for record in config.interfaces.values()
     )
-    return tuple(_interface(config.interfaces[name], context) for name in sorted(config.interfaces))
+    made = tuple(
+        _interface(config.interfaces[name], context)
+        for name in sorted(config.interfaces)
+        if not foreign(config.interfaces[name])
+    )
+    context.macsec.settle()
+    return made
 
 
 def _note_absent(name: str, members: list[InterfaceRecord], ledger: Ledger) -> None:
@@ -85,6 +99,7 @@ def _interface(record: InterfaceRecord, context: _Context) -> Interface:
         ipv6=tuple(ipv6),
         ip_mtu=_mtu(record, path, context),
         lag=_lag(record, path, context) if record.name.startswith("port-channel") else None,
+        macsec=context.macsec.convert(record, path) if record.macsec else None,
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from erce.base.values import IPAddress
-    from erce.model import Bfd, Path
+    from erce.model import Bfd, Path, RemovePrivateAs
     from erce_parsers.cisco_nxos.convert_bfd import BfdLookup
     from erce_parsers.cisco_nxos.owners import Owner
     from erce_parsers.cisco_nxos.records import BgpRecord, FamilyRecord, SessionRecord, TableRecord
@@ -79,6 +79,7 @@ class NeighborConverter:
             password=values.get("password", lambda layer: layer.password, None),
             multihop=values.get("multihop", lambda layer: layer.multihop, None),
             ttl_security=values.get("ttl_security", lambda layer: layer.ttl_security, None),
+            tcp_ao=values.get("tcp_ao", lambda layer: layer.tcp_ao, None),
             update_source=values.get("update_source", lambda layer: layer.update_source, None),
             families=self._families(table.name, layers, path),
         )
@@ -130,7 +131,12 @@ class NeighborConverter:
             chain = self._inheritance.family(family, layers)
             if chain:
                 _inherited_by(vrf, chain)
-                made.append(self._family(family, chain, (*path, "families", family.value)))
+                place = (*path, "families", family.value)
+                # the session's line is for all of its families
+                removed = Values(place, layers, self._ledger).get(
+                    "remove_private_as", lambda layer: layer.remove_private_as, None
+                )
+                made.append(self._family(family, chain, place, removed))
                 self._header(chain)
         return tuple(made)
 
@@ -147,7 +153,11 @@ class NeighborConverter:
             use(nearest.record.node, nearest.via, self._ledger)
 
     def _family(
-        self, family: Family, chain: Sequence[Layer[FamilyRecord]], path: Path
+        self,
+        family: Family,
+        chain: Sequence[Layer[FamilyRecord]],
+        path: Path,
+        removed: RemovePrivateAs | None,
     ) -> NeighborFamily:
         values = Values(path, chain, self._ledger)
         self._ledger.provenance.lines[path] = (chain[0].record.node.number,)
@@ -175,7 +185,24 @@ class NeighborConverter:
             default_originate=values.get(
                 "default_originate", lambda item: item.default_originate, default=False
             ),
+            send_communities=self._communities(values, path),
+            soft_reconfiguration=values.get(
+                "soft_reconfiguration", lambda item: item.soft_reconfiguration, default=False
+            ),
+            remove_private_as=removed,
+            allowas_in=values.get("allowas_in", lambda item: item.allowas_in, None),
         )
+
+    def _communities(self, values: Values[FamilyRecord], path: Path) -> tuple[str, ...]:
+        """Return the kinds of communities that are sent; each has a line of its own."""
+        places = self._ledger.provenance.lines
+        key = (*path, "send_communities")
+        extended = values.get("send_communities", lambda item: item.extended, default=False)
+        before = places.get(key, ())
+        standard = values.get("send_communities", lambda item: item.standard, default=False)
+        if before and places[key] != before:
+            places[key] = (*before, *places[key])
+        return ("extended",) * extended + ("standard",) * standard
 
 
 def _inherited_by(
@@ -184,4 +211,4 @@ def _inherited_by(
     """Tell the templates which VRF inherits them."""
     for layer in layers:
         if isinstance(layer.owner, Template):
-            layer.owner.used[vrf] = None
+            layer.owner.used["vrfs", vrf] = None

@@ -45,8 +45,14 @@ def read_line(record: R, node: Node, owner: Owner, commands: Commands[R]) -> Non
 
 def read_block(record: R, node: Node, owner: Owner, commands: Commands[R]) -> None:
     """Read the commands inside a line."""
+    handlers = commands.handlers
     for child in node.children:
-        read_line(record, child, owner, commands)
+        words = child.text.split()
+        handler = handlers.get(words[0])
+        if handler is None:
+            read_line(record, child, owner, commands)
+        elif not handler(record, words, child, owner):
+            settle(words, child, owner, commands.known)
         if child.children:
             stray(child, owner)
 

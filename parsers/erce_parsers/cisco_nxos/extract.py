@@ -15,6 +15,8 @@ from erce_parsers.cisco_nxos.extract_lists import (
     extract_community_list,
     extract_prefix_list,
 )
+from erce_parsers.cisco_nxos.extract_macsec import extract_key_chain, extract_macsec
+from erce_parsers.cisco_nxos.extract_nat import extract_nat
 from erce_parsers.cisco_nxos.extract_policy import extract_route_map
 from erce_parsers.cisco_nxos.extract_vrf import extract_vrf, static_route
 from erce_parsers.cisco_nxos.owners import Owner
@@ -26,13 +28,18 @@ if TYPE_CHECKING:
 
     from erce_parsers.lines import Ledger, Node
 
-_FEATURES: Final = frozenset({"bgp", "bfd", "lacp"})
+_FEATURES: Final = frozenset({"bgp", "bfd", "lacp", "macsec", "nat"})
+
+_PREFIX_LISTS: Final = ("ip prefix-list ", "ipv6 prefix-list ")
 
 
 def extract(roots: Sequence[Node], ledger: Ledger) -> Configuration:
     """Read all sections that ExpressRoute touches; the others stay out of scope."""
     config = Configuration()
     for node in roots:
+        if node.text.startswith(_PREFIX_LISTS):
+            extract_prefix_list(config, node.text.split(), node, ledger)
+            continue
         section = _SECTIONS.get(node.text.partition(" ")[0])
         if section is not None:
             section(config, node, ledger)
@@ -79,9 +86,11 @@ def _ip(config: Configuration, node: Node, ledger: Ledger) -> None:
     elif kind == "route":
         _route(config, words, node, ledger)
     elif kind == "nat":
-        Owner(ledger, ()).note(node, LineState.UNSUPPORTED, "NAT is not modelled")
+        extract_nat(config, words, node, ledger)
     elif words[0] == "ipv6":
         return
+    elif kind == "access-list" and len(words) == 3:  # noqa: PLR2004
+        config.access_lists.setdefault(words[2], []).append(node)
     elif kind == "as-path":
         extract_as_path_list(config, words, node, ledger)
     elif kind == "community-list":
@@ -122,6 +131,8 @@ _SECTIONS: Final[Mapping[str, Callable[[Configuration, Node, Ledger], None]]] = 
     "interface": extract_interface,
     "ip": _ip,
     "ipv6": _ip,
+    "key": extract_key_chain,
+    "macsec": extract_macsec,
     "no": _no,
     "route-map": extract_route_map,
     "router": _router,

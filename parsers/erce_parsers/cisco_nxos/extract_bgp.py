@@ -9,8 +9,9 @@ from erce.base.values import Family, Prefix, parse_asn
 from erce.model import LineState, Redistribution
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block, read_line, stray
-from erce_parsers.cisco_nxos.extract_neighbor import read_family, read_session
-from erce_parsers.cisco_nxos.numbers import numbers
+from erce_parsers.cisco_nxos.extract_family import read_family
+from erce_parsers.cisco_nxos.extract_neighbor import read_session
+from erce_parsers.cisco_nxos.numbers import number, numbers
 from erce_parsers.cisco_nxos.owners import Owner, Template
 from erce_parsers.cisco_nxos.records import (
     BgpRecord,
@@ -177,7 +178,8 @@ def _redistribute(
         rest, policy = rest[:-2], rest[-1]
     if not rest:
         return False
-    protocol = " ".join(["connected" if rest[0] == "direct" else rest[0], *rest[1:]])
+    name = _PROTOCOLS.get((rest[0], family)) or _PROTOCOLS.get((rest[0], None)) or rest[0]
+    protocol = " ".join([name, *rest[1:]])
     made = Redistribution(protocol=protocol, family=family, policy=policy)
     known = table.redistributions.get(made.key)
     if known is not None:
@@ -185,6 +187,72 @@ def _redistribute(
     table.redistributions[made.key] = (made, node)
     owner.ledger.understood(node)
     return True
+
+
+_PROTOCOLS: Final[Mapping[tuple[str, Family | None], str]] = {
+    ("direct", None): "connected",
+    ("ospfv3", Family.IPV6): "ospf",
+}
+
+
+def _aggregate(
+    record: tuple[TableRecord, Family], words: list[str], node: Node, owner: Owner
+) -> bool:
+    table, family = record
+    try:
+        prefix = Prefix.parse(words[1]) if len(words) > 1 else None
+    except ValueError:
+        return False
+    if prefix is None or prefix.family is not family:
+        return False
+    known = table.aggregates.get(prefix)
+    if known is not None:
+        owner.ledger.states[known.node.number] = LineState.HARMLESS
+    table.aggregates[prefix] = Setting(value="summary-only" in words[2:], node=node)
+    owner.ledger.understood(node)
+    if words[2:] not in ([], ["summary-only"]):
+        owner.note(node, LineState.UNSUPPORTED, "this form of aggregation is not modelled")
+    return True
+
+
+def _maximum_paths(
+    record: tuple[TableRecord, Family], words: list[str], node: Node, owner: Owner
+) -> bool:
+    table, family = record
+    paths = number(words[-1])
+    if len(words) == 2 and paths is not None:  # noqa: PLR2004
+        table.multipath[family] = Setting(paths, node)
+        owner.ledger.states[node.number] = LineState.HARMLESS
+        return True
+    if words[1:2] in (["ibgp"], ["local"]):
+        return False
+    owner.note(node, LineState.UNSUPPORTED, "a number for eBGP and iBGP at once is not modelled")
+    return True
+
+
+def _bestpath(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    negated = words[0] == "no"
+    if words[2 if negated else 1 :] != ["as-path", "multipath-relax"]:
+        return False
+    table.multipath_relax = Setting(value=not negated, node=node)
+    owner.ledger.states[node.number] = LineState.HARMLESS
+    return True
+
+
+def _graceful_restart(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    negated = words[0] == "no"
+    if words[2 if negated else 1 :]:
+        return False  # its timers
+    table.graceful_restart = Setting(value=not negated, node=node)
+    owner.ledger.states[node.number] = LineState.HARMLESS
+    return True
+
+
+def _no(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    keyword = words[1] if len(words) > 1 else ""
+    if keyword == "bestpath":
+        return _bestpath(table, words, node, owner)
+    return keyword == "graceful-restart" and _graceful_restart(table, words, node, owner)
 
 
 def _neighbor(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
@@ -207,12 +275,17 @@ def _neighbor(table: TableRecord, words: list[str], node: Node, owner: Owner) ->
 
 _HANDLERS: Final[Mapping[str, Handler[TableRecord]]] = {
     "address-family": _address_family,
+    "bestpath": _bestpath,
+    "graceful-restart": _graceful_restart,
     "local-as": _local_as,
     "neighbor": _neighbor,
+    "no": _no,
     "router-id": _router_id,
     "timers": _timers,
 }
 _FAMILY_HANDLERS: Final[Mapping[str, Handler[tuple[TableRecord, Family]]]] = {
+    "aggregate-address": _aggregate,
+    "maximum-paths": _maximum_paths,
     "network": _network,
     "redistribute": _redistribute,
 }

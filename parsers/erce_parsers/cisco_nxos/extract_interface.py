@@ -120,6 +120,9 @@ def _ip(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> 
     if words[1:] == ["redirects"]:
         record.quiet.pop(Family.IPV4, None)
         return _later(node, owner)
+    if words[1:] in (["nat", "inside"], ["nat", "outside"]):
+        record.nat[words[2]] = node
+        return _later(node, owner)
     return False
 
 
@@ -197,6 +200,20 @@ def _lacp(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -
     return False
 
 
+def _macsec(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    """Read `macsec keychain K [policy P] [fallback-keychain F]`."""
+    options = dict(zip(words[1::2], words[2::2], strict=False))
+    if "keychain" not in options or not options.keys() <= _MACSEC or len(words) % 2 == 0:
+        return False
+    chains = tuple(options[key] for key in ("keychain", "fallback-keychain") if key in options)
+    policy = options.get("policy", "system-default-macsec-policy")
+    record.macsec = Setting((chains, policy), node)
+    return _later(node, owner)
+
+
+_MACSEC: Final = frozenset({"keychain", "policy", "fallback-keychain"})
+
+
 def _no(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
     rest = [expand_keyword(word, _NEGATED) for word in words[1:2]] + words[2:]
     if rest == ["shutdown"]:
@@ -237,6 +254,7 @@ _HANDLERS: Final[Mapping[str, Handler[InterfaceRecord]]] = {
     "ip": _ip,
     "ipv6": _ipv6,
     "lacp": _lacp,
+    "macsec": _macsec,
     "mtu": _mtu,
     "no": _no,
     "shutdown": _shutdown,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family, Secret, SecretKind, parse_asn
-from erce.model import LineState, LocalAs, MaximumPrefixes, PrefixLimitAction
+from erce.model import LineState, LocalAs, RemovePrivateAs
 from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block
+from erce_parsers.cisco_nxos.extract_family import read_family
 from erce_parsers.cisco_nxos.numbers import number, numbers
 from erce_parsers.cisco_nxos.records import FamilyRecord, SessionRecord, Setting
-from erce_parsers.cisco_nxos.words import SESSION, SESSION_FAMILY
+from erce_parsers.cisco_nxos.words import SESSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +25,6 @@ _PASSWORD_KINDS: Final = {
     "6": SecretKind.OPAQUE,
     "7": SecretKind.CISCO_7,
 }
-_LOWEST_PREFERENCE: Final = 65536
-"""Behind every preference that can be written."""
 
 
 def read_session(record: SessionRecord, node: Node, inline: list[str] | None = None) -> None:
@@ -34,11 +33,6 @@ def read_session(record: SessionRecord, node: Node, inline: list[str] | None = N
         record.owner.note(node, LineState.UNKNOWN)
         return
     read_block(record, node, record.owner, _COMMANDS)
-
-
-def read_family(record: FamilyRecord, node: Node, owner: Owner) -> None:
-    """Read the lines of an address family or of a peer-policy template."""
-    read_block(record, node, owner, _FAMILY_COMMANDS)
 
 
 def _later(node: Node, owner: Owner) -> bool:
@@ -145,6 +139,28 @@ def _update_source(record: SessionRecord, words: list[str], node: Node, owner: O
     return _later(node, owner)
 
 
+def _tcp_ao(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    if len(words) < 2:  # noqa: PLR2004
+        return False
+    record.tcp_ao = Setting(words[1], node)
+    return _later(node, owner)
+
+
+_REMOVED: Final = {
+    (): RemovePrivateAs.LEADING,
+    ("all",): RemovePrivateAs.ALL,
+    ("replace-as",): RemovePrivateAs.REPLACE,
+}
+
+
+def _remove_private_as(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    kind = _REMOVED.get(tuple(words[1:]))
+    if kind is None:
+        return False
+    record.remove_private_as = Setting(kind, node)
+    return _later(node, owner)
+
+
 def _inherit(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
     if len(words) != 3 or words[1] not in {"peer", "peer-session"}:  # noqa: PLR2004
         return False
@@ -164,6 +180,20 @@ def _address_family(record: SessionRecord, words: list[str], node: Node, owner: 
     return True
 
 
+_EMPTIED: Final = {
+    "ao": "tcp_ao",
+    "description": "description",
+    "ebgp-multihop": "multihop",
+    "local-as": "local_as",
+    "password": "password",
+    "remove-private-as": "remove_private_as",
+    "timers": "timers",
+    "ttl-security": "ttl_security",
+    "update-source": "update_source",
+}
+"""Commands whose negation leaves nothing, and their fields."""
+
+
 def _no(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
     """Take back what a template would bring."""
     keyword = words[1] if len(words) > 1 else ""
@@ -171,100 +201,8 @@ def _no(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bo
         record.enabled = Setting(value=True, node=node)
     elif keyword == "bfd":
         record.bfd = Setting(value=False, node=node)
-    elif keyword == "password":
-        record.password = Setting(None, node)
-    elif keyword == "description":
-        record.description = Setting(None, node)
-    elif keyword == "timers":
-        record.timers = Setting(None, node)
-    elif keyword == "update-source":
-        record.update_source = Setting(None, node)
-    elif keyword == "ebgp-multihop":
-        record.multihop = Setting(None, node)
-    elif keyword == "ttl-security":
-        record.ttl_security = Setting(None, node)
-    elif keyword == "local-as":
-        record.local_as = Setting(None, node)
-    else:
-        return False
-    return _later(node, owner)
-
-
-def _policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
-    """Read `route-map|prefix-list|filter-list NAME in|out`, or its negation."""
-    negated = words[0] == "no"
-    rest = words[1:] if negated else words
-    if len(rest) != 3 or rest[2] not in {"in", "out"}:  # noqa: PLR2004
-        return False
-    setting: Setting[str | None] = Setting(None if negated else rest[1], node)
-    kind, inbound = rest[0], rest[2] == "in"
-    if kind == "route-map" and inbound:
-        record.import_policy = setting
-    elif kind == "route-map":
-        record.export_policy = setting
-    elif kind == "prefix-list" and inbound:
-        record.import_prefix_list = setting
-    elif kind == "prefix-list":
-        record.export_prefix_list = setting
-    elif inbound:
-        record.import_as_path_list = setting
-    else:
-        record.export_as_path_list = setting
-    return _later(node, owner)
-
-
-def _maximum_prefix(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
-    limits = _limits(words[1:])
-    if limits is None:
-        return False
-    record.maximum_prefixes = Setting(limits, node)
-    return _later(node, owner)
-
-
-def _limits(words: list[str]) -> MaximumPrefixes | None:
-    """Read `N [THRESHOLD] [restart MINUTES | warning-only]`."""
-    limit = number(words[0]) if words else None
-    threshold = number(words[1]) if len(words) > 1 else None
-    rest = words[1 if threshold is None else 2 :]
-    if limit is None:
-        return None
-    action, minutes = PrefixLimitAction.SHUTDOWN, None
-    if "warning-only" in rest:
-        action = PrefixLimitAction.WARN
-    elif rest[:1] == ["restart"] and len(rest) == 2:  # noqa: PLR2004
-        action, minutes = PrefixLimitAction.RESTART, number(rest[1])
-        if minutes is None:
-            return None
-    elif rest:
-        return None
-    return MaximumPrefixes(limit=limit, threshold=threshold, action=action, restart_minutes=minutes)
-
-
-def _default_originate(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
-    record.default_originate = Setting(value=True, node=node)
-    if len(words) > 1:
-        return _unsupported(node, owner, "a condition for the default route is not modelled")
-    return _later(node, owner)
-
-
-def _inherit_policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
-    if len(words) not in {3, 4} or words[1] != "peer-policy":
-        return False
-    preference = number(words[3]) if len(words) == 4 else _LOWEST_PREFERENCE  # noqa: PLR2004
-    if preference is None:
-        return False
-    record.inherits.append((preference, words[2], node))
-    return _later(node, owner)
-
-
-def _no_policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
-    keyword = words[1] if len(words) > 1 else ""
-    if keyword in {"route-map", "prefix-list", "filter-list"}:
-        return _policy(record, words, node, owner)
-    if keyword == "maximum-prefix":
-        record.maximum_prefixes = Setting(None, node)
-    elif keyword == "default-originate":
-        record.default_originate = Setting(value=False, node=node)
+    elif keyword in _EMPTIED:
+        setattr(record, _EMPTIED[keyword], Setting(None, node))
     else:
         return False
     return _later(node, owner)
@@ -272,6 +210,7 @@ def _no_policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner)
 
 _HANDLERS: Final[Mapping[str, Handler[SessionRecord]]] = {
     "address-family": _address_family,
+    "ao": _tcp_ao,
     "bfd": _bfd,
     "description": _description,
     "ebgp-multihop": _multihop,
@@ -280,19 +219,10 @@ _HANDLERS: Final[Mapping[str, Handler[SessionRecord]]] = {
     "no": _no,
     "password": _password,
     "remote-as": _remote_as,
+    "remove-private-as": _remove_private_as,
     "shutdown": _shutdown,
     "timers": _timers,
     "ttl-security": _ttl_security,
     "update-source": _update_source,
 }
-_FAMILY_HANDLERS: Final[Mapping[str, Handler[FamilyRecord]]] = {
-    "default-originate": _default_originate,
-    "filter-list": _policy,
-    "inherit": _inherit_policy,
-    "maximum-prefix": _maximum_prefix,
-    "no": _no_policy,
-    "prefix-list": _policy,
-    "route-map": _policy,
-}
 _COMMANDS: Final = Commands(_HANDLERS, SESSION)
-_FAMILY_COMMANDS: Final = Commands(_FAMILY_HANDLERS, SESSION_FAMILY)

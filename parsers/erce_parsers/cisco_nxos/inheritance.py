@@ -71,7 +71,7 @@ class Inheritance:
         pending = [(record, owner, via)]
         while pending and len(seen) < _MOST:
             source, holder, brought = pending.pop()
-            # the lowest preference is looked at first (Nexus unicast routing guide)
+            # the lowest number is preferred (Nexus 3000 unicast routing guide, BGP peer templates)
             for _, name, node in sorted(source.inherits, key=lambda item: item[0])[:_MOST]:
                 known = self._policies.get(name)
                 if known is None:

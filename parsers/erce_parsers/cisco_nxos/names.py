@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from erce.base.platform import Platform
 from erce.platforms import facts
+
+if TYPE_CHECKING:
+    from erce_parsers.cisco_nxos.records import InterfaceRecord
 
 _FACTS: Final = facts(Platform.CISCO_NXOS)
 _OTHERS: Final = (
@@ -62,3 +65,10 @@ def members(text: str) -> list[str]:
             return []
         names += [full_name(f"{stem}{number}") for number in range(first, last + 1)]
     return names if len(names) <= MAX_RANGE else []
+
+
+def foreign(record: InterfaceRecord) -> bool:
+    """Tell a stanza that says nothing of its interface but its side of a translation."""
+    return bool(record.nat) and all(
+        child.text.startswith("ip nat ") for node in record.nodes for child in node.children
+    )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from erce.model import LineState
 
 if TYPE_CHECKING:
     from erce.model import Path
     from erce_parsers.lines import Ledger, Node
+
+
+_MOST_NOTES: Final = 100_000
+"""Notes of what one template holds, beyond which its last users get none."""
 
 
 class Owner:
@@ -29,23 +33,29 @@ class Owner:
 
 
 class Template(Owner):
-    """A template: its lines are noted for the VRFs whose neighbors inherit it."""
+    """What others refer to: its lines are noted for those who use it.
+
+    That is a BGP template and the VRFs whose neighbors inherit it, or a MACsec policy and its
+    ports.
+    """
 
     __slots__ = ("problems", "used")
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger, ())
         self.problems: list[tuple[Node, LineState, str]] = []
-        self.used: dict[str, None] = {}
-        """Names of the VRFs, in the order of their first neighbor."""
+        self.used: dict[Path, None] = {}
+        """Paths of the users, in the order of the first use."""
 
     def note(self, node: Node, state: LineState, reason: str = "") -> None:
-        """Keep the line until it is known who inherits it."""
+        """Keep the line until it is known who uses it."""
         self.ledger.harmless(node)
         self.problems.append((node, state, reason))
 
     def settle(self) -> None:
-        """Note the lines; those of a template that nobody inherits have no effect."""
+        """Note the lines; those of what nobody uses have no effect."""
+        # a file of nothing but users and problems must not take for ever
+        users = list(self.used)[: max(1, _MOST_NOTES // max(1, len(self.problems)))]
         for node, state, reason in self.problems:
-            for vrf in self.used:
-                Owner(self.ledger, ("vrfs", vrf)).note(node, state, reason)
+            for path in users:
+                Owner(self.ledger, path).note(node, state, reason)

@@ -6,17 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from ipaddress import IPv4Address
+
     from erce.base.values import Family, HostAddress, IPAddress, Prefix, Secret
     from erce.model import (
         Action,
+        Cipher,
         CommunityEntry,
         LocalAs,
         MaximumPrefixes,
         PrefixEntry,
         Redistribution,
+        RemovePrivateAs,
         Verdict,
     )
-    from erce_parsers.cisco_nxos.owners import Owner
+    from erce_parsers.cisco_nxos.owners import Owner, Template
     from erce_parsers.lines import Node
 
 T_co = TypeVar("T_co", covariant=True)
@@ -71,6 +75,10 @@ class InterfaceRecord:
     """Number of the LAG that it is a member of, and `active`, `passive` or None."""
     fast: Node | None = None
     min_links: Setting[int] | None = None
+    macsec: Setting[tuple[tuple[str, ...], str]] | None = None
+    """Names of the key chains, the fallback last, and of the policy."""
+    nat: dict[str, Node] = field(default_factory=dict)
+    """`inside` and `outside` with their lines."""
 
 
 @dataclass(slots=True)
@@ -105,7 +113,8 @@ class FamilyRecord:
 
     node: Node
     inherits: list[tuple[int, str, Node]] = field(default_factory=list)
-    """Preference and name of peer-policy templates; the lowest preference comes first."""
+    """Preference and name of peer-policy templates; the lowest number is preferred (Nexus 3000
+    unicast routing guide, BGP peer templates)."""
     import_policy: Setting[str | None] | None = None
     export_policy: Setting[str | None] | None = None
     import_prefix_list: Setting[str | None] | None = None
@@ -114,6 +123,11 @@ class FamilyRecord:
     export_as_path_list: Setting[str | None] | None = None
     maximum_prefixes: Setting[MaximumPrefixes | None] | None = None
     default_originate: Setting[bool] | None = None
+    standard: Setting[bool] | None = None
+    """Communities are sent."""
+    extended: Setting[bool] | None = None
+    soft_reconfiguration: Setting[bool] | None = None
+    allowas_in: Setting[int | None] | None = None
 
 
 @dataclass(slots=True)
@@ -135,6 +149,8 @@ class SessionRecord:
     multihop: Setting[int | None] | None = None
     ttl_security: Setting[int | None] | None = None
     update_source: Setting[str | None] | None = None
+    tcp_ao: Setting[str | None] | None = None
+    remove_private_as: Setting[RemovePrivateAs | None] | None = None
 
 
 @dataclass(slots=True)
@@ -148,6 +164,11 @@ class TableRecord:
     families: list[Node] = field(default_factory=list)
     networks: dict[Prefix, tuple[str | None, Node]] = field(default_factory=dict)
     redistributions: dict[str, tuple[Redistribution, Node]] = field(default_factory=dict)
+    aggregates: dict[Prefix, Setting[bool]] = field(default_factory=dict)
+    """Whether only the summary is advertised."""
+    multipath: dict[Family, Setting[int]] = field(default_factory=dict)
+    multipath_relax: Setting[bool] | None = None
+    graceful_restart: Setting[bool] | None = None
     neighbors: dict[IPAddress, SessionRecord] = field(default_factory=dict)
 
 
@@ -175,6 +196,76 @@ class VrfRecord:
 
 
 @dataclass(slots=True)
+class KeyRecord:
+    """A MACsec key."""
+
+    node: Node
+    cak: Setting[Secret] | None = None
+    algorithm: str = ""
+
+
+@dataclass(slots=True)
+class KeyChainRecord:
+    """A MACsec key chain: keys by name."""
+
+    owner: Template
+    nodes: list[Node]
+    keys: dict[str, KeyRecord] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class MacsecPolicyRecord:
+    """A MACsec policy."""
+
+    owner: Template
+    nodes: list[Node] = field(default_factory=list)
+    cipher: Setting[Cipher] | None = None
+    priority: Setting[int] | None = None
+    rekey_s: Setting[int | None] | None = None
+    offset: Setting[int] | None = None
+    sci: Setting[bool] | None = None
+    must_secure: Setting[bool] | None = None
+
+
+class NatPoolRecord(NamedTuple):
+    """A range of public addresses."""
+
+    first: IPv4Address
+    last: IPv4Address
+    nodes: list[Node]
+
+
+class NatRuleRecord(NamedTuple):
+    """`ip nat inside source list ...`."""
+
+    node: Node
+    vrf: str
+    acl: str
+    pool: str
+    overload: bool
+
+
+class NatStaticRecord(NamedTuple):
+    """`ip nat inside source static ...`."""
+
+    node: Node
+    vrf: str
+    inside: IPv4Address
+    outside: IPv4Address
+
+
+@dataclass(slots=True)
+class NatRecord:
+    """Translation of the device."""
+
+    first: Node | None = None
+    """The first line that is about it."""
+    pools: dict[str, NatPoolRecord] = field(default_factory=dict)
+    rules: list[NatRuleRecord] = field(default_factory=list)
+    statics: list[NatStaticRecord] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Configuration:
     """The whole file."""
 
@@ -194,3 +285,8 @@ class Configuration:
     community_lists: dict[str, ListRecord] = field(default_factory=dict)
     as_path_lists: dict[str, ListRecord] = field(default_factory=dict)
     bgp: BgpRecord | None = None
+    nat: NatRecord = field(default_factory=NatRecord)
+    access_lists: dict[str, list[Node]] = field(default_factory=dict)
+    """Header lines by name; read only where a translation names the list."""
+    key_chains: dict[str, KeyChainRecord] = field(default_factory=dict)
+    macsec_policies: dict[str, MacsecPolicyRecord] = field(default_factory=dict)

@@ -39,13 +39,13 @@ INTERFACE: Final = dict.fromkeys(
     "bfd optimize": "BFD of one subinterface for all is not modelled",
     "bfd per-link": "BFD for each member of a LAG is not modelled",
     "dot1q": "tunnelled tags are not modelled",
-    "eapol": "MACsec is not modelled",
+    "eapol": "another address or EtherType of MACsec's key agreement is not modelled",
     "glbp": "first-hop redundancy is not modelled",
     "inherit": "a port profile is not modelled",
     "ip address": "this form of an address is not modelled",
     "hsrp": "first-hop redundancy is not modelled",
     "ip access-group": "a packet filter is not modelled",
-    "ip nat": "NAT is not modelled",
+    "ip nat": "this form of translation is not modelled",
     "ip policy": "policy routing is not modelled",
     "ip unnumbered": "a borrowed address is not modelled",
     "ip verify": "reverse-path checks are not modelled",
@@ -55,7 +55,7 @@ INTERFACE: Final = dict.fromkeys(
     "ipv6 traffic-filter": "a packet filter is not modelled",
     "ipv6 verify": "reverse-path checks are not modelled",
     "keepalive": "",
-    "macsec": "MACsec is not modelled",
+    "macsec": "this form of MACsec is not modelled",
     "vrrp": "first-hop redundancy is not modelled",
     "vrrpv3": "first-hop redundancy is not modelled",
 }  # fmt: skip
@@ -73,7 +73,7 @@ VRF: Final = dict.fromkeys(
 ) | {
     "export": "routes that leave the VRF this way are not modelled",
     "import": "routes that enter the VRF this way are not modelled",
-    "ip nat": "NAT is not modelled",
+    "ip nat": "this form of translation is not modelled",
     "shutdown": "a VRF that is shut down is not modelled",
 }  # fmt: skip
 
@@ -105,7 +105,7 @@ PROCESS_FAMILY: Final = dict.fromkeys(
     ),
     "",
 ) | {
-    "aggregate-address": "aggregation is not modelled",
+    "aggregate-address": "this form of aggregation is not modelled",
     "dampening": "route dampening is not modelled",
     "default-information": "a default route taken into BGP is not modelled",
     "inject-map": "conditional routes are not modelled",
@@ -117,22 +117,21 @@ SESSION: Final = dict.fromkeys(
         "affinity-group", "bfd multihop", "bmp-activate-server", "capability",
         "disable-connected-check", "dont-capability-negotiate", "dynamic-capability",
         "egress-engineering", "graceful-restart", "log-neighbor-changes", "low-memory",
-        "maximum-peers", "peer-type", "remove-private-as", "transport", "peer-group",
+        "maximum-peers", "peer-type", "transport", "peer-group",
         "external", "ebgp-peering", "site-of-origin",
     ),
     "",
 ) | {
     "graceful-shutdown": "a graceful shutdown is not modelled",
-    "ao": "TCP-AO is not modelled",
     "tcp-ao": "TCP-AO is not modelled",
 }  # fmt: skip
 
 SESSION_FAMILY: Final = dict.fromkeys(
     (
-        "advertise", "advertisement-interval", "allowas-in", "as-override", "capability",
+        "advertise", "advertisement-interval", "as-override", "capability",
         "disable-peer-as-check", "encapsulation", "import", "next-hop-self",
         "next-hop-third-party", "rewrite-evpn-rt-asn", "route-reflector-client",
-        "send-community", "send-label", "soft-reconfiguration", "suppress-inactive",
+        "send-label", "suppress-inactive",
         "rewrite-rt-asn", "disable-policy", "link-bandwidth",
     ),
     "",
@@ -142,6 +141,14 @@ SESSION_FAMILY: Final = dict.fromkeys(
     "unsuppress-map": "exceptions from aggregation are not modelled",
     "weight": "a weight is not modelled",
 }  # fmt: skip
+
+MACSEC_KEY: Final = {"accept-lifetime": ""}
+
+MACSEC_POLICY: Final = {
+    "include-icv-indicator": "",
+    "ppk": "keys that withstand quantum computers are not modelled",
+    "window-size": "",
+}
 
 OTHER_FAMILIES: Final = "only IPv4 and IPv6 unicast are modelled"
 

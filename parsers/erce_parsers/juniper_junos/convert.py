@@ -6,23 +6,27 @@ import ipaddress
 from typing import TYPE_CHECKING
 
 from erce.base.platform import Platform
-from erce.base.values import Family, Prefix, parse_asn
-from erce.model import Anchor, Device, Vrf
-from erce_parsers.juniper_junos.convert_bgp import Session, convert_neighbors
+from erce.base.values import Family, parse_asn
+from erce.model import Device, Vrf
+from erce_parsers.juniper_junos import process
+from erce_parsers.juniper_junos.bgp_levels import Session
+from erce_parsers.juniper_junos.bgp_values import LOOPS
+from erce_parsers.juniper_junos.convert_bgp import convert_neighbors, finish_sessions
 from erce_parsers.juniper_junos.convert_interfaces import convert_interfaces
 from erce_parsers.juniper_junos.convert_lists import convert_lists
 from erce_parsers.juniper_junos.convert_policies import convert_policies
+from erce_parsers.juniper_junos.convert_routes import convert_aggregates, convert_anchors
 from erce_parsers.juniper_junos.extract import GLOBAL
-from erce_parsers.juniper_junos.words import L3_INSTANCES, ROUTE_HARMLESS
+from erce_parsers.juniper_junos.macsec import convert_macsec, note_key_chains
+from erce_parsers.juniper_junos.marking import note_marking
+from erce_parsers.juniper_junos.nat import convert_nat
+from erce_parsers.juniper_junos.words import L3_INSTANCES
 
 if TYPE_CHECKING:
     from erce.base.values import IPAddress
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.records import InstanceRecord, Records
     from erce_parsers.juniper_junos.statement import Statement
-
-STATIC_PREFERENCE = 5
-"""Preference of static routes (seen on real devices)."""
 
 _BOTH = (Family.IPV4, Family.IPV6)
 
@@ -40,13 +44,24 @@ def convert(records: Records, marks: Marks) -> Device:
     homes = _homes(tables, marks)
     lists = convert_lists(records, marks)
     policies = convert_policies(records.policies, lists, marks)
+    secured = convert_macsec(records, marks)
+    sessions, vrfs = _vrfs(tables, asn, marks)
+    relax = process.multipath_relax(sessions)
+    restart = process.graceful_restart(sessions, marks)
+    for session in sessions:
+        finish_sessions(session)
+    interfaces = convert_interfaces(records.ports, homes, secured, marks)
+    note_marking(records.marking, marks)
+    note_key_chains(records, marks)
     return Device(
         hostname=hostname,
         platform=Platform.JUNIPER_JUNOS,
         asn=asn,
         router_id=_router_id(table.router_id, marks),
-        interfaces=convert_interfaces(records.ports, homes, marks),
-        vrfs=_vrfs(tables, asn, marks),
+        multipath_relax=relax,
+        graceful_restart=restart,
+        interfaces=interfaces,
+        vrfs=convert_nat(records, homes, interfaces, vrfs, marks),
         policies=policies,
         prefix_lists=lists.sorted_prefix_lists(),
         community_lists=tuple(lists.communities[name] for name in sorted(lists.communities)),
@@ -73,40 +88,47 @@ def _homes(tables: list[InstanceRecord], marks: Marks) -> dict[str, str]:
     return homes
 
 
-def _vrfs(tables: list[InstanceRecord], asn: int | None, marks: Marks) -> tuple[Vrf, ...]:
+def _vrfs(
+    tables: list[InstanceRecord], asn: int | None, marks: Marks
+) -> tuple[list[Session], tuple[Vrf, ...]]:
+    sessions: list[Session] = []
     vrfs: dict[str, Vrf] = {}
     for record in tables:
-        vrf = _vrf(record, asn, marks)
-        unused = record.bgp is None and not vrf.anchors and asn is None
+        own = None
+        if record.name != GLOBAL:
+            own = _asn(record.asn, ("vrfs", record.name, "asn"), marks, same_as=asn)
+        session = Session(record, own if own is not None else asn, marks)
+        sessions.append(session)
+        vrf = _vrf(session, own if own != asn else None)
+        unused = record.bgp is None and not (vrf.anchors or vrf.aggregates) and asn is None
         if record.name == GLOBAL and unused:
             continue
         vrfs[record.name] = vrf
         node = record.bgp.node if record.name == GLOBAL and record.bgp else record.node
         if node.number:
             marks.provenance.add(("vrfs", record.name), *node.lines)
-    return tuple(vrfs[name] for name in sorted(vrfs))
+    return sessions, tuple(vrfs[name] for name in sorted(vrfs))
 
 
-def _vrf(record: InstanceRecord, device_asn: int | None, marks: Marks) -> Vrf:
-    path = ("vrfs", record.name)
-    own = None
-    if record.name != GLOBAL:
-        own = _asn(record.asn, (*path, "asn"), marks, same_as=device_asn)
-        if record.router_id is not None:
-            marks.harmless(record.router_id)
+def _vrf(session: Session, own_asn: int | None) -> Vrf:
+    record, marks = session.record, session.marks
+    if record.name != GLOBAL and record.router_id is not None:
+        marks.harmless(record.router_id)
     rd = None
     if record.rd is not None:
         rd = record.rd.word
         marks.ok(record.rd)
-        marks.provenance.add((*path, "rd"), *record.rd.lines)
-    session = Session(record, own if own is not None else device_asn, marks)
+        marks.provenance.add(("vrfs", record.name, "rd"), *record.rd.lines)
+    neighbors = convert_neighbors(session)
     return Vrf(
         name=record.name,
         rd=rd,
         families=_BOTH,
-        asn=own if own != device_asn else None,
-        anchors=_anchors(record, marks),
-        neighbors=convert_neighbors(session),
+        asn=own_asn,
+        anchors=convert_anchors(record, marks),
+        aggregates=convert_aggregates(record, marks),
+        multipath=process.multipath(session),
+        neighbors=neighbors,
     )
 
 
@@ -117,7 +139,9 @@ def _asn(
     if node is None:
         return None
     for word, child in node.children.items():
-        if word in ("loops", "asdot-notation", "independent-domain"):
+        if word == "loops":
+            marks.unsupported(child, (), LOOPS)
+        elif word in ("asdot-notation", "independent-domain"):
             marks.harmless(child)
     numbers = [child for word, child in node.children.items() if word[:1].isdigit()]
     value = min(numbers, key=lambda child: (child.rank, -child.lines[-1]), default=None)
@@ -134,7 +158,10 @@ def _asn(
         marks.ok(value)
         marks.provenance.add(path, *value.lines)
     for inner in value.children.values():
-        marks.harmless(inner)
+        if inner.word == "loops":
+            marks.unsupported(inner, (), LOOPS)
+        else:
+            marks.harmless(inner)
     return asn
 
 
@@ -150,69 +177,3 @@ def _router_id(node: Statement | None, marks: Marks) -> IPAddress | None:
     marks.ok(value)
     marks.provenance.add(("router_id",), *value.lines)
     return router_id
-
-
-def _anchors(record: InstanceRecord, marks: Marks) -> tuple[Anchor, ...]:
-    found: dict[Prefix, Anchor] = {}
-    for static in record.statics:
-        default = _default_preference(static.children.get("defaults"), marks)
-        routes = static.children.get("route")
-        for node in routes.children.values() if routes is not None else ():
-            anchor = _anchor(node, record.name, default, marks)
-            if anchor is not None:
-                found[anchor.prefix] = anchor
-    return tuple(found[prefix] for prefix in sorted(found))
-
-
-def _default_preference(defaults: Statement | None, marks: Marks) -> int:
-    """Read `defaults`, which count for the routes beside them."""
-    preference = STATIC_PREFERENCE
-    for word, child in defaults.children.items() if defaults is not None else ():
-        value = child.value()
-        if word == "preference" and value is not None and value.word.isdecimal():
-            preference = int(value.word[:9])
-            marks.ok(value)
-        else:
-            marks.harmless(child)
-    return preference
-
-
-def _anchor(node: Statement, vrf: str, default: int, marks: Marks) -> Anchor | None:
-    owner = ("vrfs", vrf)
-    discard = node.children.get("discard")
-    if discard is None:
-        if "reject" in node.children:
-            marks.unsupported(node, owner, "a static route that answers with ICMP unreachable")
-        else:
-            marks.harmless(node)
-        return None
-    try:
-        prefix = Prefix.parse(node.word)
-    except ValueError:
-        marks.unknown(node, owner, "no prefix")
-        return None
-    path = (*owner, "anchors", str(prefix))
-    marks.ok(discard)
-    marks.ok(node)
-    marks.provenance.add(path, *(node.ends or discard.ends))
-    distance = _preference(node, default, path, marks)
-    for word, child in node.children.items():
-        if word in ROUTE_HARMLESS:
-            marks.harmless(child)
-        elif word not in ("discard", "preference"):
-            marks.unknown(child, path)
-    return Anchor(prefix=prefix, distance=distance)
-
-
-def _preference(node: Statement, default: int, path: tuple[str, ...], marks: Marks) -> int:
-    stated = node.children.get("preference")
-    value = stated.value() if stated is not None else None
-    if stated is None or value is None:
-        marks.provenance.defaults.add((*path, "distance"))
-        return default
-    if not value.word.isdecimal() or len(value.word) > 9:  # noqa: PLR2004  # 32 bits at most
-        marks.unknown(stated, path, "no preference")
-        return default
-    (marks.harmless if int(value.word) == default else marks.ok)(value)
-    marks.provenance.add((*path, "distance"), *value.lines)
-    return int(value.word)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 from erce.base.values import Family
 from erce.model import MaximumPrefixes, PrefixLimitAction
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
-from erce_parsers.juniper_junos.words import FAMILY_NAMES, UNICAST_HARMLESS, UNICAST_UNSUPPORTED
+from erce_parsers.juniper_junos.words import FAMILY_NAMES
+from erce_parsers.juniper_junos.words_bgp import UNICAST_HARMLESS, UNICAST_UNSUPPORTED
 
 if TYPE_CHECKING:
     from erce.model import Path
@@ -24,9 +25,7 @@ class Place(Protocol):
     marks: Marks
     path: Path
 
-    def find(self, word: str) -> Statement | None:
-        """Find a statement at the most specific level that has it."""
-        ...
+    settings: dict[str, Statement]
 
 
 def convert_families(place: Place, own: Family) -> dict[Family, MaximumPrefixes | None]:
@@ -35,7 +34,7 @@ def convert_families(place: Place, own: Family) -> dict[Family, MaximumPrefixes 
     Without any `family` statement the session carries the family of its address; as soon as one
     is written only those written count (Juniper: Understanding Multiprotocol BGP).
     """
-    node = place.find("family")
+    node = place.settings.get("family")
     marks = place.marks
     if node is None:
         marks.provenance.defaults.add((*place.path, "families", own.value))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import HostAddress
-from erce.model import Interface, Lag
+from erce.model import Interface
 from erce.model.device import TPID_DOT1Q
+from erce_parsers.juniper_junos.lags import convert_lag, number
 
 if TYPE_CHECKING:
+    from erce.model import Macsec
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.records import PortRecord, UnitRecord
     from erce_parsers.juniper_junos.statement import Statement
@@ -24,9 +26,12 @@ _PLAIN_PREFIXES: Final = ("ae", "et", "fe", "ge", "mge", "reth", "xe")
 
 
 def convert_interfaces(
-    ports: list[PortRecord], homes: dict[str, str], marks: Marks
+    ports: list[PortRecord], homes: dict[str, str], secured: dict[str, Macsec], marks: Marks
 ) -> tuple[Interface, ...]:
-    """Build all interfaces, sorted by name."""
+    """Build all interfaces, sorted by name.
+
+    Units that lead into services hold nothing but their side and belong to NAT.
+    """
     members: dict[str, list[PortRecord]] = {}
     for port in ports:
         if port.bundle is not None:
@@ -34,13 +39,23 @@ def convert_interfaces(
             marks.ok(port.bundle)
     found: dict[str, Interface] = {}
     for port in ports:
-        found[port.name] = _port(port, members.get(port.name, []), marks)
-        for unit in port.units:
+        units = [unit for unit in port.units if not is_service_unit(unit)]
+        if len(units) == len(port.units) or units:
+            own = _port(port, members.get(port.name, []), secured.get(port.name), marks)
+            found[port.name] = own
+        for unit in units:
             found[unit.name] = _unit(unit, port, homes.get(unit.name), marks)
     return tuple(found[name] for name in sorted(found))
 
 
-def _port(port: PortRecord, members: list[PortRecord], marks: Marks) -> Interface:
+def is_service_unit(unit: UnitRecord) -> bool:
+    """Whether a unit is a side of a service set and nothing else."""
+    return "service-domain" in unit.settings and not unit.addresses
+
+
+def _port(
+    port: PortRecord, members: list[PortRecord], macsec: Macsec | None, marks: Marks
+) -> Interface:
     path = ("interfaces", port.name)
     marks.ok(port.node)
     marks.provenance.add(path, *port.node.lines)
@@ -57,7 +72,8 @@ def _port(port: PortRecord, members: list[PortRecord], marks: Marks) -> Interfac
         enabled=_enabled(port.settings, path, marks),
         routed=tagging > 0 or port.bundle is not None or not ethernet,
         ip_mtu=_port_mtu(port, marks),
-        lag=_lag(port, members, path, marks),
+        lag=convert_lag(port, members, path, marks),
+        macsec=macsec,
     )
 
 
@@ -76,19 +92,17 @@ def _description(settings: dict[str, Statement], path: tuple[str, ...], marks: M
 
 
 def _enabled(settings: dict[str, Statement], path: tuple[str, ...], marks: Marks) -> bool:
-    node = settings.get("disable")
+    node, enable = settings.get("disable"), settings.get("enable")
+    if enable is not None:
+        marks.harmless(enable)
     if node is None:
         return True
+    if enable is not None:
+        marks.unsupported(node, path, "both `enable` and `disable`")
+        return enable.rank < node.rank
     marks.ok_all(node)
     marks.provenance.add((*path, "enabled"), *node.lines)
     return False
-
-
-def _number(node: Statement | None, low: int, high: int) -> int | None:
-    if node is None or not node.word.isdecimal() or len(node.word) > 10:  # noqa: PLR2004  # 32 bits
-        return None
-    number = int(node.word)
-    return number if low <= number <= high else None
 
 
 def _port_mtu(port: PortRecord, marks: Marks) -> int:
@@ -99,62 +113,22 @@ def _port_mtu(port: PortRecord, marks: Marks) -> int:
     if node is None or value is None:
         marks.provenance.defaults.add((*path, "ip_mtu"))
         return DEFAULT_MTU
-    number = _number(value, 256, 65535)
-    if number is None:
+    size = number(value, 256, 65535)
+    if size is None:
         marks.unknown(node, path, "no MTU")
         return DEFAULT_MTU
-    mtu = number - _ETHERNET - _TAG * _tagging(port)
+    mtu = size - _ETHERNET - _TAG * _tagging(port)
     (marks.harmless if mtu == DEFAULT_MTU else marks.ok)(value)
     marks.provenance.add((*path, "ip_mtu"), *value.lines)
     return mtu
-
-
-def _lag(
-    port: PortRecord, members: list[PortRecord], path: tuple[str, ...], marks: Marks
-) -> Lag | None:
-    bundle = port.name[:2] == "ae" and port.name[2:].isdecimal()
-    if not (bundle or members):
-        return None
-    links = None
-    if port.minimum_links is not None:
-        links = _number(port.minimum_links, 1, 1024)
-        if links is None:
-            marks.unknown(port.minimum_links, path, "no number of links")
-        else:
-            marks.ok(port.minimum_links)
-            marks.provenance.add((*path, "lag", "minimum_links"), *port.minimum_links.lines)
-    mode, fast = _lacp(port.lacp, path, marks)
-    for member in members:
-        if member.bundle is not None:
-            marks.provenance.add((*path, "lag", "members"), *member.bundle.lines)
-    names = tuple(sorted(member.name for member in members))
-    return Lag(members=names, lacp=mode, fast=fast, minimum_links=links)
-
-
-def _lacp(node: Statement | None, path: tuple[str, ...], marks: Marks) -> tuple[str | None, bool]:
-    """Read the LACP mode: passive and fast unless something else is written."""
-    if node is None:
-        return None, False
-    mode, fast = "passive", True
-    marks.ok(node)
-    marks.provenance.add((*path, "lag", "lacp"), *node.lines)
-    for word, child in node.children.items():
-        if word == "active":
-            mode = word
-            marks.ok(child)
-        elif word == "periodic":
-            value = child.value()
-            fast = value is None or value.word != "slow"
-            (marks.harmless if fast else marks.ok_all)(child)
-        else:
-            marks.harmless(child)
-    return mode, fast
 
 
 def _unit(unit: UnitRecord, port: PortRecord, vrf: str | None, marks: Marks) -> Interface:
     path = ("interfaces", unit.name)
     marks.ok(unit.node)
     marks.provenance.add(path, *unit.node.lines)
+    if "service-domain" in unit.settings:
+        marks.unsupported(unit.settings["service-domain"], path, "a side of services")
     vlan, s_tag, tpid = _tags(unit, path, marks)
     addresses = _addresses(unit, path, marks)
     return Interface(
@@ -178,7 +152,7 @@ def _tags(
     single = unit.settings.get("vlan-id")
     if single is not None:
         value = single.value()
-        vlan = _number(value, 1, _MAX_TAG)
+        vlan = number(value, 1, _MAX_TAG)
         if value is None or vlan is None:
             marks.unsupported(single, path, "not a single VLAN")
         else:
@@ -229,14 +203,14 @@ def _unit_mtu(
     used = {"inet6" if ":" in node.word else "inet" for node in unit.addresses}
     effective = dict.fromkeys(sorted(used), inherited)
     for family, value in unit.mtus.items():
-        number = _number(value, 256, 65535)
-        if number is None:
+        size = number(value, 256, 65535)
+        if size is None:
             marks.unknown(value, path[:-1], "no MTU")
             continue
         marks.provenance.add(path, *value.lines)
         if family in used or not used:
-            effective[family] = number
-        (marks.harmless if number == inherited else marks.ok)(value)
+            effective[family] = size
+        (marks.harmless if size == inherited else marks.ok)(value)
     if len(set(effective.values())) > 1:
         for value in unit.mtus.values():
             marks.unsupported(value, path[:-1], "IPv4 and IPv6 have different MTUs")
@@ -250,11 +224,11 @@ def _unit_mtu(
 
 def _inherited_mtu(port: PortRecord, vlan: int | None, s_tag: int | None) -> int:
     node = port.settings.get("mtu")
-    number = _number(node.value(), 256, 65535) if node is not None else None
-    if number is None:
+    size = number(node.value(), 256, 65535) if node is not None else None
+    if size is None:
         return DEFAULT_MTU
     tags = _tagging(port) or sum(tag is not None for tag in (vlan, s_tag))
-    return number - _ETHERNET - _TAG * tags
+    return size - _ETHERNET - _TAG * tags
 
 
 def _addresses(unit: UnitRecord, path: tuple[str, ...], marks: Marks) -> list[HostAddress]:

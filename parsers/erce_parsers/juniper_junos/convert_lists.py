@@ -75,7 +75,7 @@ def convert_lists(records: Records, marks: Marks) -> Lists:
 
 def _prefix_list(node: Statement, lists: Lists, marks: Marks) -> None:
     name = node.word
-    found: dict[Family, list[PrefixEntry]] = {}
+    found: dict[Family, tuple[str, list[PrefixEntry]]] = {}
     lines = marks.provenance.lines
     states = marks.states
     owner = ("prefix_lists", f"{Family.IPV4} {name}")
@@ -89,19 +89,20 @@ def _prefix_list(node: Statement, lists: Lists, marks: Marks) -> None:
                 marks.unknown(item, owner, "no prefix")
             continue
         family, _, length = prefix
-        entries = found.get(family)
-        if entries is None:
-            entries = found[family] = []
-        key = f"{family.value} {name}"
+        if family not in found:
+            found[family] = (f"{family} {name}", [])
+        key, entries = found[family]
         lines["prefix_lists", key, "entries", str(len(entries))] = item.ends
         entries.append(PrefixEntry(prefix, length, length))
         for line in item.ends:
             states[line] = states[line] or 1
-        for inner in item.children.values():
-            marks.harmless(inner)
+        if item.children:
+            for inner in item.children.values():
+                marks.harmless(inner)
     marks.ok(node)
     for family in found or (Family.IPV4,):
-        prefix_list = PrefixList(name=name, family=family, entries=tuple(found.get(family, ())))
+        entries = found[family][1] if family in found else []
+        prefix_list = PrefixList(name=name, family=family, entries=tuple(entries))
         lists.prefix_lists[name, family] = prefix_list
         lines["prefix_lists", prefix_list.key] = node.lines
 

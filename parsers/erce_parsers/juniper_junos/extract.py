@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce_parsers.juniper_junos import words as known
+from erce_parsers.juniper_junos import words_bgp
 from erce_parsers.juniper_junos.extract_interfaces import extract_ports
-from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
+from erce_parsers.juniper_junos.extract_policies import extract_policy_options
+from erce_parsers.juniper_junos.groups import skip
 from erce_parsers.juniper_junos.records import (
     BgpLevel,
     GroupRecord,
     InstanceRecord,
-    PolicyRecord,
     Records,
-    TermRecord,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from erce.model import Path
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.statement import Statement
@@ -39,11 +42,23 @@ def extract(root: Statement, marks: Marks) -> Records:
     for word in ("routing-instances", "policy-options"):
         section = root.children.get(word)
         if section is not None:
-            (_instances if word == "routing-instances" else _policy_options)(
+            (_instances if word == "routing-instances" else extract_policy_options)(
                 section, records, marks
             )
+    _security(root, records)
     _later(root, marks)
     return records
+
+
+def _security(root: Statement, records: Records) -> None:
+    """Pick the sections that MACsec and NAT are made of."""
+    records.macsec = root.get("security", "macsec")
+    records.nat = root.get("security", "nat")
+    records.zones = root.get("security", "zones")
+    records.services = root.children.get("services")
+    records.marking = root.get("class-of-service", "interfaces")
+    chains = root.get("security", "authentication-key-chains", "key-chain")
+    records.key_chains = chains.children if chains is not None else {}
 
 
 def _later(root: Statement, marks: Marks) -> None:
@@ -51,28 +66,15 @@ def _later(root: Statement, marks: Marks) -> None:
     for path, reason in (
         (("logical-systems",), "logical systems are not read"),
         (("tenants",), "tenants are not read"),
-        (("security", "macsec"), "MACsec"),
-        (("security", "nat"), "NAT"),
-        (("security", "authentication-key-chains"), "key chains"),
-        (("services", "nat"), "NAT"),
     ):
         section = root.get(*path)
         if section is not None:
             marks.unsupported(section, (), reason)
 
 
-def _skip(child: Statement, marks: Marks) -> bool:
-    """Whether the statement is about groups, which are already where they belong."""
-    if child.word not in ABOUT_GROUPS:
-        return False
-    if child.word != "apply-groups":
-        marks.harmless(child)
-    return True
-
-
 def _instances(section: Statement, records: Records, marks: Marks) -> None:
     for node in section.children.values():
-        if not _skip(node, marks):
+        if not skip(node, marks):
             records.instances.append(_instance(node, marks))
 
 
@@ -90,7 +92,7 @@ def _instance(node: Statement, marks: Marks) -> InstanceRecord:
         return record
     marks.ok(record.kind)
     for word, child in node.children.items():
-        if word in ("routing-options", "protocols", "instance-type") or _skip(child, marks):
+        if word in ("routing-options", "protocols", "instance-type") or skip(child, marks):
             continue
         if word == "interface":
             record.interfaces.extend(child.children.values())
@@ -98,6 +100,8 @@ def _instance(node: Statement, marks: Marks) -> InstanceRecord:
             record.rd = child.value()
         elif word in known.INSTANCE_HARMLESS:
             marks.harmless(child)
+        elif word in known.INSTANCE_UNSUPPORTED:
+            marks.unsupported(child, owner, known.INSTANCE_UNSUPPORTED[word])
         else:
             marks.unknown(child, owner)
     _routing(node, record, marks)
@@ -122,34 +126,60 @@ def _routing_options(options: Statement, record: InstanceRecord, marks: Marks) -
         elif word == "rib":
             for rib in child.children.values():
                 _rib(rib, record, marks)
-        elif word == "autonomous-system":
-            record.asn = child
-        elif word == "router-id":
-            record.router_id = child
-        elif word in ("aggregate", "generate"):
-            marks.unsupported(child, owner, "routes made from more specific ones")
+        elif word in _RECORDED:
+            _RECORDED[word](record, child)
+        elif word in known.OPTIONS_UNSUPPORTED:
+            marks.unsupported(child, owner, known.OPTIONS_UNSUPPORTED[word])
         elif word in known.OPTIONS_HARMLESS:
             marks.harmless(child)
-        elif not _skip(child, marks):
+        elif not skip(child, marks):
             marks.unknown(child, owner)
+
+
+def _record_asn(record: InstanceRecord, node: Statement) -> None:
+    record.asn = node
+
+
+def _record_router_id(record: InstanceRecord, node: Statement) -> None:
+    record.router_id = node
+
+
+def _record_restart(record: InstanceRecord, node: Statement) -> None:
+    record.graceful_restart = node
+
+
+def _record_aggregates(record: InstanceRecord, node: Statement) -> None:
+    record.aggregates.append(node)
+
+
+_RECORDED: Final[Mapping[str, Callable[[InstanceRecord, Statement], None]]] = MappingProxyType(
+    {
+        "aggregate": _record_aggregates,
+        "autonomous-system": _record_asn,
+        "graceful-restart": _record_restart,
+        "router-id": _record_router_id,
+    }
+)
 
 
 def _rib(rib: Statement, record: InstanceRecord, marks: Marks) -> None:
     table = rib.word.rpartition(".inet")[2]
     for word, child in rib.children.items():
-        if word == "static" and table in ("inet.0", ".0", "6.0", "inet6.0"):
+        unicast = table in ("inet.0", ".0", "6.0", "inet6.0")
+        if word == "static" and unicast:
             _static(child, record, marks)
-        elif word in ("aggregate", "generate"):
-            owner = ("vrfs", record.name)
-            marks.unsupported(child, owner, "routes made from more specific ones")
-        elif not _skip(child, marks):
+        elif word == "aggregate" and unicast:
+            record.aggregates.append(child)
+        elif word in known.OPTIONS_UNSUPPORTED:
+            marks.unsupported(child, ("vrfs", record.name), known.OPTIONS_UNSUPPORTED[word])
+        elif not skip(child, marks):
             marks.harmless(child)
 
 
 def _static(static: Statement, record: InstanceRecord, marks: Marks) -> None:
     record.statics.append(static)
     for word, child in static.children.items():
-        if word not in ("route", "defaults") and not _skip(child, marks):
+        if word not in ("route", "defaults") and not skip(child, marks):
             marks.harmless(child)
 
 
@@ -159,7 +189,7 @@ def _bgp(bgp: Statement, record: InstanceRecord, marks: Marks) -> None:
     for word, child in bgp.children.items():
         if word == "group":
             for group in child.children.values():
-                if not _skip(group, marks):
+                if not skip(group, marks):
                     record.groups.append(_group(group, owner, marks))
         else:
             _setting(child, record.bgp, owner, marks)
@@ -170,7 +200,7 @@ def _group(node: Statement, owner: Path, marks: Marks) -> GroupRecord:
     for word, child in node.children.items():
         if word == "neighbor":
             for neighbor in child.children.values():
-                if not _skip(neighbor, marks):
+                if not skip(neighbor, marks):
                     record.neighbors.append(_neighbor(neighbor, owner, marks))
         else:
             _setting(child, record.level, owner, marks)
@@ -187,81 +217,11 @@ def _neighbor(node: Statement, owner: Path, marks: Marks) -> BgpLevel:
 
 def _setting(child: Statement, level: BgpLevel, owner: Path, marks: Marks) -> None:
     word = child.word
-    if word in known.BGP_SETTINGS:
+    if word in words_bgp.BGP_SETTINGS:
         level.settings[word] = child
-    elif word in known.BGP_HARMLESS:
+    elif word in words_bgp.BGP_HARMLESS:
         marks.harmless(child)
-    elif word in known.BGP_UNSUPPORTED:
-        marks.unsupported(child, owner, known.BGP_UNSUPPORTED[word])
-    elif not _skip(child, marks):
+    elif word in words_bgp.BGP_UNSUPPORTED:
+        marks.unsupported(child, owner, words_bgp.BGP_UNSUPPORTED[word])
+    elif not skip(child, marks):
         marks.unknown(child, owner)
-
-
-def _policy_options(section: Statement, records: Records, marks: Marks) -> None:
-    lists = {
-        "as-path": records.as_paths,
-        "as-path-group": records.as_path_groups,
-        "community": records.communities,
-        "prefix-list": records.prefix_lists,
-        "route-filter-list": records.filter_lists,
-    }
-    for word, child in section.children.items():
-        if word == "policy-statement":
-            for policy in child.children.values():
-                if not _skip(policy, marks):
-                    records.policies.append(_policy(policy, marks))
-        elif word in lists:
-            lists[word].extend(item for item in child.children.values() if not _skip(item, marks))
-        elif word == "defaults":
-            marks.unsupported(child, (), "route filters are matched another way")
-        elif word in (
-            "condition",
-            "damping",
-            "rtf-prefix-list",
-            "tunnel-attribute",
-            "application-maps",
-        ):
-            marks.harmless(child)
-        elif not _skip(child, marks):
-            marks.unknown(child, ())
-
-
-def _policy(node: Statement, marks: Marks) -> PolicyRecord:
-    record = PolicyRecord(node.word, node)
-    owner = ("policies", node.word)
-    for word, child in node.children.items():
-        if word == "term":
-            for term in child.children.values():
-                if not _skip(term, marks):
-                    record.terms.append(_term(term, owner, marks))
-        elif word == "defaults":
-            marks.unsupported(child, owner, "route filters are matched another way")
-        elif word not in ("from", "then", "to") and not _skip(child, marks):
-            marks.unknown(child, owner)
-    # `from` and `then` directly under the policy are its unnamed last term
-    if not {"from", "then", "to"}.isdisjoint(node.children):
-        unnamed = TermRecord("", node)
-        _conditions(node, unnamed)
-        record.terms.append(unnamed)
-    return record
-
-
-def _term(node: Statement, owner: Path, marks: Marks) -> TermRecord:
-    record = TermRecord(node.word, node)
-    for word, child in node.children.items():
-        if word not in ("from", "then", "to") and not _skip(child, marks):
-            marks.unknown(child, owner)
-    _conditions(node, record)
-    return record
-
-
-def _conditions(node: Statement, record: TermRecord) -> None:
-    matches = node.children.get("from")
-    if matches is not None:
-        record.matches.extend(matches.children.values())
-    toward = node.children.get("to")
-    if toward is not None:
-        record.matches.append(toward)
-    actions = node.children.get("then")
-    if actions is not None:
-        record.actions.extend(actions.children.values())

@@ -44,6 +44,8 @@ def _port(node: Statement, marks: Marks) -> PortRecord:
             _member_options(child, record, marks)
         elif word in known.LAG_OPTIONS:
             _lag_options(child, record, marks)
+        elif word == "encapsulation":
+            _encapsulation(child, owner, marks)
         else:
             _other(child, owner, known.PORT_HARMLESS, known.PORT_UNSUPPORTED, marks)
     return record
@@ -52,7 +54,7 @@ def _port(node: Statement, marks: Marks) -> PortRecord:
 def _member_options(options: Statement, record: PortRecord, marks: Marks) -> None:
     for word, child in options.children.items():
         if word not in ("802.3ad", "redundant-parent"):
-            marks.harmless(child)
+            _one_of(child, ("interfaces", record.name), known.MEMBER_HARMLESS, marks)
             continue
         for value in child.children.values():
             if value.word[:2] == "ae" or value.word[:4] == "reth":
@@ -68,7 +70,22 @@ def _lag_options(options: Statement, record: PortRecord, marks: Marks) -> None:
         elif word == "minimum-links":
             record.minimum_links = child.value()
         else:
-            marks.harmless(child)
+            _one_of(child, ("interfaces", record.name), known.LAG_HARMLESS, marks)
+
+
+def _one_of(child: Statement, owner: Path, harmless: frozenset[str], marks: Marks) -> None:
+    if child.word in harmless or child.word in ABOUT_GROUPS:
+        marks.harmless(child)
+    else:
+        marks.unsupported(child, owner, "an option of the port")
+
+
+def _encapsulation(child: Statement, owner: Path, marks: Marks) -> None:
+    value = child.value()
+    if value is not None and value.word in known.ENCAPSULATIONS:
+        marks.harmless(child)
+    else:
+        marks.unsupported(child, owner, "another encapsulation than routed Ethernet")
 
 
 def _unit(node: Statement, port: str, marks: Marks) -> UnitRecord:
@@ -83,6 +100,8 @@ def _unit(node: Statement, port: str, marks: Marks) -> UnitRecord:
                     _family(family, record, owner, marks)
                 else:
                     marks.harmless(family)
+        elif word == "encapsulation":
+            _encapsulation(child, owner, marks)
         else:
             _other(child, owner, known.UNIT_HARMLESS, known.UNIT_UNSUPPORTED, marks)
     return record

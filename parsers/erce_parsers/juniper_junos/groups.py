@@ -25,6 +25,18 @@ _BUDGET: Final = 20
 
 _MINIMUM_BUDGET: Final = 200_000
 
+_NESTED: Final = 5
+"""Bits of a rank that groups inside groups share."""
+
+
+def skip(child: Statement, marks: Marks) -> bool:
+    """Whether the statement is about groups, which are already where they belong."""
+    if child.word not in ABOUT_GROUPS:
+        return False
+    if child.word != "apply-groups":
+        marks.harmless(child)
+    return True
+
 
 class _Site(NamedTuple):
     """A level that applies groups."""
@@ -34,54 +46,54 @@ class _Site(NamedTuple):
     names: tuple[Statement, ...]
 
 
+class _Application(NamedTuple):
+    """One group applied at one level; inside a group it counts where that group is applied."""
+
+    node: Statement
+    path: tuple[str, ...]
+    name: Statement
+    rank: int
+    within: frozenset[str]
+    """Groups whose contents apply this one: none of them is applied once more."""
+
+
 def expand_groups(root: Statement, marks: Marks) -> None:
     """Put what groups hold where they are applied; note what cannot be evaluated."""
     groups = root.children.get("groups") or Statement("groups", 0)
-    expansion = _Expansion(_MINIMUM_BUDGET + _BUDGET * len(marks.lines))
-    plan = _plan(root, groups, marks)
+    expansion = _Expansion(groups, _MINIMUM_BUDGET + _BUDGET * len(marks.lines), marks)
+    plan = [
+        _Application(site.node, site.path, name, rank << _NESTED, frozenset())
+        for rank, (site, name) in enumerate(_plan(root, groups), 1)
+    ]
     # wildcards second: they match what the plain statements of any group brought in
-    for wildcards in (False, True):
-        for rank, (site, name) in enumerate(plan, 1):
-            for source in _below(groups.children[name.word], site.path):
-                expansion.merge(site.node, source, rank, name.word, wildcards=wildcards)
-    for _, name in plan:
-        if expansion.exhausted:
-            marks.unsupported(name, (), "the groups of this file unfold into too much")
-        else:
-            marks.ok(name)
+    for application in plan:
+        expansion.apply(application, wildcards=False)
+    for application in plan:
+        expansion.apply(application, wildcards=True)
+    expansion.finish()
 
 
-def _plan(root: Statement, groups: Statement, marks: Marks) -> list[tuple[_Site, Statement]]:
+def _plan(root: Statement, groups: Statement) -> list[tuple[_Site, Statement]]:
     """Pair each level with each group it applies, the ones that win first."""
-    plan: list[tuple[_Site, Statement]] = []
-    for site in _sites(root, groups):
-        for name in site.names:
-            if name.word in groups.children:
-                plan.append((site, name))
-            elif "$" in name.word:
-                marks.unsupported(name, (), "which node's group applies depends on the chassis")
-            else:
-                marks.unknown(name, (), "a group that is not in this file")
-    return plan
+    return [(site, name) for site in _sites(root, groups) for name in site.names]
 
 
 def _sites(root: Statement, groups: Statement) -> list[_Site]:
-    """Find the levels that apply groups: inside groups first, then the innermost levels."""
-    found: list[tuple[bool, int, _Site]] = []
-    pending: list[tuple[Statement, tuple[str, ...], bool]] = [(root, (), False)]
+    """Find the levels outside groups that apply groups, the innermost first."""
+    found: list[_Site] = []
+    pending: list[tuple[Statement, tuple[str, ...]]] = [(root, ())]
     while pending:
-        node, path, grouped = pending.pop()
+        node, path = pending.pop()
         applied = node.children.get("apply-groups")
         if applied is not None:
-            names = tuple(applied.children.values())
-            found.append((not grouped, -len(path), _Site(node, path, names)))
-        for child in node.children.values():
-            if child is groups and node is root:
-                pending.extend((group, (), True) for group in child.children.values())
-            elif child.children:
-                pending.append((child, (*path, child.word), grouped))
-    found.sort(key=lambda item: item[:2])
-    return [site for _, _, site in found]
+            found.append(_Site(node, path, tuple(applied.children.values())))
+        pending.extend(
+            (child, (*path, child.word))
+            for child in node.children.values()
+            if child.children and child is not groups
+        )
+    found.sort(key=lambda site: -len(site.path))
+    return found
 
 
 def _below(group: Statement, path: tuple[str, ...]) -> list[Statement]:
@@ -100,44 +112,88 @@ def _below(group: Statement, path: tuple[str, ...]) -> list[Statement]:
 class _Expansion:
     """Merges groups into the tree within a budget, so that a hostile file stays cheap."""
 
-    __slots__ = ("left",)
+    __slots__ = ("applied", "groups", "left", "marks")
 
-    def __init__(self, budget: int) -> None:
+    def __init__(self, groups: Statement, budget: int, marks: Marks) -> None:
+        self.groups = groups
         self.left = budget
+        self.marks = marks
+        self.applied: list[Statement] = []
 
-    @property
-    def exhausted(self) -> bool:
-        """Whether something was left out."""
-        return self.left <= 0
-
-    def merge(
-        self, target: Statement, source: Statement, rank: int, group: str, *, wildcards: bool
-    ) -> None:
-        """Inherit what `source` holds into `target`."""
-        if target is source:
-            return
-        pending = [(target, source)]
+    def apply(self, application: _Application, *, wildcards: bool) -> None:
+        """Inherit what a group holds for a level, and what the groups hold that it applies."""
+        pending = [application]
         while pending and self.left > 0:
-            into, origin = pending.pop()
+            self.left -= 1
+            one = pending.pop()
+            group = self.groups.children.get(one.name.word)
+            if group is None:
+                self.unknown(one.name)
+                continue
+            self.applied.append(one.name)
+            # a nested group is new to this level: it is merged as a whole
+            passes = (wildcards,) if one is application else (False, True)
+            for source in _below(group, one.path):
+                for with_wildcards in passes:
+                    nested = self.merge(one, source, wildcards=with_wildcards)
+                    pending.extend(reversed(nested))
+
+    def unknown(self, name: Statement) -> None:
+        """Note a group that cannot be looked up."""
+        if "$" in name.word:
+            self.marks.unsupported(name, (), "which node's group applies depends on the chassis")
+        else:
+            self.marks.unknown(name, (), "a group that is not in this file")
+
+    def finish(self) -> None:
+        """Give the names of groups their states."""
+        for name in self.applied:
+            if self.left <= 0:
+                self.marks.unsupported(name, (), "the groups of this file unfold into too much")
+            else:
+                self.marks.ok(name)
+
+    def merge(self, one: _Application, source: Statement, *, wildcards: bool) -> list[_Application]:
+        """Inherit what `source` holds; return the groups that it applies further inside."""
+        if one.node is source:
+            return []
+        nested: list[_Application] = []
+        pending = [(one.node, source, one.path)]
+        while pending and self.left > 0:
+            into, origin, path = pending.pop()
             excepted = into.children.get("apply-groups-except")
-            if excepted is not None and group in excepted.children:
+            if excepted is not None and one.name.word in excepted.children:
                 continue
             for word, statement in list(origin.children.items()):
                 self.left -= 1
-                if word in ABOUT_GROUPS:
-                    continue
-                if word[:1] == "<" and word[-1:] == ">":
+                if word == "apply-groups":
+                    nested.extend(_nested(one, into, path, statement))
+                elif word[:1] == "<" and word[-1:] == ">":
                     if wildcards:
-                        pending.extend(_matching(into, word, statement))
-                    continue
-                pending.append((_adopt(into, statement, rank), statement))
+                        pending.extend(_matching(into, word, statement, path))
+                elif word not in ABOUT_GROUPS:
+                    pending.append((_adopt(into, statement, one.rank), statement, (*path, word)))
+        return nested
+
+
+def _nested(
+    one: _Application, into: Statement, path: tuple[str, ...], applied: Statement
+) -> list[_Application]:
+    """Return the groups that a group applies; what it holds itself wins over theirs."""
+    within = one.within | {one.name.word}
+    rank = min(one.rank + 1, one.rank | ((1 << _NESTED) - 1))
+    return [
+        _Application(into, path, name, rank, within)
+        for name in applied.children.values()
+        if name.word not in within
+    ]
 
 
 def _matching(
-    into: Statement, pattern: str, statement: Statement
-) -> list[tuple[Statement, Statement]]:
+    into: Statement, pattern: str, statement: Statement, path: tuple[str, ...]
+) -> list[tuple[Statement, Statement, tuple[str, ...]]]:
     return [
-        (child, statement)
+        (child, statement, (*path, key))
         for key, child in into.children.items()
         if key not in ABOUT_GROUPS and key != "interface-range" and matches(pattern, key)
     ]

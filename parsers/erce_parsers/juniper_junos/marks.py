@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from erce.model import Path
     from erce_parsers.juniper_junos.statement import Statement
 
+# Plain numbers: these are compared and set for every line.
+_OPEN: Final = frozenset({int(LineState.OUT_OF_SCOPE), int(LineState.HARMLESS)})
+_UNDERSTOOD: Final = int(LineState.UNDERSTOOD)
+_HARMLESS: Final = int(LineState.HARMLESS)
+
 # Index: state. A line that is partly understood is understood, a doubt outweighs both.
 _WEIGHT: Final = (0, 2, 1, 3, 4)
 
@@ -38,8 +43,8 @@ class Marks:
         states = self.states
         for node in nodes:
             for line in node.ends:
-                if states[line] in (LineState.OUT_OF_SCOPE, LineState.HARMLESS):
-                    states[line] = LineState.UNDERSTOOD
+                if states[line] in _OPEN:
+                    states[line] = _UNDERSTOOD
 
     def ok_all(self, node: Statement) -> None:
         """Mark the statement and everything below it: their meaning is in the model."""
@@ -55,15 +60,20 @@ class Marks:
         for inner in node.walk() if node.children else (node,):
             for line in inner.ends:
                 if not states[line]:
-                    states[line] = LineState.HARMLESS
+                    states[line] = _HARMLESS
 
     def rest(self, node: Statement) -> None:
         """Mark what is left of a statement as harmless; its blocks get their state from it."""
         states = self.states
-        for inner in node.walk():
-            if not inner.children:
-                for line in inner.ends:
-                    states[line] = states[line] or LineState.HARMLESS
+        pending = [node]
+        while pending:
+            inner = pending.pop()
+            if inner.children:
+                pending.extend(inner.children.values())
+                continue
+            for line in inner.ends:
+                if not states[line]:
+                    states[line] = _HARMLESS
 
     def unsupported(self, node: Statement, owner: Path, reason: str = "") -> None:
         """Mark the statement and everything below it: relevant, but not in the model."""

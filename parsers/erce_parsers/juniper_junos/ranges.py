@@ -11,7 +11,7 @@ from erce_parsers.juniper_junos.statement import Statement
 if TYPE_CHECKING:
     from erce_parsers.juniper_junos.marks import Marks
 
-RANK: Final = 1 << 30
+RANK: Final = 1 << 60
 """Whatever a port has of its own, or from a group, wins."""
 
 MAX_PORTS: Final = 2048

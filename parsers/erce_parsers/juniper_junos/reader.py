@@ -14,8 +14,8 @@ from erce_parsers.juniper_junos.ranges import expand_ranges
 from erce_parsers.juniper_junos.tree import build
 
 if TYPE_CHECKING:
+    from erce_parsers.juniper_junos.blocks import Tree
     from erce_parsers.juniper_junos.statement import Statement
-    from erce_parsers.juniper_junos.tree import Tree
 
 _LOOK_AT: Final = 200_000
 _SIGNS: Final = re.compile(

@@ -75,6 +75,12 @@ class InstanceRecord:
     statics: list[Statement] = field(default_factory=list)
     """`static` of each family, with its own defaults."""
 
+    aggregates: list[Statement] = field(default_factory=list)
+    """`aggregate` of each family, with its own defaults."""
+
+    graceful_restart: Statement | None = None
+    """`graceful-restart` of `routing-options`."""
+
     bgp: BgpLevel | None = None
     groups: list[GroupRecord] = field(default_factory=list)
 
@@ -113,3 +119,12 @@ class Records:
     communities: list[Statement] = field(default_factory=list)
     as_paths: list[Statement] = field(default_factory=list)
     as_path_groups: list[Statement] = field(default_factory=list)
+    key_chains: dict[str, Statement] = field(default_factory=dict)
+    macsec: Statement | None = None
+    nat: Statement | None = None
+    """`security nat`."""
+
+    services: Statement | None = None
+    zones: Statement | None = None
+    marking: Statement | None = None
+    """`class-of-service interfaces`."""

@@ -8,22 +8,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from erce_parsers.juniper_junos.commands import COMMANDS, Editor
+from erce_parsers.juniper_junos.blocks import MAX_DEPTH, Blocks, Tree
+from erce_parsers.juniper_junos.commands import COMMANDS
+from erce_parsers.juniper_junos.prune import prune
 from erce_parsers.juniper_junos.statement import Statement
 from erce_parsers.juniper_junos.tokens import (
     ONE_LINERS,
-    split_options,
-    statements,
-    takes_value,
     tokens,
     unquote,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-MAX_DEPTH: Final = 32
-"""Blocks inside blocks; what lies deeper is kept at this depth."""
 
 MAX_LIST: Final = 1000
 """Words of one list."""
@@ -38,26 +34,6 @@ _DECORATION: Final = re.compile(
     r"|\[edit[^\]]*\]$|-+\s*\(more\b.*|---\s*JUNOS\b.*"
 )
 _SHOW: Final = re.compile(r"show(?:\s+configuration)?\b([^|]*)(.*)")
-_TAGS: Final = frozenset({"inactive:", "active:", "protect:", "replace:", "delete:", "unprotect:"})
-
-
-class Tree:
-    """The tree of one file and what was noticed while building it."""
-
-    __slots__ = ("closers", "comments", "inactive", "omitted", "root", "stray")
-
-    def __init__(self) -> None:
-        self.root = Statement("", 0)
-        self.closers: list[tuple[int, int]] = []
-        """Lines that open and close a block."""
-        self.comments: list[int] = []
-        """Lines without a statement: blanks, comments, prompts, trailers, spent commands."""
-        self.inactive: set[int] = set()
-        """Lines without effect."""
-        self.omitted: list[Statement] = []
-        """Blocks whose contents the device did not show."""
-        self.stray: list[tuple[int, str]] = []
-        """Lines that fit nowhere, and why."""
 
 
 def build(lines: Sequence[str]) -> Tree:
@@ -67,41 +43,15 @@ def build(lines: Sequence[str]) -> Tree:
     return builder.tree
 
 
-class _Builder:
-    """The state while the lines go by."""
+class _Builder(Blocks):
+    """Takes the lines one after the other."""
 
-    __slots__ = (
-        "comment",
-        "editor",
-        "last",
-        "lines",
-        "marked",
-        "openers",
-        "pending",
-        "resume",
-        "root",
-        "stack",
-        "tree",
-    )  # fmt: skip
+    __slots__ = ("known",)
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = lines
-        self.tree = Tree()
-        self.root = self.tree.root
-        self.editor = Editor(self.tree.root)
-        self.stack: list[Statement] = []
-        """Blocks around the open ones, outermost first; `root` is the open one."""
-        self.openers: list[int] = []
-        self.comment = False
-        """Inside a comment of several lines."""
-        self.last: Statement | None = None
-        """Statement that ended without a semicolon: a brace on the next line opens it."""
-        self.pending: list[str] = []
-        """Words of a list that goes on in the next line."""
-        self.marked = False
-        """Something is inactive."""
-        self.resume = 0
-        """Line up to which a quoted text has been read."""
+        super().__init__(lines)
+        self.known: dict[str, tuple[str, ...]] = {}
+        """Words of the plain lines seen so far: most lines of a configuration come again."""
 
     def run(self) -> None:
         """Read all lines."""
@@ -124,41 +74,25 @@ class _Builder:
                 self.special(text, number)
         self.finish()
 
-    def plain(self, text: str, number: int) -> bool:  # noqa: C901, PLR0912  # the hot path, unrolled
+    def plain(self, text: str, number: int) -> bool:
         """Read `words;` or `words {`; False when there is more to the line."""
-        body = text[:-1]
-        if '"' in body:
-            head, _, rest = body.partition('"')
-            rest = rest.rstrip()
-            if rest[-1:] != '"' or "\\" in rest or '"' in rest[:-1]:
-                return False
-            body = head
-            words = [*head.split(), rest[:-1]]
-        else:
-            words = body.split()
-        if not words or "[" in body or ";" in body or "{" in body or "}" in body or "#" in body:
+        words = self.known.get(text)
+        if words is None:
+            words = self.known[text] = _plain_words(text)
+        if not words or (not self.stack and words[0] in COMMANDS):
             return False
-        if "/*" in body or body[:1] == "!":
-            return False
-        first = words[0]
-        if first[-1:] == ":" or (not self.stack and first in COMMANDS):
-            return False
-        if not ONE_LINERS.isdisjoint(words):
-            if text[-1] == "{":
-                self.open(self.enter(words, number), number)
-            else:
-                for leaf in split_options(words):
-                    self.insert(leaf, number)
-            return True
         node = self.root
         for word in words:
             child = node.children.get(word)
             if child is None:
                 child = node.children[word] = Statement(word, number)
             node = child
-        node.ends += (number,)
+        node.ends = (*node.ends, number) if node.ends else (number,)
         if text[-1] == "{":
-            self.open(node, number)
+            self.stack.append(self.root)
+            self.openers.append(number)
+            if len(self.stack) < MAX_DEPTH:
+                self.root = node
         return True
 
     def special(self, text: str, number: int) -> None:
@@ -285,82 +219,6 @@ class _Builder:
         self.tree.stray.append((number, "a quoted text that does not end"))
         return token + '"'
 
-    def flush(self, raw: list[str], number: int) -> Statement | None:
-        """Put a finished statement into the tree."""
-        tags, words = _tags(raw)
-        if not words:
-            return None
-        node: Statement | None = None
-        for statement in statements(words):
-            leaves = [statement]
-            if not ONE_LINERS.isdisjoint(statement):
-                leaves = split_options(statement)
-            for leaf in leaves:
-                if not leaf:
-                    continue
-                node = self.insert(leaf, number)
-                self.tag(node, tags)
-        return node
-
-    def begin(self, raw: list[str], number: int) -> None:
-        """Open a block."""
-        tags, words = _tags(raw)
-        if not words:
-            if self.last is None:
-                self.tree.stray.append((number, "a brace that belongs to nothing"))
-            self.open(self.last or self.root, number)
-            return
-        node = self.enter([unquote(word) for word in words], number)
-        self.tag(node, tags)
-        self.open(node, number)
-
-    def enter(self, words: list[str], number: int) -> Statement:
-        """Return the statement whose block begins."""
-        node = self.insert(words, number)
-        if takes_value(words):
-            return self.insert(words[:-1], number)
-        return node
-
-    def tag(self, node: Statement, tags: list[str]) -> None:
-        """Apply `inactive:` and the like."""
-        for tag in tags:
-            if tag == "inactive:":
-                node.inactive = self.marked = True
-            elif tag == "active:":
-                node.inactive = False
-            elif tag == "replace:":
-                node.children.clear()
-            elif tag == "delete:":
-                node.inactive = self.marked = True
-
-    def insert(self, words: list[str], number: int) -> Statement:
-        """Find or make the statement inside the open block."""
-        node = self.root
-        for word in words:
-            child = node.children.get(word)
-            if child is None:
-                child = node.children[word] = Statement(word, number)
-            node = child
-        if number not in node.ends:
-            node.ends += (number,)
-        return node
-
-    def open(self, node: Statement, number: int) -> None:
-        """Make the statement the open block."""
-        self.stack.append(self.root)
-        self.openers.append(number)
-        if len(self.stack) < MAX_DEPTH:
-            self.root = node
-
-    def close(self, number: int) -> None:
-        """Close the open block."""
-        self.last = None
-        if not self.stack:
-            self.tree.stray.append((number, "a closing brace too many"))
-            return
-        self.root = self.stack.pop()
-        self.tree.closers.append((self.openers.pop(), number))
-
     def finish(self) -> None:
         """Note what is still open and take out what has no effect."""
         if self.pending:
@@ -373,35 +231,23 @@ class _Builder:
         self.tree.inactive.update(self.editor.deactivations)
 
 
-def _tags(words: list[str]) -> tuple[list[str], list[str]]:
-    count = 0
-    while count < len(words) and words[count] in _TAGS:
-        count += 1
-    return words[:count], words[count:]
+def _plain_words(text: str) -> tuple[str, ...]:
+    """Cut a line that is one statement or begins one block; empty when there is more to it."""
+    body = text[:-1]
+    if '"' in body:
+        head, _, rest = body.partition('"')
+        rest = rest.rstrip()
+        if rest[-1:] != '"' or "\\" in rest or '"' in rest[:-1]:
+            return ()
+        body = head
+        words = [*head.split(), rest[:-1]]
+    else:
+        words = body.split()
+    if not words or not _SPECIAL.isdisjoint(body) or "/*" in body or body[:1] == "!":
+        return ()
+    if words[0][-1:] == ":" or not ONE_LINERS.isdisjoint(words):
+        return ()
+    return tuple(words)
 
 
-def prune(root: Statement) -> set[int]:
-    """Take inactive statements out of the tree and return their lines."""
-    gone: set[int] = set()
-    trail = [
-        node for node in root.walk() if any(child.inactive for child in node.children.values())
-    ]
-    for node in trail:
-        for child in [child for child in node.children.values() if child.inactive]:
-            del node.children[child.word]
-            for inner in child.walk():
-                gone.update(inner.ends)
-    if gone:
-        _drop_hollow(root)
-    return gone
-
-
-def _drop_hollow(root: Statement) -> None:
-    """Remove words that only led to something inactive: `description` without its text."""
-    order = list(root.walk())
-    for node in reversed(order):
-        hollow = [
-            word for word, child in node.children.items() if not child.children and not child.ends
-        ]
-        for word in hollow:
-            del node.children[word]
+_SPECIAL: Final = frozenset("[;{}#")

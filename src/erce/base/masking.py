@@ -11,14 +11,16 @@ MASK: Final = "<secret>"
 # not. Trailing keywords stay readable. A name after `key-chain` or `keychain` is no secret.
 _SECRET: Final = re.compile(
     r"""(?ix)
-    \b(
+    (?<![\w-])(
         password | passphrase | secret | key-string | key-octet-string | authentication-key
-      | pre-shared-key(?:\s+(?:ascii-text|hexadecimal|local|remote))* | shared-secret(?!\s+profile)
+      | pre-shared-key(?!\s+(?:cak|ckn|key-chain)\b)
+        (?:\s+(?:ascii-text|hexadecimal|local|remote))*
+      | shared-secret(?!\s+profile)
       | encrypted-password | plain-text-password | shared-key | ascii-text | cak | md5
       | (?<=\bkey\s)[0-9a-f]+ (?=\s+[078]a?\s)
       | snmp-server\s+community | snmp\s+community
     )
-    (\s+(?:0|5|6|7|8a?|9|3|encrypted|clear|sha512)(?=\s))?
+    (\s+(?:0|5|6|7|8a?|9|3|encrypted|clear|sha512|password6?)(?=\s))?
     \s+
     ("[^"]*"|<[^>\s]*>|[^\s;]+)
     """

@@ -43,6 +43,7 @@ COMMANDS: Final = {
     "render": Entry("erce.cli.render", "Write the configurations of an intent's devices."),
     "parse": Entry("erce.cli.parse", "Show what is read from a running configuration."),
     "audit": Entry("erce.cli.audit", "Compare running configurations with an intent."),
+    "platforms": Entry("erce.cli.platforms", "Show what each platform can be asked for."),
     "schema": Entry("erce.cli.schema", "Print the JSON Schema of the intent for editors."),
 }
 

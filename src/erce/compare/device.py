@@ -6,8 +6,9 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from erce.compare.attachment import Attachment
 from erce.compare.change import Change, ChangeKind, Comparison
-from erce.compare.policies import Attachment, Judge
+from erce.compare.policies import Judge
 from erce.compare.scope import POLICIES, SPECIAL, find_scope
 from erce.compare.values import Differ, by_key, extra, missing
 from erce.model import Network, Redistribution
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 # A router may be called what it likes, and its platform decided which parser read it.
 _NOT_COMPARED: Final = frozenset({"hostname", "platform"})
-_APART: Final = frozenset({"name", "neighbors", "anchors", "networks", "redistributions"})
+_NAMED: Final = ("anchors", "networks", "redistributions", "aggregates", "multipath")
+_APART: Final = frozenset({"name", "neighbors", "nat", *_NAMED})
 _DIRECTIONS: Final = ("import", "export")
 
 
@@ -112,9 +114,12 @@ class _Work:
             kept = _vrf_change(change, vrf, found)
             if kept is not None:
                 yield kept
-        yield from self._named("anchors", vrf, found, path)
-        yield from self._named("networks", vrf, found, path)
-        yield from self._named("redistributions", vrf, found, path)
+        for name in _NAMED:
+            yield from self._named(name, vrf, found, path)
+        # The global table may translate for others too.
+        if vrf.nat is not None or vrf.name != DEFAULT_VRF:
+            here = (*path, "nat")
+            yield from self.differ.values(vrf.nat, found.nat, here, here)
 
     def _named(self, name: str, vrf: Vrf, found: Vrf, path: Path) -> Iterator[Change]:
         """Compare what a VRF originates; in the global table only what concerns the intent."""

@@ -20,32 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.base.values import Family, Prefix
+    from erce.compare.attachment import Attachment
     from erce.compare.canonical import Condition, FlatPolicy
     from erce.compare.prefixes import Prefixes
     from erce.model import Device, Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """Policies and lists at one place: a session's address family and direction, or a network."""
-
-    path: Path
-    """The field that names the policies."""
-
-    owner: Path
-    """The object that has the field."""
-
-    family: Family | None
-
-    direction: str
-    """`import` or `export`."""
-
-    policies: tuple[str, ...]
-
-    prefix_list: tuple[Path, str] | None = None
-    """The field and the name in it."""
-
-    as_path_list: tuple[Path, str] | None = None
 
 
 @dataclass(slots=True)

@@ -12,8 +12,8 @@ from erce.model import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from erce.compare.attachment import Attachment
     from erce.compare.canonical import Condition, FlatPolicy, FlatTerm
-    from erce.compare.policies import Attachment
     from erce.compare.prefixes import Prefixes
     from erce.model import Action, PrefixEntry
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from erce.base.values import Prefix, parse_asn
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,62}")
+_PLACE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.:/-]{0,62}")
 _VRF: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
 _COMMUNITY: Final = re.compile(r"(\d{1,5}):(\d{1,5})", re.ASCII)
 _RD: Final = re.compile(r"(\d{1,10}|\d{1,3}(?:\.\d{1,3}){3}):(\d{1,10})", re.ASCII)
@@ -132,6 +133,13 @@ def check_name(value: str) -> str:
     return value
 
 
+def check_place(value: str) -> str:
+    """Check the name of an interface or a zone that is written as it stands."""
+    if not _PLACE.fullmatch(value):
+        raise ValueError("must be the full name of an interface or of a zone")
+    return value
+
+
 def check_vrf_name(value: str) -> str:
     """Check the name of a VRF."""
     if not _VRF.fullmatch(value):
@@ -188,3 +196,25 @@ def _bounded(text: str) -> str:
     if len(text) > _MAX_VALUE or not text.isascii() or not text.isprintable():
         raise ValueError(f"must have at most {_MAX_VALUE} characters, all of them plain ASCII")
     return text
+
+
+_CKN: Final = re.compile(r"(?:[0-9A-Fa-f]{2}){1,32}")
+
+
+def check_ckn(value: str) -> str:
+    """Check the name of a MACsec key (Microsoft: Configure MACsec on ExpressRoute Direct)."""
+    if not _CKN.fullmatch(value):
+        raise ValueError("must be an even number of hexadecimal digits, at most 64")
+    return value.lower()
+
+
+def read_ipv4(value: object) -> IPv4Address:
+    """Read an IPv4 address without a length."""
+    if isinstance(value, IPv4Address):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("must be an IPv4 address, such as 198.51.100.10")  # noqa: TRY004
+    try:
+        return IPv4Address(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is not an IPv4 address") from None

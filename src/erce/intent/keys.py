@@ -5,20 +5,46 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.errors import ErceError, ErceErrors
 from erce.base.files import FileKind, read_text
 from erce.base.values import Secret, SecretKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from erce.model import Device
 
-# Microsoft, "Create and modify peering for an ExpressRoute circuit": at most 25 characters,
-# letters and digits only.
-_MD5: Final = re.compile(r"[A-Za-z0-9]{1,25}")
+
+class KeyShape(NamedTuple):
+    """What a key must look like so that Azure takes it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    hint: str
+
+
+MD5: Final = KeyShape(
+    # Microsoft: Create and modify peering for an ExpressRoute circuit.
+    "MD5 key",
+    re.compile(r"[A-Za-z0-9]{1,25}"),
+    "1 to 25 letters and digits, nothing else.",
+)
+
+
+def cak_shape(digits: int) -> KeyShape:
+    """Shape of a CAK; a shorter one Microsoft would pad, and not every router does the same.
+
+    Microsoft: Configure MACsec on ExpressRoute Direct ports.
+    """
+    return KeyShape(
+        "CAK",
+        re.compile(rf"[0-9A-Fa-f]{{{digits}}}"),
+        f"Exactly {digits} hexadecimal digits for this cipher suite.",
+    )
+
+
 _KEY_FILE: Final = FileKind(
     name="a key file",
     limit=4096,
@@ -27,17 +53,24 @@ _KEY_FILE: Final = FileKind(
 )
 
 
-def secrets_of(device: Device) -> tuple[Secret, ...]:
-    """Return the references to secrets in a device, each once."""
-    passwords = (neighbor.password for vrf in device.vrfs for neighbor in vrf.neighbors)
-    return tuple(
-        dict.fromkeys(
-            password for password in passwords if password and password.kind is SecretKind.REFERENCE
-        )
-    )
+def secrets_of(device: Device) -> Mapping[Secret, KeyShape]:
+    """Return the references to secrets in a device, each once, and what the keys must look like."""
+    wanted: dict[Secret, KeyShape] = {}
+    for vrf in device.vrfs:
+        for neighbor in vrf.neighbors:
+            if neighbor.password:
+                wanted.setdefault(neighbor.password, MD5)
+    for interface in device.interfaces:
+        if interface.macsec:
+            shape = cak_shape(interface.macsec.cipher.cak_digits)
+            for key in interface.macsec.keys:
+                wanted.setdefault(key.cak, shape)
+    return {
+        secret: shape for secret, shape in wanted.items() if secret.kind is SecretKind.REFERENCE
+    }
 
 
-def resolve_secrets(secrets: Iterable[Secret]) -> Mapping[Secret, str]:
+def resolve_secrets(wanted: Mapping[Secret, KeyShape | None]) -> Mapping[Secret, str]:
     """Read the clear text of secrets from the environment and from files.
 
     A file's path counts from the current folder. Raises ErceErrors with every reference that
@@ -45,9 +78,9 @@ def resolve_secrets(secrets: Iterable[Secret]) -> Mapping[Secret, str]:
     """
     found: dict[Secret, str] = {}
     errors: list[ErceError] = []
-    for secret in secrets:
+    for secret, shape in wanted.items():
         try:
-            found[secret] = _checked(secret, _read(secret))
+            found[secret] = _checked(secret, _read(secret), shape)
         except ErceError as error:
             errors.append(error)
     if errors:
@@ -69,10 +102,9 @@ def _read(secret: Secret) -> str:
     return value
 
 
-def _checked(secret: Secret, text: str) -> str:
-    if not _MD5.fullmatch(text):
+def _checked(secret: Secret, text: str, shape: KeyShape | None) -> str:
+    if shape and not shape.pattern.fullmatch(text):
         raise ErceError(
-            f"the MD5 key of {secret.text} is not one that Azure takes",
-            hint="1 to 25 letters and digits, nothing else.",
+            f"the {shape.name} of {secret.text} is not one that Azure takes", hint=shape.hint
         )
     return text

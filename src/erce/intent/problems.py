@@ -22,35 +22,49 @@ if TYPE_CHECKING:
 EXAMPLES: Final[Mapping[str, str]] = {
     "accept": "[10.100.0.0/14 le 24], or any",
     "advertise": "[10.20.0.0/16]",
+    "aggregates": "[{prefix: 10.20.0.0/16}]",
+    "allowas_in": "2, or false",
     "asn": "64512",
     "bandwidth_mbps": "1000",
     "bfd": "{interval_ms: 300, multiplier: 3}, or false",
+    "cak": "{env: NAME_OF_A_VARIABLE}",
     "circuits": "{er-ams-01: {...}}",
+    "ckn": "0a0b0c0d",
     "communities": "['12076:51002']",
     "connectivity": "provider_l2",
     "default_route": "{accept: true}",
     "defaults": "{bfd: {interval_ms: 300, multiplier: 3}}",
     "device": "ams-ce1",
     "devices": "{ams-ce1: {platform: cisco_iosxe, asn: 64512, router_id: 10.255.0.1}}",
+    "inside": "[GigabitEthernet0/0/1]",
     "interface": "TenGigabitEthernet0/0/0",
     "ipv4": "172.16.10.0/29, or {primary: 172.16.10.0/30, secondary: 172.16.20.0/30}",
     "ipv6": "'fd00:10::/125', or a pair {primary: 'fd00:10::/126', secondary: 'fd00:20::/126'}",
     "lag": "{members: [TenGigabitEthernet0/0/0]}",
     "links": "{primary: {...}, secondary: {...}}",
+    "macsec": "{cipher: gcm-aes-xpn-256}",
+    "macsec_keys": "[{ckn: 0a0b0c0d, cak: {env: NAME_OF_A_VARIABLE}}]",
     "maximum_prefixes": "{ipv4: 1000, threshold: 80}, or false",
     "microsoft": "{vlan: 200, ipv4: 203.0.113.0/29, accept: {regions: [westeurope]}}",
     "md5": "{env: NAME_OF_A_VARIABLE}",
     "members": "[TenGigabitEthernet0/0/0]",
     "name": "amsterdam",
+    "nat": "{pool: 198.51.100.0/28, sources: [10.0.0.0/8]}",
+    "outside": "198.51.100.10",
     "peering_location": "Amsterdam",
     "peerings": "{private: {...}}",
     "platform": "cisco_iosxe",
+    "pool": "198.51.100.0/28",
+    "prefix": "10.20.0.0/16",
     "prefixes": "[10.100.0.0/14 le 24]",
     "private": "{vlan: 100, ipv4: 172.16.10.0/29, accept: any}",
     "rd": "64512:100",
+    "remove_private_as": "all, or false",
     "regions": "[westeurope]",
     "router_id": "10.255.0.1",
     "services": "[azure_storage]",
+    "sources": "[10.0.0.0/8]",
+    "static": "[{inside: 10.0.0.10, outside: 198.51.100.10}]",
     "sku": "standard",
     "timers": "{keepalive_s: 60, hold_s: 180}",
     "version": "1",
@@ -69,10 +83,13 @@ _OF_A_LINK: Final[Mapping[str, str]] = {
 _PATTERNS: Final[Mapping[str, str]] = {
     "env": "must be the name of an environment variable: letters, digits and '_'",
     "file": "must be the path of a file, without blanks and without '<' and '>'",
+    "redistribute": "must be 'connected', 'static' or 'ospf' and the number of its process",
+    "service_interface": "must be a services interface, such as si-0/0/0",
     "service_key": "must be the service key of the circuit, "
     "such as 01234567-89ab-cdef-0123-456789abcdef",
 }
-_SECRET: Final = "md5"  # noqa: S105  # a key of the intent, no secret
+_SECRETS: Final = frozenset({"md5", "cak"})
+"""Keys below which a secret could stand by mistake."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,11 +168,12 @@ def _explain(
         return _missing_key(path, document)
     shape = shape_of(path)
     value = document.value(path)
-    if path and path[-1] == _SECRET and not isinstance(value, dict):
+    if path and path[-1] in _SECRETS and not isinstance(value, dict):
         return document.error(
             path,
             "a secret must not stand in an intent",
-            f"Say where it lives: {_SECRET}: {EXAMPLES[_SECRET]} or {_SECRET}: {{file: PATH}}.",
+            f"Say where it lives: {path[-1]}: {EXAMPLES[str(path[-1])]} or "
+            f"{path[-1]}: {{file: PATH}}.",
         )
     if alternative and shape and _is_union(shape):
         return _alternatives(detail, path, alternative, document)
@@ -165,9 +183,11 @@ def _explain(
 def _unknown_key(path: Path, document: Document) -> IntentError:
     key = str(path[-1])
     known = _keys_around(path)
-    if len(path) > 1 and path[-2] == _SECRET:  # what stands here may be the secret itself
+    if len(path) > 1 and path[-2] in _SECRETS:  # what stands here may be the secret itself
         return document.error(
-            path[:-1], "takes 'env' or 'file' only", f"Write {_SECRET}: {EXAMPLES[_SECRET]}."
+            path[:-1],
+            "takes 'env' or 'file' only",
+            f"Write {path[-2]}: {EXAMPLES[str(path[-2])]}.",
         )
     guess = closest(key, known)
     if guess:
@@ -224,13 +244,18 @@ def _sentence(
     if kind in ("int_type", "greater_than_equal", "less_than_equal") and shape:
         return _number(value, shape)
     if kind == "string_pattern_mismatch":
-        return _PATTERNS[str(path[-1])], ""
+        key = next(
+            step for step in reversed(path) if isinstance(step, str) and not step.isdecimal()
+        )
+        return _PATTERNS[key], ""
     if kind == "string_too_short":
         return "must not be empty", ""
     if kind == "string_too_long":
         return f"must have at most {context['max_length']} characters", ""
     if kind == "too_short":
         return "must hold at least one entry", _example(path)
+    if kind == "too_long":
+        return f"must hold at most {context['max_length']} entries", ""
     return _wrong_type(kind, path, value)
 
 

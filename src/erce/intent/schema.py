@@ -25,18 +25,22 @@ from erce.base.platform import Platform
 from erce.base.values import Prefix
 from erce.intent.fields import (
     PrefixRange,
+    check_ckn,
     check_community,
     check_description,
     check_false,
     check_name,
+    check_place,
     check_prefix,
     check_rd,
     check_vrf_name,
     read_asn,
+    read_ipv4,
     read_prefix_range,
     read_router_id,
     read_version,
 )
+from erce.model import Cipher
 
 Text: TypeAlias = Annotated[str, Field(strict=True, min_length=1, max_length=255)]
 Off: TypeAlias = Annotated[
@@ -148,6 +152,77 @@ class MaximumPrefixes(Strict):
         return self
 
 
+class MacsecPolicy(Strict):
+    """MACsec of a Direct circuit's ports; Azure and the router must agree on cipher and SCI."""
+
+    cipher: Cipher = Cipher.GCM_AES_XPN_256
+    key_server_priority: Annotated[Integer, Field(ge=0, le=255)] = 16
+    """The lower value becomes the key server."""
+
+    rekey_s: Annotated[Integer, Field(ge=60, le=65535)] | None = None
+    """Seconds between new session keys; without it, by packet number."""
+
+    confidentiality_offset: Literal[0, 30, 50] = 0
+    sci: Boolean = True
+    must_secure: Boolean = True
+    """Azure fails closed: `false` is a mismatch, for a migration window only."""
+
+
+class MacsecKey(Strict):
+    """A pre-shared key of a link."""
+
+    ckn: Annotated[Text, AfterValidator(check_ckn)]
+    """Name of the key: an even number of hexadecimal digits, at most 64."""
+
+    cak: SecretReference
+    """The key: 32 hexadecimal digits for 128-bit suites, 64 for 256-bit ones."""
+
+
+class NatStatic(Strict):
+    """An inside server reached under a public address."""
+
+    inside: Annotated[IPv4Address, PlainValidator(read_ipv4), WithJsonSchema({"type": "string"})]
+    outside: Annotated[IPv4Address, PlainValidator(read_ipv4), WithJsonSchema({"type": "string"})]
+
+
+class Nat(Strict):
+    """Source NAT of Microsoft peering."""
+
+    pool: Subnet
+    """Public addresses; must be among what is advertised."""
+
+    external: Boolean = False
+    """Another device translates; nothing is written, the pool is checked all the same."""
+
+    sources: tuple[Subnet, ...] = ()
+    """Inside networks that are translated."""
+
+    overload: Boolean = True
+    static: tuple[NatStatic, ...] = ()
+
+
+class DeviceNat(Strict):
+    """Where a device's inside is."""
+
+    inside: tuple[Annotated[Text, AfterValidator(check_place)], ...] = ()
+    """Interfaces that inside sources come in on; on an SRX, zones."""
+
+    outside_zone: Name | None = None
+    """SRX: the zone toward Microsoft."""
+
+    service_interface: Annotated[Text, Field(pattern=r"^(si|ms)-[0-9]+/[0-9]+/[0-9]+$")] | None = (
+        None
+    )
+    """MX: the services interface, si-0/0/0; its units 1 (inside) and 2 (outside) are used."""
+
+
+class Aggregate(Strict):
+    """A summary that BGP originates while it knows a more specific route."""
+
+    prefix: Subnet
+    summary_only: Boolean = False
+
+
 class Options(Strict):
     """What may be set in `defaults`, on a device and on a peering."""
 
@@ -163,6 +238,14 @@ class Options(Strict):
     """Write a discard route for each prefix that is advertised exactly."""
 
     anchor_distance: Annotated[Integer, Field(ge=1, le=254)] | None = None
+    send_community: Boolean | None = None
+    """Microsoft ignores every community it receives."""
+
+    soft_reconfiguration: Boolean | None = None
+    remove_private_as: Literal["leading", "all", "replace", False] | None = None
+    allowas_in: Annotated[Integer, Field(ge=1, le=10)] | Literal[False] | None = None
+    multipath: Boolean | None = None
+    """Use both links of a circuit at once where both end on one device."""
 
 
 class Device(Options):
@@ -173,6 +256,14 @@ class Device(Options):
     router_id: RouterId
     hostname: Name | None = None
     """Where it differs from the name in the intent."""
+
+    graceful_restart: Boolean | None = None
+    """Process-wide; left alone when absent."""
+
+    multipath_relax: Boolean | None = None
+    """Process-wide; left alone when absent."""
+
+    nat: DeviceNat | None = None
 
 
 class Lag(Strict):
@@ -195,6 +286,9 @@ class Link(Strict):
 
     description: Description | None = None
     """Description of the port."""
+
+    macsec_keys: Annotated[tuple[MacsecKey, ...], Field(max_length=2)] = ()
+    """Two keys make a rotation possible."""
 
 
 class Links(Strict):
@@ -252,6 +346,19 @@ class Peering(Options):
     prepend: Annotated[Integer, Field(ge=0, le=10)] = 0
     """How often the AS number is put in front of what this circuit advertises."""
 
+    aggregates: tuple[Aggregate, ...] = ()
+    redistribute: tuple[
+        Annotated[Text, Field(pattern=r"^(connected|static|ospf [0-9]{1,5})$")], ...
+    ] = ()
+    """Protocols whose routes, as far as `advertise` allows, are injected into BGP."""
+
+    nat: Nat | None = None
+    qos: tuple[Literal["voice", "video", "app_sharing", "file_transfer"], ...] = ()
+    """Classes whose marking is kept toward Microsoft; everything else leaves as DSCP 0."""
+
+    tcp_ao: object = None
+    """Known, and refused with the reason."""
+
     unit: Annotated[Integer, Field(ge=1, le=4294967293)] | None = None
     """Number of the subinterface; the VLAN ID when absent."""
 
@@ -286,6 +393,7 @@ class Circuit(Strict):
         Annotated[Text, Field(pattern=r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
         | None
     ) = None
+    macsec: MacsecPolicy | None = None
     links: Links
     peerings: Peerings = Peerings()
 

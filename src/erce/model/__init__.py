@@ -13,8 +13,21 @@ from erce.model.bgp import (
     Neighbor,
     NeighborFamily,
     PrefixLimitAction,
+    RemovePrivateAs,
 )
-from erce.model.device import Anchor, Device, Interface, Lag, Network, Redistribution, Vrf
+from erce.model.device import (
+    Aggregate,
+    Anchor,
+    Device,
+    Interface,
+    Lag,
+    Multipath,
+    Network,
+    Redistribution,
+    Vrf,
+)
+from erce.model.macsec import Cipher, Macsec, MacsecKey
+from erce.model.nat import Nat, NatPool, NatStatic
 from erce.model.policy import (
     Action,
     AsPathList,
@@ -45,9 +58,11 @@ from erce.model.reading import LineState, Note, Reading
 
 __all__ = [
     "Action",
+    "Aggregate",
     "Anchor",
     "AsPathList",
     "Bfd",
+    "Cipher",
     "CommunityEntry",
     "CommunityList",
     "Device",
@@ -55,12 +70,18 @@ __all__ = [
     "Lag",
     "LineState",
     "LocalAs",
+    "Macsec",
+    "MacsecKey",
     "Match",
     "MatchAsPath",
     "MatchCommunity",
     "MatchPrefixList",
     "MatchProtocol",
     "MaximumPrefixes",
+    "Multipath",
+    "Nat",
+    "NatPool",
+    "NatStatic",
     "Neighbor",
     "NeighborFamily",
     "Network",
@@ -77,6 +98,7 @@ __all__ = [
     "Provenance",
     "Reading",
     "Redistribution",
+    "RemovePrivateAs",
     "RoutePolicy",
     "SetCommunity",
     "SetLocalPreference",

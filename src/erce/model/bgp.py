@@ -53,6 +53,19 @@ class PrefixLimitAction(StrEnum):
     """The session goes down and is tried again after `restart_minutes`."""
 
 
+class RemovePrivateAs(StrEnum):
+    """Which private AS numbers leave the path of what is advertised."""
+
+    LEADING = "leading"
+    """Those before the first public one; the bare command."""
+
+    ALL = "all"
+    """All of them."""
+
+    REPLACE = "replace"
+    """All of them, each replaced by the router's own number."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MaximumPrefixes:
     """Limit on prefixes received from a neighbor, before the inbound policy."""
@@ -92,6 +105,18 @@ class NeighborFamily:
     default_originate: bool = False
     """The session sends a default route of its own making."""
 
+    send_communities: tuple[str, ...] = field(default=(), metadata={"cosmetic": True})
+    """`standard`, `extended`, `large`, sorted. Empty on Junos, which always sends them."""
+
+    soft_reconfiguration: bool = field(default=False, metadata={"cosmetic": True})
+    """Routes are kept as received, before the inbound policy. False where the platform always
+    keeps them."""
+
+    remove_private_as: RemovePrivateAs | None = None
+
+    allowas_in: int | None = None
+    """How often the router's own AS number may stand in a received path, 1 to 10."""
+
     @property
     def key(self) -> str:
         """Identity among a neighbor's families."""
@@ -129,6 +154,9 @@ class Neighbor:
 
     ttl_security: int | None = None
     """Hops of the generalised TTL security mechanism."""
+
+    tcp_ao: str | None = None
+    """Key chain of TCP-AO. Microsoft documents MD5 only."""
 
     update_source: str | None = None
     """Interface or address that the session starts from; None is the connected interface."""

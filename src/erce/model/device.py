@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from erce.base.platform import Platform
     from erce.base.values import Family, HostAddress, IPAddress, Prefix
     from erce.model.bgp import Neighbor
+    from erce.model.macsec import Macsec
+    from erce.model.nat import Nat
     from erce.model.policy import AsPathList, CommunityList, PrefixList, RoutePolicy
 
 DEFAULT_VRF: Final = "default"
@@ -75,6 +77,12 @@ class Interface:
 
     lag: Lag | None = None
 
+    macsec: Macsec | None = None
+    """On physical ports only, on the members of a LAG."""
+
+    dscp_out: tuple[int, ...] | None = None
+    """DSCP values that leave unchanged, sorted; everything else leaves as 0. None: no marking."""
+
     @property
     def key(self) -> str:
         """Identity among a device's interfaces."""
@@ -121,6 +129,36 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aggregate:
+    """A summary that BGP originates while it knows a more specific route."""
+
+    prefix: Prefix
+
+    summary_only: bool
+    """The more specific routes are not advertised. False on Junos, where the policy decides."""
+
+    @property
+    def key(self) -> str:
+        """Identity among a VRF's aggregates."""
+        return str(self.prefix)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multipath:
+    """How many eBGP paths of a family are used at once."""
+
+    family: Family
+
+    paths: int | None
+    """None is as many as there are (Junos)."""
+
+    @property
+    def key(self) -> str:
+        """Identity among a VRF's families."""
+        return self.family.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Redistribution:
     """Routes of another protocol injected into BGP."""
 
@@ -162,6 +200,14 @@ class Vrf:
 
     redistributions: tuple[Redistribution, ...] = ()
 
+    aggregates: tuple[Aggregate, ...] = ()
+    """Sorted by prefix."""
+
+    multipath: tuple[Multipath, ...] = ()
+    """IPv4 first. None of a family: one path."""
+
+    nat: Nat | None = None
+
     neighbors: tuple[Neighbor, ...] = ()
     """Sorted by address, IPv4 before IPv6."""
 
@@ -183,6 +229,12 @@ class Device:
     """AS number of the BGP process; None when BGP is not configured."""
 
     router_id: IPAddress | None = None
+
+    multipath_relax: bool | None = field(default=None, metadata={"unmanaged": True})
+    """Paths through different neighbor AS numbers count as equal. None: platform's default."""
+
+    graceful_restart: bool | None = field(default=None, metadata={"unmanaged": True})
+    """Process-wide graceful restart. None: platform's default."""
 
     interfaces: tuple[Interface, ...] = ()
 

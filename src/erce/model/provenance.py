@@ -25,8 +25,11 @@ class Provenance:
 
     def add(self, path: Path, *lines: int) -> None:
         """Note further lines for a value."""
-        known = self.lines.get(path, ())
-        self.lines[path] = known + tuple(line for line in lines if line not in known)
+        known = self.lines.get(path)
+        if known is None:
+            self.lines[path] = lines
+        else:
+            self.lines[path] = known + tuple(line for line in lines if line not in known)
 
     def find(self, path: Path) -> tuple[int, ...]:
         """Lines of the value or, failing that, of the nearest object around it."""

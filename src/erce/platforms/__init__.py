@@ -2,5 +2,6 @@
 
 from erce.platforms.facts import PlatformFacts, UndefinedPolicy
 from erce.platforms.registry import FACTS, facts
+from erce.platforms.support import Feature, Level, Support
 
-__all__ = ["FACTS", "PlatformFacts", "UndefinedPolicy", "facts"]
+__all__ = ["FACTS", "Feature", "Level", "PlatformFacts", "Support", "UndefinedPolicy", "facts"]

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Final
 
 from erce.platforms.facts import PlatformFacts, UndefinedPolicy
+from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
+
+_TRIDENT: Final = (
+    "Trident-class switches such as the 7050X3 only; no source shows it on the 7280R3. "
+    "EOS has no inside: what leaves the outside interfaces is translated, wherever it came in."
+)
 
 FACTS: Final = PlatformFacts(
     title="Arista EOS",
@@ -23,7 +30,13 @@ FACTS: Final = PlatformFacts(
     hold_s=180,
     keepalive_s=60,
     keepalive_is_third=False,
-    network_statements=True,
+    ospf_process_number=False,
+    graceful_restart=False,
+    multipath_relax=True,
+    multipath_relax_alone=True,
+    multipath_per_family=False,
+    multipath_number=True,
+    key_server_priority=16,
     rd_needed=False,
     family_switch=True,
     global_family_switch=True,
@@ -32,15 +45,49 @@ FACTS: Final = PlatformFacts(
     bfd_multiplier=(3, 50),
     vlan=(1, 4094),
     longest_match=False,
-    double_tags=True,
-    lag_minimum_links=False,
     or_community_lists=True,
     warning_threshold=True,
-    prefix_limit_restart=False,
+    nat_multipath=True,
+    nat_inside=False,
+    nat_by_zone=False,
     # Seen on a real image: a route map that does not exist permits everything.
     undefined_policy=UndefinedPolicy.ACCEPTS_ALL,
     no_policy_accepts_all=True,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",
     forbidden="",
+    always=frozenset({Feature.SOFT_RECONFIGURATION}),
+    support=MappingProxyType(
+        {
+            Feature.TCP_AO: TCP_AO,
+            Feature.QINQ: conditional("Not every switch routes double-tagged subinterfaces."),
+            Feature.LAG_MINIMUM_LINKS: unsupported(
+                "No source shows the exact EOS command for minimum links.",
+                "Leave minimum_links out.",
+            ),
+            Feature.PREFIX_LIMIT_RESTART: unsupported(
+                "EOS has no restart of a session closed by its prefix limit.",
+                "Use action: warn or action: shutdown.",
+            ),
+            Feature.SOFT_RECONFIGURATION: conditional(
+                "EOS always keeps received routes; nothing is written."
+            ),
+            Feature.MACSEC: conditional(
+                "Only some ports and modules have MACsec. Microsoft's sample for EOS also has "
+                "`key derivation padding append` in the profile; no source says what it changes."
+            ),
+            Feature.REMOVE_PRIVATE_AS: conditional(
+                "Without `all`, EOS acts on paths of private numbers only and leaves mixed ones."
+            ),
+            Feature.MACSEC_OFFSET: unsupported(
+                "EOS has no confidentiality offset.", "Leave confidentiality_offset at 0."
+            ),
+            Feature.NAT: conditional(_TRIDENT),
+            Feature.NAT_STATIC: conditional(_TRIDENT),
+            Feature.QOS: unsupported(
+                "EOS marks what comes in; no source shows marking on the way out.",
+                "Mark on a device behind this one.",
+            ),
+        }
+    ),
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Final
 
 from erce.platforms.facts import PlatformFacts, UndefinedPolicy
+from erce.platforms.support import TCP_AO, Feature, conditional
 
 FACTS: Final = PlatformFacts(
     title="Cisco IOS-XE",
@@ -46,7 +48,13 @@ FACTS: Final = PlatformFacts(
     hold_s=180,
     keepalive_s=60,
     keepalive_is_third=False,
-    network_statements=True,
+    ospf_process_number=True,
+    graceful_restart=False,
+    multipath_relax=False,
+    multipath_relax_alone=True,
+    multipath_per_family=True,
+    multipath_number=True,
+    key_server_priority=0,
     rd_needed=True,
     family_switch=True,
     global_family_switch=True,
@@ -54,11 +62,11 @@ FACTS: Final = PlatformFacts(
     bfd_multiplier=(3, 50),
     vlan=(1, 4094),
     longest_match=False,
-    double_tags=True,
-    lag_minimum_links=True,
     or_community_lists=True,
     warning_threshold=True,
-    prefix_limit_restart=True,
+    nat_multipath=True,
+    nat_inside=True,
+    nat_by_zone=False,
     # Seen on real images: an undefined route map denies everything, in and out.
     undefined_policy=UndefinedPolicy.REJECTS_ALL,
     no_policy_accepts_all=True,
@@ -66,4 +74,19 @@ FACTS: Final = PlatformFacts(
     as_path_list_name="476",
     as_path_contains_msee="_12076_",
     forbidden="",
+    always=frozenset(),
+    support=MappingProxyType(
+        {
+            Feature.TCP_AO: TCP_AO,
+            Feature.LAG_MINIMUM_LINKS: conditional(
+                "Routers only: LAN-switch images spell it otherwise."
+            ),
+            Feature.MACSEC: conditional(
+                "The port and its licence must have MACsec; see the data sheet."
+            ),
+            Feature.NAT: conditional(
+                "The forwarding hardware must have NAT; Catalyst switches mostly do not."
+            ),
+        }
+    ),
 )

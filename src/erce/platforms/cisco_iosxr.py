@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Final
 
 from erce.platforms.facts import PlatformFacts, UndefinedPolicy
+from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
 
 FACTS: Final = PlatformFacts(
     title="Cisco IOS-XR",
@@ -34,7 +36,13 @@ FACTS: Final = PlatformFacts(
     hold_s=180,
     keepalive_s=60,
     keepalive_is_third=False,
-    network_statements=True,
+    ospf_process_number=True,
+    graceful_restart=False,
+    multipath_relax=False,
+    multipath_relax_alone=True,
+    multipath_per_family=True,
+    multipath_number=True,
+    key_server_priority=16,
     rd_needed=True,
     family_switch=True,
     global_family_switch=False,
@@ -42,15 +50,37 @@ FACTS: Final = PlatformFacts(
     bfd_multiplier=(2, 16),
     vlan=(1, 4094),
     longest_match=False,
-    double_tags=True,
-    lag_minimum_links=True,
     or_community_lists=True,
     warning_threshold=True,
-    prefix_limit_restart=True,
+    nat_multipath=True,
+    nat_inside=True,
+    nat_by_zone=False,
     undefined_policy=UndefinedPolicy.UNKNOWN,
     # eBGP exchanges nothing until a policy is applied in both directions.
     no_policy_accepts_all=False,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",
     forbidden="",
+    always=frozenset(),
+    support=MappingProxyType(
+        {
+            Feature.TCP_AO: TCP_AO,
+            Feature.REMOVE_PRIVATE_AS_REPLACE: unsupported(
+                "IOS-XR removes private AS numbers but does not replace them for a neighbor.",
+                "Use remove_private_as: all.",
+            ),
+            Feature.MACSEC: conditional("The line card and its licence must have MACsec."),
+            Feature.MACSEC_WITHOUT_SCI: unsupported(
+                "IOS-XR always sends the secure channel identifier.", "Leave sci at true."
+            ),
+            Feature.NAT: unsupported(
+                "IOS-XR has no NAT on interfaces, only carrier-grade NAT on ASR 9000 cards.",
+                "Translate on a firewall or router behind this one and say nat: {external: true}.",
+            ),
+            Feature.NAT_STATIC: unsupported(
+                "IOS-XR has no NAT on interfaces.",
+                "Translate on a firewall or router behind this one and say nat: {external: true}.",
+            ),
+        }
+    ),
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Final
 
 from erce.platforms.facts import PlatformFacts, UndefinedPolicy
+from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
 
 FACTS: Final = PlatformFacts(
     title="Cisco NX-OS",
@@ -23,7 +25,13 @@ FACTS: Final = PlatformFacts(
     hold_s=180,
     keepalive_s=60,
     keepalive_is_third=False,
-    network_statements=True,
+    ospf_process_number=True,
+    graceful_restart=True,
+    multipath_relax=False,
+    multipath_relax_alone=True,
+    multipath_per_family=True,
+    multipath_number=True,
+    key_server_priority=16,
     rd_needed=False,
     family_switch=False,
     global_family_switch=False,
@@ -31,13 +39,12 @@ FACTS: Final = PlatformFacts(
     bfd_multiplier=(1, 50),
     vlan=(2, 4093),
     longest_match=False,
-    # Only single-tagged routed subinterfaces are documented (Nexus 9000 interfaces guide 10.6).
-    double_tags=False,
-    lag_minimum_links=True,
     # Several names on one `match community` line mean any of them, too; one list is easier to read.
     or_community_lists=True,
     warning_threshold=True,
-    prefix_limit_restart=True,
+    nat_multipath=False,
+    nat_inside=True,
+    nat_by_zone=False,
     # Seen on a real image: an undefined route map denies everything, in and out, and one on the
     # neighbor overrides one of its template.
     undefined_policy=UndefinedPolicy.REJECTS_ALL,
@@ -45,4 +52,28 @@ FACTS: Final = PlatformFacts(
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",
     forbidden="",
+    always=frozenset(),
+    support=MappingProxyType(
+        {
+            Feature.TCP_AO: TCP_AO,
+            Feature.QINQ: unsupported(
+                "Nexus 9000 documents routed subinterfaces with a single tag only.",
+                "Have the provider deliver a single tag, or end the circuit on another platform.",
+            ),
+            Feature.MACSEC: conditional(
+                "Only some ports of some models have it; second keys stand in fallback key chains."
+            ),
+            # Nexus 9000 interfaces guide 10.6, static and dynamic NAT.
+            Feature.NAT: conditional(
+                "The TCAM needs a region (`hardware access-list tcam region nat`, then a reload); "
+                "at most 1024 translations, IPv4 only, in a VRF on some models only, never over "
+                "equal-cost paths."
+            ),
+            Feature.NAT_STATIC: conditional("The conditions are those of nat."),
+            Feature.QOS: unsupported(
+                "No source shows setting DSCP in a policy of type qos on Nexus 9000.",
+                "Mark on a device behind this one.",
+            ),
+        }
+    ),
 )

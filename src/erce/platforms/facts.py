@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from erce.platforms.support import FULL, Feature, Level, Support
+
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
 
 
 class UndefinedPolicy(StrEnum):
@@ -50,8 +53,27 @@ class PlatformFacts:
     keepalive_is_third: bool
     """The keepalive interval cannot be set: it is a third of the hold time."""
 
-    network_statements: bool
-    """BGP originates by `network` statements; otherwise the export policy alone decides."""
+    ospf_process_number: bool
+    """Redistribution names the OSPF process by number; otherwise there is one a VRF."""
+
+    graceful_restart: bool
+    """Process-wide graceful restart is on unless it is switched off."""
+
+    multipath_relax: bool
+    """Paths through different neighbor AS numbers count as equal unless that is switched off."""
+
+    multipath_relax_alone: bool
+    """That is a setting of its own; otherwise a word of multipath, said only where both links of
+    a circuit are used."""
+
+    multipath_per_family: bool
+    """How many paths are used is said per family; otherwise for all families of a table at once."""
+
+    multipath_number: bool
+    """How many paths are used at once can be said; otherwise all equal ones are."""
+
+    key_server_priority: int
+    """MACsec key-server priority where none is configured; the lower value wins."""
 
     rd_needed: bool
     """A VRF with BGP needs a route distinguisher even without VPN services."""
@@ -74,20 +96,20 @@ class PlatformFacts:
     longest_match: bool
     """Of several entries of one prefix list only the one with the longest prefix decides."""
 
-    double_tags: bool
-    """A routed subinterface can carry two tags."""
-
-    lag_minimum_links: bool
-    """A LAG can be told how many members it needs to be up."""
-
     or_community_lists: bool
     """One community list may hold alternatives; otherwise alternatives are several lists."""
 
     warning_threshold: bool
     """A prefix limit that only warns can carry a threshold of its own."""
 
-    prefix_limit_restart: bool
-    """A session closed by its prefix limit can be told to come back by itself."""
+    nat_multipath: bool
+    """NAT works together with several equal paths."""
+
+    nat_inside: bool
+    """NAT needs to be told where the inside is; otherwise the outside interface says it all."""
+
+    nat_by_zone: bool
+    """NAT is placed by zones or a services interface, not by inside and outside interfaces."""
 
     undefined_policy: UndefinedPolicy
 
@@ -103,6 +125,24 @@ class PlatformFacts:
 
     forbidden: str
     """Characters that the platform reads as syntax inside a description."""
+
+    always: frozenset[Feature]
+    """Features that the platform always does and has no command for."""
+
+    support: Mapping[Feature, Support]
+    """Features that are not simply there; what is not named is fully supported."""
+
+    def supports(self, feature: Feature) -> bool:
+        """Whether an intent may ask for the feature."""
+        return self.cell(feature).level is not Level.UNSUPPORTED
+
+    def written(self, feature: Feature) -> bool:
+        """Whether the feature appears in a configuration; otherwise the platform always does it."""
+        return feature not in self.always and self.supports(feature)
+
+    def cell(self, feature: Feature) -> Support:
+        """Return the platform's cell of the support table."""
+        return self.support.get(feature, FULL)
 
     def full_interface_name(self, text: str) -> str | None:
         """Spell a name out, `Te0/0/0` -> `TenGigabitEthernet0/0/0`; None if it is no port."""

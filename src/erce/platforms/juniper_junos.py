@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Final
 
 from erce.platforms.facts import PlatformFacts, UndefinedPolicy
+from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
 
 FACTS: Final = PlatformFacts(
     title="Juniper Junos",
@@ -18,7 +20,13 @@ FACTS: Final = PlatformFacts(
     hold_s=90,
     keepalive_s=30,
     keepalive_is_third=True,
-    network_statements=False,
+    ospf_process_number=True,
+    graceful_restart=False,
+    multipath_relax=False,
+    multipath_relax_alone=False,
+    multipath_per_family=True,
+    multipath_number=False,
+    key_server_priority=16,
     rd_needed=False,
     family_switch=False,
     global_family_switch=False,
@@ -27,16 +35,64 @@ FACTS: Final = PlatformFacts(
     vlan=(1, 4094),
     # Route filters: the longest prefix decides, then its modifier.
     longest_match=True,
-    double_tags=True,
-    lag_minimum_links=True,
     # A community matches only if every member does; alternatives are several names.
     or_community_lists=False,
     # Without `teardown`, which carries the percentage, the limit only logs.
     warning_threshold=False,
-    prefix_limit_restart=True,
+    nat_multipath=True,
+    nat_inside=True,
+    nat_by_zone=True,
     undefined_policy=UndefinedPolicy.REFUSED,
     no_policy_accepts_all=True,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee=".* 12076 .*",
     forbidden='"\\',
+    always=frozenset({Feature.SEND_COMMUNITY, Feature.SOFT_RECONFIGURATION}),
+    support=MappingProxyType(
+        {
+            Feature.TCP_AO: TCP_AO,
+            Feature.NETWORKS: unsupported(
+                "Junos has no network statement.",
+                "The export policy alone decides what is originated.",
+            ),
+            Feature.REDISTRIBUTION: unsupported(
+                "Junos has no redistribution statement.",
+                "The export policy alone decides; leave redistribute out.",
+            ),
+            Feature.SEND_COMMUNITY: conditional(
+                "Junos always sends communities; nothing is written."
+            ),
+            Feature.SOFT_RECONFIGURATION: conditional(
+                "Junos always keeps received routes; nothing is written."
+            ),
+            Feature.ALLOWAS_IN: unsupported(
+                "Junos counts its own AS for the whole router, not for one session.",
+                "Set routing-options autonomous-system loops by hand.",
+            ),
+            Feature.MULTIPATH: conditional(
+                "A router-wide load-balance policy must be exported to the forwarding table."
+            ),
+            Feature.MULTIPATH_RELAX: conditional("Written as multipath multiple-as."),
+            Feature.GRACEFUL_RESTART: conditional(
+                "routing-options graceful-restart must be set router-wide too."
+            ),
+            Feature.MACSEC: conditional(
+                "The port must have MACsec and the release must-secure and should-secure; without "
+                "either statement platforms differ in what passes in clear text."
+            ),
+            Feature.MACSEC_XPN: conditional("EX switches have no XPN suites."),
+            Feature.MACSEC_TWO_KEYS: conditional(
+                "The release must have fallback-key, which MX has last (24.4)."
+            ),
+            Feature.NAT: conditional(
+                "SRX with zones; MX with a services card, or inline for one address to one only."
+            ),
+            Feature.NAT_STATIC: conditional("SRX only."),
+            Feature.QOS: unsupported(
+                "Junos rewrites markings by forwarding class, which is decided where packets "
+                "come in.",
+                "Classify at ingress and bind class-of-service rewrite-rules by hand.",
+            ),
+        }
+    ),
 )

@@ -7,6 +7,8 @@ import pytest
 from erce_generator import arista_eos
 
 BGP = ("router bgp 64512", "vrf AZURE")
+MACSEC = ("mac security", "profile ER-Ethernet1")
+NAT = ("ip nat profile ER-NAT",)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,21 @@ BGP = ("router bgp 64512", "vrf AZURE")
         (BGP, "neighbor 192.0.2.2 maximum-routes 10", "no neighbor 192.0.2.2 maximum-routes"),
         (BGP, "neighbor 192.0.2.2 route-map RM in", "no neighbor 192.0.2.2 route-map RM in"),
         (BGP, "neighbor 192.0.2.2 peer group ER", "no neighbor 192.0.2.2 peer group ER"),
+        (BGP, "neighbor 192.0.2.2 send-community standard", "no neighbor 192.0.2.2 send-community"),
+        (BGP, "neighbor 192.0.2.2 allowas-in 2", "no neighbor 192.0.2.2 allowas-in"),
+        (BGP, "maximum-paths 2 ecmp 2", "no maximum-paths"),
+        (BGP, "aggregate-address 10.0.0.0/8 summary-only", "no aggregate-address 10.0.0.0/8"),
+        (("router bgp 64512",), "no graceful-restart", "default graceful-restart"),
+        (MACSEC, "key 0a0b 7 070E234F1F5B4A fallback", "no key 0a0b"),
+        (MACSEC, "mka session rekey-period 3600", "no mka session rekey-period"),
+        (MACSEC, "sci", "no sci"),
+        (("mac security",), "profile ER-Ethernet1", "no profile ER-Ethernet1"),
+        (("interface Ethernet1",), "mac security profile P", "no mac security profile"),
+        (("interface Ethernet1",), "ip nat service-profile P", "no ip nat service-profile"),
+        (NAT, "ip nat source static 1.0.0.1 2.0.0.1", "no ip nat source static 1.0.0.1 2.0.0.1"),
+        ((), "ip nat pool P prefix-length 29", "no ip nat pool P"),
+        ((), "ip nat profile P vrf MS", "no ip nat profile P"),
+        (("ip access-list A",), "20 permit ip any any", "no 20"),
         (BGP, "network 10.0.0.0/8 route-map RM", "no network 10.0.0.0/8"),
         (BGP, "address-family ipv6", "no address-family ipv6"),
         (

@@ -104,5 +104,5 @@ def test_heading_is_wrapped_and_says_what_to_confirm() -> None:
     sentence = "Ethernet1: " + "speed and optics " * 12
     heading = generator.render(QINQ_LAG_GLOBAL, Rendering(confirm=(sentence,))).split("!\n")[0]
     assert "! confirm locally:\n! - Ethernet1: speed" in heading
-    assert "Two tags on a routed subinterface" in heading
+    assert "BFD: no `bfd echo`" in heading
     assert all(len(line) <= 100 for line in heading.splitlines())

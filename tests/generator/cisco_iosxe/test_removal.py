@@ -56,6 +56,29 @@ CASES: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = [
     ),
     (BGP, "address-family ipv4 vrf AZURE", (BGP[0], " no address-family ipv4 vrf AZURE")),
     (FAMILY, "exit-address-family", ()),
+    ((), "key chain ER-MACSEC-Te0-0-0 macsec", ("no key chain ER-MACSEC-Te0-0-0 macsec",)),
+    ((), "mka policy ER-Te0-0-0", ("no mka policy ER-Te0-0-0",)),
+    (PORT, "mka policy ER-Te0-0-0", (*PORT, " no mka policy")),
+    (PORT, "mka pre-shared-key key-chain ER-MACSEC-Te0-0-0", (*PORT, " no mka pre-shared-key")),
+    (PORT, "macsec", (*PORT, " no macsec")),
+    (PORT, "ip nat outside", (*PORT, " no ip nat outside")),
+    (
+        PORT,
+        "service-policy output ER-KEEP-DSCP-46",
+        (*PORT, " no service-policy output ER-KEEP-DSCP-46"),
+    ),
+    (
+        (),
+        "ip nat inside source list A pool P vrf V match-in-vrf overload",
+        ("no ip nat inside source list A pool P vrf V match-in-vrf overload",),
+    ),
+    (
+        FAMILY,
+        "neighbor 192.0.2.2 allowas-in 2",
+        (BGP[0], " address-family ipv4 vrf AZURE", "  no neighbor 192.0.2.2 allowas-in"),
+    ),
+    (FAMILY, "maximum-paths 2", (BGP[0], " address-family ipv4 vrf AZURE", "  no maximum-paths 2")),
+    (BGP, "bgp graceful-restart", (BGP[0], " no bgp graceful-restart")),
 ]
 
 

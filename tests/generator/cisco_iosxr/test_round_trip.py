@@ -111,17 +111,6 @@ def test_echo_is_switched_off_where_it_would_run() -> None:
     assert text.endswith("bfd\n interface TenGigE0/0/0/3.100\n  echo disable\n !\n!\n")
 
 
-def test_a_multiplier_beyond_the_platform_is_said() -> None:
-    device = vrf_device()
-    first, second = device.vrfs[0].neighbors
-    assert first.bfd is not None
-    slow = replace(first, bfd=replace(first.bfd, multiplier=20))
-    vrf = replace(device.vrfs[0], neighbors=(slow, second))
-    text = text_of(replace(device, vrfs=(vrf, device.vrfs[1])))
-    assert "multiplier of 2 to 16" in text
-    assert "multiplier of 2 to 16" not in text_of(device)
-
-
 MATCH = MatchPrefixList(family=V4, names=("ER-DEFAULT-V4", "ER-AMS-01-PRIVATE-V4-IN"))
 
 

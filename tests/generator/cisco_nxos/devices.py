@@ -7,19 +7,27 @@ import ipaddress
 from erce.base.platform import Platform
 from erce.base.values import Family, HostAddress, Prefix, Secret, SecretKind
 from erce.model import (
+    Aggregate,
     Anchor,
     AsPathList,
     Bfd,
+    Cipher,
     CommunityEntry,
     CommunityList,
     Device,
     Interface,
     Lag,
     LocalAs,
+    Macsec,
+    MacsecKey,
     MatchAsPath,
     MatchCommunity,
     MatchPrefixList,
     MaximumPrefixes,
+    Multipath,
+    Nat,
+    NatPool,
+    NatStatic,
     Neighbor,
     NeighborFamily,
     Network,
@@ -27,6 +35,8 @@ from erce.model import (
     PrefixLimitAction,
     PrefixList,
     PrependAsPath,
+    Redistribution,
+    RemovePrivateAs,
     RoutePolicy,
     SetLocalPreference,
     Term,
@@ -273,4 +283,98 @@ EMPTY = Device(
 )
 """A device that carries no link."""
 
-DEVICES = (LAG_DUAL_STACK, GLOBAL_BOTH_LINKS, EMPTY)
+
+def key(ckn: str, name: str) -> MacsecKey:
+    return MacsecKey(ckn=ckn, cak=Secret(SecretKind.REFERENCE, f"env:{name}"))
+
+
+def _nat(pool: str, *sources: str, statics: tuple[NatStatic, ...] = ()) -> Nat:
+    first, _, last = pool.partition("-")
+    return Nat(
+        pools=(
+            NatPool(
+                first=ipaddress.ip_address(first),
+                last=ipaddress.ip_address(last),
+                overload=not statics,
+                sources=tuple(Prefix.parse(source) for source in sources),
+            ),
+        ),
+        statics=statics,
+        inside=("Ethernet1/48",),
+        outside=("Ethernet1/1.200",) if statics else ("Ethernet1/1.100",),
+    )
+
+
+ENCRYPTED_AND_TRANSLATED = Device(
+    hostname="ams-ce4",
+    platform=Platform.CISCO_NXOS,
+    asn=64512,
+    multipath_relax=False,
+    graceful_restart=False,
+    interfaces=(
+        Interface(
+            name="Ethernet1/1",
+            macsec=Macsec(
+                cipher=Cipher.GCM_AES_256,
+                key_server_priority=0,
+                rekey_s=600,
+                confidentiality_offset=50,
+                sci=False,
+                keys=(key("01", "FIRST"), key("02", "SECOND")),
+            ),
+        ),
+        Interface(name="Ethernet1/1.100", vlan=100, ipv4=(HostAddress.parse("203.0.113.1/30"),)),
+        Interface(
+            name="Ethernet1/1.200",
+            vlan=200,
+            vrf="MICROSOFT",
+            ipv4=(HostAddress.parse("203.0.113.5/30"),),
+        ),
+    ),
+    vrfs=(
+        Vrf(
+            name="MICROSOFT",
+            families=BOTH,
+            aggregates=(Aggregate(prefix=Prefix.parse("198.51.100.0/24"), summary_only=True),),
+            multipath=(Multipath(family=Family.IPV6, paths=2),),
+            redistributions=(
+                Redistribution(protocol="ospf 1", family=Family.IPV4, policy="R"),
+                Redistribution(protocol="ospf 1", family=Family.IPV6, policy="R"),
+            ),
+            nat=_nat(
+                "198.51.100.4-198.51.100.4",
+                statics=(
+                    NatStatic(
+                        inside=ipaddress.ip_address("10.0.0.9"),
+                        outside=ipaddress.ip_address("198.51.100.9"),
+                    ),
+                ),
+            ),
+        ),
+        Vrf(
+            name="default",
+            families=BOTH,
+            nat=_nat("198.51.100.1-198.51.100.2", "0.0.0.0/0"),
+            neighbors=(
+                Neighbor(
+                    address=ipaddress.ip_address("203.0.113.2"),
+                    remote_as=12076,
+                    keepalive_s=60,
+                    hold_s=180,
+                    families=(
+                        NeighborFamily(
+                            family=Family.IPV4,
+                            send_communities=("extended", "standard"),
+                            soft_reconfiguration=True,
+                            remove_private_as=RemovePrivateAs.LEADING,
+                            allowas_in=3,
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+"""Two keys, translation in two tables, options of a session."""
+
+DEVICES = (LAG_DUAL_STACK, GLOBAL_BOTH_LINKS, EMPTY, ENCRYPTED_AND_TRANSLATED)

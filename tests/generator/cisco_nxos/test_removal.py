@@ -38,6 +38,33 @@ BGP = ("router bgp 64512", "vrf AZURE", "neighbor 172.16.10.2")
             ("router bgp 64512", "  vrf AZURE", "    neighbor 172.16.10.2", "      no password"),
         ),
         (
+            ("key chain K macsec", "key 01"),
+            "key-octet-string 7 0123 cryptographic-algorithm AES_256_CMAC",
+            ("key chain K macsec", "  no key 01"),
+        ),
+        (
+            ("macsec policy P",),
+            "sak-expiry-time 3600",
+            ("macsec policy P", "  no sak-expiry-time"),
+        ),
+        (("macsec policy P",), "no include-sci", ("macsec policy P", "  include-sci")),
+        ((), "ip nat inside source static 10.0.0.1 203.0.113.1", None),
+        (
+            ("interface Ethernet1/2",),
+            "ip nat inside",
+            ("interface Ethernet1/2", "  no ip nat inside"),
+        ),
+        (
+            BGP,
+            "remove-private-as all",
+            (
+                "router bgp 64512",
+                "  vrf AZURE",
+                "    neighbor 172.16.10.2",
+                "      no remove-private-as",
+            ),
+        ),
+        (
             BGP,
             "remote-as 12076",
             ("router bgp 64512", "  vrf AZURE", "    no neighbor 172.16.10.2"),

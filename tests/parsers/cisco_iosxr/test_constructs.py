@@ -166,23 +166,23 @@ def test_timers_of_the_process() -> None:
     assert found.provenance.lines[*PATH, "hold_s"] == (2,)
 
 
+TIMED = "bfd fast-detect\nbfd multiplier 4\nbfd minimum-interval 300"
 SUBNET = "interface TenGigE0/0/0/0.1\n ipv4 address 192.0.2.1/30\n encapsulation dot1q 1\n!\n"
 
 
 @pytest.mark.parametrize(
     ("body", "more", "expected"),
     [
-        ("bfd fast-detect", SUBNET, (150, 3, True)),
-        ("bfd fast-detect\nbfd multiplier 4\nbfd minimum-interval 300", SUBNET, (300, 4, True)),
-        ("bfd fast-detect", SUBNET + "bfd\n echo disable\n!\n", (150, 3, False)),
+        (TIMED, SUBNET, (300, 4, True)),
+        (TIMED, SUBNET + "bfd\n echo disable\n!\n", (300, 4, False)),
         (
-            "bfd fast-detect",
+            TIMED,
             SUBNET + "bfd\n interface TenGigE0/0/0/0.1\n  echo disable\n",
-            (150, 3, False),
+            (300, 4, False),
         ),
-        ("bfd fast-detect\nbfd minimum-interval 3000", SUBNET, (3000, 3, False)),
-        ("bfd fast-detect", SUBNET.replace("TenGigE0/0/0/0", "Bundle-Ether1"), (150, 3, False)),
-        ("bfd fast-detect strict-mode", "", (150, 3, False)),
+        (TIMED.replace("300", "3000"), SUBNET, (3000, 4, False)),
+        (TIMED, SUBNET.replace("TenGigE0/0/0/0", "Bundle-Ether1"), (300, 4, False)),
+        (TIMED.replace("detect", "detect strict-mode"), "", (300, 4, False)),
     ],
 )
 def test_bfd(body: str, more: str, expected: tuple[int, int, bool]) -> None:
@@ -190,6 +190,15 @@ def test_bfd(body: str, more: str, expected: tuple[int, int, bool]) -> None:
     assert session(body, more).bfd == Bfd(
         interval_ms=interval, min_rx_ms=interval, multiplier=multiplier, echo=echo
     )
+
+
+@pytest.mark.parametrize("more", ["", "\nbfd multiplier 4", "\nbfd minimum-interval 300"])
+def test_timers_of_bfd_are_not_invented(more: str) -> None:
+    found = reading(f"bfd fast-detect{more}")
+    assert found.device.vrfs[0].neighbors[0].bfd is None
+    assert [(note.text, note.state) for note in found.notes] == [
+        ("bfd fast-detect", LineState.UNSUPPORTED)
+    ]
 
 
 def test_timers_of_bfd_without_bfd() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from erce.base.values import Prefix
 from erce.model import LineState
 from erce_parsers import cisco_nxos
 
@@ -48,3 +49,7 @@ def states(text: str) -> dict[str, str]:
         for line, state in zip(reading.lines, reading.states, strict=True)
         if line.strip()
     }
+
+
+def prefixes(*texts: str) -> tuple[Prefix, ...]:
+    return tuple(Prefix.parse(text) for text in texts)

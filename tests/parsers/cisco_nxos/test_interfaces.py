@@ -159,7 +159,7 @@ def test_what_matters_and_is_not_modelled_is_noted_for_the_interface() -> None:
     text = (
         "interface Ethernet1/1.5\n"
         "  ip access-group EDGE in\n"
-        "  ip nat outside\n"
+        "  ip nat frobnicate\n"
         "  hsrp 10\n"
         "    ip 192.0.2.3\n"
         "  frobnicate\n"
@@ -168,7 +168,7 @@ def test_what_matters_and_is_not_modelled_is_noted_for_the_interface() -> None:
     )
     assert notes(text) == [
         ("UNSUPPORTED", "ip access-group EDGE in"),
-        ("UNSUPPORTED", "ip nat outside"),
+        ("UNSUPPORTED", "ip nat frobnicate"),
         ("UNSUPPORTED", "hsrp 10"),
         ("UNSUPPORTED", "ip 192.0.2.3"),
         ("UNKNOWN", "frobnicate"),

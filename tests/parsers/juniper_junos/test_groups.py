@@ -74,8 +74,40 @@ def test_a_group_may_apply_a_group(read: Read) -> None:
         + BGP
         % ("", "")
     )
-    assert sessions(reading)["192.0.2.1"].hold_s in (24, 90)
+    assert sessions(reading)["192.0.2.1"].hold_s == 24
     assert not any(note.state is LineState.UNKNOWN for note in reading.notes)
+
+
+def test_groups_chain_through_wildcards(read: Read) -> None:
+    reading = read(
+        "set groups G1 apply-groups G2\n"
+        "set groups G2 interfaces <*> unit 0 apply-groups G3\n"
+        "set groups G3 interfaces <*> unit <*> family inet address 192.0.2.1/31\n"
+        'set interfaces xe-0/0/0 description "a port"\n'
+        "set apply-groups G1\n"
+    )
+    unit = reading.device.interface("xe-0/0/0.0")
+    assert unit is not None
+    assert [str(address) for address in unit.ipv4] == ["192.0.2.1/31"]
+    assert reading.notes == ()
+
+
+def test_what_a_group_holds_wins_over_the_groups_it_applies(read: Read) -> None:
+    reading = read(
+        "groups { g { apply-groups far; protocols { bgp { group A { hold-time 30; } } } }\n"
+        "far { protocols { bgp { group A { hold-time 24; } } } } }\napply-groups g;"
+        + BGP
+        % ("", "")
+    )
+    assert sessions(reading)["192.0.2.1"].hold_s == 30
+
+
+def test_groups_that_apply_each_other_end(read: Read) -> None:
+    reading = read(
+        "groups { g { apply-groups far; } far { apply-groups g; protocols { bgp { group A {"
+        " hold-time 24; } } } } }\napply-groups g;" + BGP % ("", "")
+    )
+    assert sessions(reading)["192.0.2.1"].hold_s == 24
 
 
 def test_except_blocks_a_group_below(read: Read) -> None:

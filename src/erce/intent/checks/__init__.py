@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from erce.intent.checks import addresses, communities, names, numbers, ports, routes, sessions, tags
+from erce.intent.checks import (
+    addresses,
+    communities,
+    features,
+    macsec,
+    names,
+    nat,
+    numbers,
+    ports,
+    routes,
+    sessions,
+    tags,
+)
 from erce.intent.checks.report import Report
 
 if TYPE_CHECKING:
@@ -16,6 +28,18 @@ if TYPE_CHECKING:
 def check(intent: Intent, document: Document) -> list[IntentError]:
     """Return every error of an intent that the schema accepts."""
     report = Report(document)
-    for room in (names, ports, tags, addresses, numbers, routes, communities, sessions):
+    for room in (
+        names,
+        ports,
+        tags,
+        addresses,
+        numbers,
+        routes,
+        communities,
+        sessions,
+        macsec,
+        nat,
+        features,
+    ):
         room.check(intent, report)
     return report.errors

@@ -59,12 +59,6 @@ def _encapsulation(
 ) -> None:
     wanted = view.circuit.encapsulation
     path: Path = ("circuits", view.name, "encapsulation")
-    if wanted == "qinq" and not view.facts.double_tags:
-        report.add(
-            (*view.path, "device"),
-            f"{view.facts.title} ({view.link.device}) has no routed subinterface with two tags",
-            "End this circuit on another platform, or have one tag delivered (dot1q).",
-        )
     first, other = known.setdefault(view.port, (path, wanted))
     if other != wanted:
         report.add(
@@ -97,13 +91,7 @@ def _lag(
         _member(member, view, (*path, "members", number), report)
         for number, member in enumerate(lag.members)
     ]
-    if lag.minimum_links and not view.facts.lag_minimum_links:
-        report.add(
-            (*path, "minimum_links"),
-            f"{view.facts.title} ({view.link.device}) cannot be told how many members a LAG needs",
-            "Leave minimum_links out for this LAG.",
-        )
-    elif lag.minimum_links and lag.minimum_links > len(lag.members):
+    if lag.minimum_links and lag.minimum_links > len(lag.members):
         report.add(
             (*path, "minimum_links"),
             f"{lag.minimum_links} links are wanted of {len(lag.members)} members",

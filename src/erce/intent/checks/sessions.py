@@ -1,4 +1,4 @@
-"""Who holds the sessions, and options that a router's platform does not have."""
+"""Who holds the sessions, and timers that a platform cannot set."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ def check(intent: Intent, report: Report) -> None:
         for link in view.links:
             places = (*view.options(link), (("defaults",), intent.defaults))
             _timers(link, places, report)
-            _prefix_limit(link, places, report)
             _bfd(link, places, report)
             _vlan(view, link, report)
 
@@ -60,26 +59,6 @@ def _timers(link: LinkView, places: tuple[tuple[Path, Options], ...], report: Re
             f"{_title(link)} sends keepalives every third of the hold time, here {third} s; "
             "no other value can be set",
             "Leave keepalive_s out, or set timers for that device or peering alone.",
-        )
-
-
-def _prefix_limit(link: LinkView, places: tuple[tuple[Path, Options], ...], report: Report) -> None:
-    path, limit = next(
-        (
-            (path, options.maximum_prefixes)
-            for path, options in places
-            if options.maximum_prefixes is not None
-        ),
-        ((), None),
-    )
-    if not limit:
-        return
-    place: Path = (*path, "maximum_prefixes")
-    if limit.action == "restart" and not link.facts.prefix_limit_restart:
-        report.add(
-            (*place, "action"),
-            f"{_title(link)} cannot restart a session by itself after a prefix limit",
-            "Write action: warn, or action: shutdown and clear the session by hand.",
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from erce.intent.checks.features import conditions
 from erce.platforms import facts
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def _sentences(
             "Private and Microsoft peering share the global table: what one learns is reachable "
             "from the other. Microsoft recommends separate tables."
         )
+    yield from conditions(intent, name)
     for circuit_name, circuit in intent.circuits.items():
         on_device = name in (circuit.links.primary.device, circuit.links.secondary.device)
         if circuit.connectivity == "provider_l3":

@@ -38,6 +38,11 @@ def shared(word: str, family: Family) -> str:
     return f"{_PREFIX}{word}-{_SHORT[family]}"
 
 
+def redistribution(vrf: str, family: Family) -> str:
+    """Name of the policy of what is redistributed in a VRF: `ER-AZURE-V4-REDIST`."""
+    return f"{_PREFIX}{vrf}-{_SHORT[family]}-REDIST"
+
+
 def community_list(value: str) -> str:
     """Name of a list of one community: `ER-12076-51002`."""
     return _PREFIX + value.replace(":", "-")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from erce.intent import schema
+from erce.model import RemovePrivateAs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +38,11 @@ class Effective:
     ip_mtu: int
     anchors: bool
     anchor_distance: int
+    send_community: bool
+    soft_reconfiguration: bool
+    remove_private_as: RemovePrivateAs | None
+    allowas_in: int | bool
+    multipath: bool
 
 
 def effective(
@@ -46,6 +52,9 @@ def effective(
     places = (peering, device, defaults)
     bfd = _nearest([place.bfd for place in places], schema.Bfd())
     limits = _nearest([place.maximum_prefixes for place in places], _LIMITS[kind])
+    remove = next(
+        (place.remove_private_as for place in places if place.remove_private_as is not None), None
+    )
     return Effective(
         bfd=bfd if isinstance(bfd, schema.Bfd) else None,
         timers=_nearest([place.timers for place in places], schema.Timers()),
@@ -53,6 +62,13 @@ def effective(
         ip_mtu=_nearest([place.ip_mtu for place in places], DEFAULT_IP_MTU),
         anchors=_nearest([place.anchors for place in places], fallback=True),
         anchor_distance=_nearest([place.anchor_distance for place in places], ANCHOR_DISTANCE),
+        send_community=_nearest([place.send_community for place in places], fallback=False),
+        soft_reconfiguration=_nearest(
+            [place.soft_reconfiguration for place in places], fallback=False
+        ),
+        remove_private_as=RemovePrivateAs(remove) if remove else None,
+        allowas_in=_nearest([place.allowas_in for place in places], fallback=False),
+        multipath=_nearest([place.multipath for place in places], fallback=True),
     )
 
 

@@ -113,6 +113,16 @@ def outbound(request: PolicyRequest, objects: PolicyObjects) -> str:
     return objects.policy(name, terms)
 
 
+def redistribution(
+    name: str, family: Family, advertised: Iterable[PrefixRange], objects: PolicyObjects
+) -> str:
+    """Make the policy of what other protocols inject: what is advertised, and return its name."""
+    entries = dict.fromkeys(_entry(item) for item in advertised if item.prefix.family is family)
+    matches = (objects.prefix_list(name, family, sorted(entries)),) if entries else ()
+    verdict = Verdict.ACCEPT if entries else Verdict.REJECT
+    return objects.policy(name, [Term(name="advertise", matches=matches, verdict=verdict)])
+
+
 def inbound(request: PolicyRequest, objects: PolicyObjects) -> str:
     """Make the policy of what is accepted and return its name."""
     name = request.name("IN")

@@ -1,0 +1,200 @@
+"""Prefix lists, community lists and AS-path lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Family
+from erce.model import CommunityEntry, LineState, PrefixEntry
+from erce_parsers.arista_eos.records import AsPathLine, CommunityLine, PrefixLines
+from erce_parsers.arista_eos.words import LENGTHS, community, list_prefix, number
+
+if TYPE_CHECKING:
+    from erce.base.values import Prefix
+    from erce_parsers.arista_eos.context import Context
+    from erce_parsers.lines import Node
+
+ORIGINS: Final = ("any", "igp", "egp", "incomplete")
+_STEP: Final = 10
+_PERMITS: Final = {"permit": True, "deny": False}
+
+_new = tuple.__new__
+"""Makes a named tuple without its Python-level constructor: there are thousands of entries."""
+
+
+def prefix_list(context: Context, node: Node, words: list[str]) -> None:
+    """Read a prefix list, in block form or one line an entry."""
+    if len(words) < 3:  # noqa: PLR2004  # ip prefix-list NAME
+        context.ledger.unknown(node, ())
+        return
+    family = Family.IPV4 if words[0] == "ip" else Family.IPV6
+    name = words[2]
+    key = f"{family} {name}"
+    lines = context.config.prefix_lists.get(key)
+    if lines is None:
+        lines = context.config.prefix_lists[key] = PrefixLines(name, family)
+    if len(words) == 3:  # noqa: PLR2004
+        lines.lines.append(context.known(node))
+        _entries(context, lines, node.children)
+    else:
+        del words[:3]
+        _entry_line(context, lines, node, words)
+
+
+def _entries(context: Context, lines: PrefixLines, nodes: list[Node]) -> None:
+    """Read the lines of a block; lists are long, and most lines are as `_usual` expects them."""
+    usual, family = _usual, lines.family
+    numbers, entries, places = lines.numbers, lines.entries, lines.places
+    states, cache, understood = context.states, context.prefixes, LineState.UNDERSTOOD
+    last = numbers[-1] if numbers else 0
+    for node in nodes:
+        words = node.text.split()
+        entry = None if node.children else usual(words, family, cache)
+        if entry is None:
+            _entry_line(context, lines, node, words)
+            last = numbers[-1] if numbers else 0
+            continue
+        position = int(words[1])
+        if position <= last:
+            lines.in_order = False
+        last = position
+        numbers.append(position)
+        entries.append(entry)
+        places.append(node.number)
+        states[node.number] = understood
+
+
+def _usual(words: list[str], family: Family, cache: dict[str, Prefix]) -> PrefixEntry | None:
+    """Read `seq N permit PREFIX [BOUND L]`; None for any other form."""
+    size = len(words)
+    if size not in (4, 6) or words[0] != "seq":
+        return None
+    permit, text = _PERMITS.get(words[2]), words[3]
+    found = cache.get(text)
+    if found is None:
+        found = list_prefix(text, family)
+        if found is None:
+            return None
+        cache[text] = found
+    if permit is None or found[0] is not family or number(words[1]) is None:
+        return None
+    length = found[2]
+    if size == 4:  # noqa: PLR2004  # no bounds
+        return _new(PrefixEntry, (found, length, length, permit))
+    value = LENGTHS.get(words[5])
+    if value is not None and words[4] == "le" and value <= (32 if family is Family.IPV4 else 128):
+        return _new(PrefixEntry, (found, length, value, permit))
+    return _ranged(found, words[4:], permit=permit)
+
+
+def _entry_line(context: Context, lines: PrefixLines, node: Node, words: list[str]) -> None:
+    """Read `[seq N] permit PREFIX [eq L | ge L] [le L]`."""
+    numbers = lines.numbers
+    last = numbers[-1] if numbers else 0
+    position = last + _STEP
+    if words[0] == "seq" and len(words) > 1:
+        given = number(words[1])
+        position = position if given is None else given
+        del words[:2]
+    entry = prefix_entry(words, lines.family)
+    if entry is None:
+        _no_entry(context, lines, node, words)
+        return
+    if position <= last:
+        lines.in_order = False
+    numbers.append(position)
+    lines.entries.append(entry)
+    lines.places.append(node.number)
+    context.states[node.number] = LineState.UNDERSTOOD
+    if node.children:
+        context.strays(node, ("prefix_lists", f"{lines.family} {lines.name}"))
+
+
+def _no_entry(context: Context, lines: PrefixLines, node: Node, words: list[str]) -> None:
+    owner = ("prefix_lists", f"{lines.family} {lines.name}")
+    if words[:1] in (["remark"], ["exit"]):
+        context.known(node)
+        context.strays(node, owner)
+    else:
+        context.ledger.unknown(node, owner)
+
+
+def prefix_entry(words: list[str], family: Family) -> PrefixEntry | None:
+    """Read an entry from its words; None if it is none."""
+    size = len(words)
+    permit = _PERMITS.get(words[0]) if size > 1 else None
+    if permit is None:
+        return None
+    found = list_prefix(words[1], family)
+    if found is None:
+        return None
+    if size > 2:  # noqa: PLR2004
+        return _ranged(found, words[2:], permit=permit)
+    length = found.length
+    return PrefixEntry(found, length, length, permit)
+
+
+def _ranged(found: Prefix, words: list[str], *, permit: bool) -> PrefixEntry | None:
+    """Read the bounds after `permit PREFIX`; a lower bound alone reaches up to host routes."""
+    bits = 32 if found[0] is Family.IPV4 else 128
+    low, high = found[2], 0
+    if len(words) % 2:
+        return None
+    for position in range(0, len(words), 2):
+        value = LENGTHS.get(words[position + 1])
+        word = words[position]
+        if value is None or value > bits:
+            return None
+        if word == "le":
+            high = value
+        elif word == "ge":
+            low, high = value, high or bits
+        elif word == "eq":
+            low = high = value
+        else:
+            return None
+    return _new(PrefixEntry, (found, low, high, permit))
+
+
+def community_list(context: Context, node: Node, words: list[str]) -> None:
+    """Read `ip community-list [regexp] N permit A B`.
+
+    Releases up to 4.22 write `standard` and `expanded` before the name.
+    """
+    kind = words[2] if len(words) > 5 else ""  # noqa: PLR2004
+    if kind not in ("regexp", "expanded", "standard") or words[3] in _PERMITS:
+        kind, rest = "", words[2:]
+    else:
+        rest = words[3:]
+    if len(rest) < 3 or rest[1] not in _PERMITS:  # noqa: PLR2004
+        context.ledger.unknown(node, ())
+        return
+    regex = kind in ("regexp", "expanded")
+    values = (" ".join(rest[2:]),) if regex else tuple(community(word) for word in rest[2:])
+    entry = CommunityEntry(values=values, permit=_PERMITS[rest[1]], regex=regex)
+    line = CommunityLine(entry, context.known(node))
+    context.config.community_lists.setdefault(rest[0], []).append(line)
+    context.strays(node, ("community_lists", rest[0]))
+
+
+def as_path(context: Context, node: Node, words: list[str]) -> None:
+    """Read `ip as-path access-list N permit RE [any]`; the origin `any` is no condition."""
+    match words[2:]:
+        case ["access-list", name, "permit" | "deny" as verdict, *rest] if rest:
+            origin = rest[-1] if len(rest) > 1 and rest[-1] in ORIGINS else "any"
+            expression = " ".join(rest[:-1] if len(rest) > 1 and rest[-1] in ORIGINS else rest)
+            line = AsPathLine(_PERMITS[verdict], expression, context.known(node))
+            context.config.as_path_lists.setdefault(name, []).append(line)
+            context.strays(node, ("as_path_lists", name))
+            if origin != "any":
+                context.ledger.unsupported(
+                    node, ("as_path_lists", name), "a condition on the origin is not modelled"
+                )
+        case ["regex-mode", "string"]:
+            context.known(node)
+        case ["regex-mode", "asn"]:
+            context.ledger.unsupported(
+                node, (), "expressions over AS numbers instead of characters are not modelled"
+            )
+        case _:
+            context.ledger.unknown(node, ())

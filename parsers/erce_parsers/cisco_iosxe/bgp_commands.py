@@ -1,0 +1,176 @@
+"""Commands of `router bgp` that belong to the process or to an address family."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TYPE_CHECKING, Final
+
+from erce.base.values import Prefix
+from erce.model import LineState
+from erce.model.device import DEFAULT_VRF
+from erce_parsers.cisco_iosxe.bgp_words import BGP
+from erce_parsers.cisco_iosxe.dispatch import Entry, table
+from erce_parsers.cisco_iosxe.records_bgp import (
+    AggregateRecord,
+    NetworkRecord,
+    RedistributionRecord,
+)
+from erce_parsers.cisco_iosxe.stated import Outcome, Stated
+from erce_parsers.cisco_iosxe.words import (
+    Keywords,
+    classful,
+    interface_name,
+    number,
+)
+
+if TYPE_CHECKING:
+    from erce_parsers.cisco_iosxe.extract_bgp import BgpReader
+    from erce_parsers.lines import Node
+
+_UNDERSTOOD: Final = LineState.UNDERSTOOD
+_HARMLESS: Final = LineState.HARMLESS
+_AGGREGATE: Final = "an aggregate with a policy or an AS set is not in the model"
+
+
+def _bgp(reader: BgpReader, words: list[str], node: Node) -> Outcome:
+    if words[1] == "router-id":
+        return _router_id(reader, words, node)
+    if words[1] == "confederation":
+        return "confederations are not in the model"
+    if words[1] == "listen":
+        return "neighbors that are not configured one by one are not in the model"
+    if words[1] == "default" and words[2:3] == ["ipv4-unicast"]:
+        reader.bgp.default_ipv4 = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    switch = _SWITCHES.get(tuple(words[1:]))
+    if switch is not None:
+        return _switch(reader, switch, Stated(True, node))  # noqa: FBT003  # a value
+    return _HARMLESS if words[1] in BGP else LineState.UNKNOWN
+
+
+_SWITCHES: Final = {
+    ("bestpath", "as-path", "multipath-relax"): "multipath_relax",
+    ("graceful-restart",): "graceful_restart",
+}
+
+
+def _switch(reader: BgpReader, name: str, stated: Stated[bool]) -> Outcome:
+    """Take a switch of the whole process."""
+    if reader.scope.vrf != DEFAULT_VRF:
+        return "this setting of one VRF is not in the model"
+    known: Stated[bool] | None = getattr(reader.bgp, name)
+    if known is not None:
+        reader.overridden(known.node)
+    setattr(reader.bgp, name, stated)
+    return _UNDERSTOOD
+
+
+def _router_id(reader: BgpReader, words: list[str], node: Node) -> Outcome:
+    if reader.scope.vrf != DEFAULT_VRF:
+        return _HARMLESS
+    if words[2] == "interface":
+        reader.bgp.router_id_of = Stated(interface_name(words[3:]), node)
+        return _HARMLESS  # until the address is known
+    if not words[2][0].isdigit():
+        return "the router ID is not in the line"
+    if reader.bgp.router_id is not None:
+        reader.overridden(reader.bgp.router_id.node)
+    reader.bgp.router_id = Stated(ipaddress.IPv4Address(words[2]), node)
+    return _UNDERSTOOD
+
+
+def _timers(reader: BgpReader, words: list[str], node: Node) -> Outcome:
+    if words[1] != "bgp":
+        return LineState.UNKNOWN
+    value = Stated((number(words[2]), number(words[3])), node)
+    if reader.scope.vrf == DEFAULT_VRF:
+        reader.bgp.timers = value
+    else:
+        reader.scope.timers = value
+    return _HARMLESS  # until a neighbor rests on it
+
+
+def _network(reader: BgpReader, words: list[str], node: Node) -> Outcome:
+    at = 2
+    if "/" in words[1]:
+        prefix = Prefix.parse(words[1])
+    elif len(words) > 3 and words[2] == "mask":  # noqa: PLR2004
+        prefix, at = Prefix.parse(f"{words[1]} {words[3]}"), 4
+    else:
+        prefix = classful(words[1])
+    if prefix.family is not reader.scope.family:
+        return LineState.UNKNOWN
+    policy = words[at + 1] if words[at : at + 1] == ["route-map"] else None
+    if "backdoor" in words[at:]:
+        return "a backdoor network is not in the model"
+    reader.scope.networks.append(NetworkRecord(prefix, policy, node))
+    return _UNDERSTOOD
+
+
+def _aggregate(reader: BgpReader, words: list[str], node: Node) -> Outcome:
+    size = 2 if "/" in words[1] else 3
+    prefix = Prefix.parse(" ".join(words[1:size]))
+    if prefix.family is not reader.scope.family:
+        return LineState.UNKNOWN
+    options = words[size:]
+    if not {"summary-only"}.issuperset(options):
+        return _AGGREGATE
+    reader.scope.aggregates.append(AggregateRecord(prefix, bool(options), node))
+    return _UNDERSTOOD
+
+
+def _maximum_paths(reader: BgpReader, words: list[str], node: Node) -> Outcome:
+    if words[1] in {"ibgp", "import"}:
+        return _HARMLESS  # paths to other routers of this AS, or from other VRFs
+    value = number(words[2] if words[1] == "eibgp" else words[1], 1, 255)
+    known = reader.scope.multipath
+    if known is not None:
+        reader.overridden(known.node)
+    reader.scope.multipath = Stated(value, node)
+    return _UNDERSTOOD if value > 1 else _HARMLESS
+
+
+def _redistribute(reader: BgpReader, words: list[str], node: Node) -> Outcome:
+    size = 2
+    if len(words) > 2 and words[2].isdecimal():  # noqa: PLR2004
+        size = 3
+    elif words[1] in {"eigrp", "isis", "ospf", "ospfv3", "rip"} and len(words) > 2:  # noqa: PLR2004
+        size = 2 if words[2] in {"route-map", "metric", "match", "level-2"} else 3
+    protocol = " ".join(words[1:size])
+    policy = words[words.index("route-map") + 1] if "route-map" in words else None
+    reader.scope.redistributions.append(RedistributionRecord(protocol, policy, node))
+    return _UNDERSTOOD
+
+
+def _no(reader: BgpReader, words: list[str], node: Node) -> Outcome:
+    if words[1:4] == ["bgp", "default", "ipv4-unicast"]:
+        reader.bgp.default_ipv4 = Stated(False, node)  # noqa: FBT003  # a value, not an option
+        return _HARMLESS  # until a neighbor rests on it
+    switch = _SWITCHES.get(tuple(words[2:])) if words[1] == "bgp" else None
+    if switch is not None:
+        return _switch(reader, switch, Stated(False, node))  # noqa: FBT003  # a value
+    return _HARMLESS if words[1] in PROCESS else LineState.UNKNOWN
+
+
+PROCESS: Final[Keywords[Entry[BgpReader]]] = Keywords(
+    table(
+        {
+            "aggregate-address": _aggregate,
+            "bgp": _bgp,
+            "maximum-paths": _maximum_paths,
+            "network": _network,
+            "no": _no,
+            "redistribute": _redistribute,
+            "timers": _timers,
+        },
+        harmless=(
+            "auto-summary", "default-metric", "distance", "exit", "exit-address-family",
+            "exit-peer-policy", "exit-peer-session", "import",
+            "maximum-secondary-paths", "scope", "synchronization", "table-map",
+        ),
+        unsupported={
+            "advertise": "this kind of advertisement is not in the model",
+            "default-information": "a default route of the router's own making is not in the model",
+            "distribute-list": "a filter by access list is not in the model",
+        },
+    )
+)  # fmt: skip

@@ -1,0 +1,202 @@
+"""Repairs the tree of a text that lost its indentation on the way through a mail or a ticket.
+
+A block without lines, followed by lines that mean nothing outside of such a block, takes them in.
+In a text with its indentation there is no such place, and nothing is changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce_parsers.cisco_iosxe.text import BLOCK_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from erce_parsers.lines import Ledger, Node
+
+_OPENERS: Final = {
+    "bfd-template ": "bfd-template",
+    "class-map ": "class-map",
+    "int ": "interface",
+    "interface ": "interface",
+    "ip access-list ": "access-list",
+    "ip vrf ": "vrf",
+    "key chain ": "key-chain",
+    "mka policy ": "mka",
+    "policy-map ": "policy-map",
+    "route-map ": "route-map",
+    "router bgp ": "bgp",
+    "vrf definition ": "vrf",
+}
+_STARTS: Final = tuple(_OPENERS)
+_IP: Final = (
+    "access-group", "address", "directed-broadcast", "flow", "helper-address", "igmp", "mtu",
+    "ospf", "pim", "policy", "proxy-arp", "redirects", "route-cache", "tcp", "unnumbered",
+    "unreachables", "verify", "virtual-reassembly",
+)  # fmt: skip
+_IPV6: Final = (
+    "address", "enable", "mtu", "nd", "ospf", "redirects", "traffic-filter", "unreachables",
+    "verify",
+)  # fmt: skip
+# Beginnings of lines inside each block that mean nothing at the top of a configuration.
+_INSIDE: Final = {
+    "access-list": frozenset({"deny", "permit", "remark"}),
+    "bfd-template": frozenset({"echo", "interval"}),
+    "bgp": frozenset(
+        {
+            "address-family", "aggregate-address", "auto-summary", "bgp", "distance",
+            "exit-address-family", "maximum-paths", "nei", "neigh", "neighbor", "network",
+            "no auto-summary", "no bgp", "no neighbor", "no synchronization", "redistribute",
+            "synchronization", "template peer-policy", "template peer-session", "timers",
+        }
+    ),
+    "class": frozenset(
+        {
+            "bandwidth", "fair-queue", "police", "priority", "queue-limit", "random-detect",
+            "service-policy", "set", "shape",
+        }
+    ),
+    "class-map": frozenset({"description", "match"}),
+    "interface": frozenset(
+        {
+            "bandwidth", "bfd", "carrier-delay", "channel-group", "delay", "description", "dot1q",
+            "duplex", "encapsulation", "ip nat inside", "ip nat outside", "ip vrf forwarding",
+            "keepalive", "lacp", "load-interval", "macsec", "mka", "mtu", "negotiation",
+            "no bfd", "no keepalive", "no mop", "no negotiation", "no shutdown", "no switchport",
+            "port-channel min-links", "service-policy", "shutdown", "speed", "standby",
+            "switchport", "vrf forwarding", "vrrp", "xconnect",
+            *(f"{no}ip {word}" for word in _IP for no in ("", "no ")),
+            *(f"{no}ipv6 {word}" for word in _IPV6 for no in ("", "no ")),
+        }
+    ),
+    "key": frozenset({"cryptographic-algorithm", "key-string", "lifetime"}),
+    "key-chain": frozenset({"key"}),
+    "mka": frozenset(
+        {
+            "confidentiality-offset", "include-icv-indicator", "key-server",
+            "macsec-cipher-suite", "no include-icv-indicator", "sak-rekey", "ssci-based-on-sci",
+        }
+    ),
+    "policy-map": frozenset({"class", "description"}),
+    "route-map": frozenset({"continue", "description", "match", "set"}),
+    "template": frozenset(
+        {
+            "allowas-in", "default-originate", "ebgp-multihop", "exit-peer-policy",
+            "exit-peer-session", "fall-over", "inherit", "local-as", "maximum-prefix", "password",
+            "prefix-list", "remote-as", "remove-private-as", "route-map", "send-community",
+            "shutdown", "soft-reconfiguration", "timers", "ttl-security", "update-source",
+        }
+    ),
+    "vrf": frozenset(
+        {
+            "address-family", "description", "exit-address-family", "export", "import", "rd",
+            "route-target",
+        }
+    ),
+}  # fmt: skip
+# Lines of a block that open one inside it.
+_NESTED: Final = {
+    ("bgp", "template"): "template",
+    ("key-chain", "key"): "key",
+    ("policy-map", "class"): "class",
+}
+# Beginnings of blocks that have nothing to do with ExpressRoute but hold lines that look alike.
+_CLOSERS: Final = frozenset(
+    {
+        "archive", "banner", "control-plane", "controller", "crypto", "end", "event", "exit",
+        "hostname", "key", "line", "monitor", "redundancy", "router", "template", "track", "vlan",
+        "voice",
+    }
+)  # fmt: skip
+_MOST_WORDS: Final = 3
+
+
+def repaired(roots: Sequence[Node], ledger: Ledger) -> Sequence[Node]:
+    """Return the blocks with the lines that belong to them; the same tree if none has lost any."""
+    # most lines at the top begin with `ip` and open nothing
+    empty = [node for node in roots if not node.children and node.text[:2] != "ip"]
+    full = [node for node in roots if node.children and not node.text.startswith(_STARTS)]
+    if any(_holds_blocks(node) for node in full):
+        roots = empty = _promoted(roots)
+    if any(not node.children and node.text.startswith(_STARTS) for node in empty):
+        return _Repair(ledger).run(roots)
+    return roots
+
+
+def _promoted(roots: Sequence[Node]) -> list[Node]:
+    """Take a configuration out of the one line above it that is not indented as it is."""
+    result: list[Node] = []
+    for node in roots:
+        result.append(node)
+        if _holds_blocks(node):
+            result.extend(node.children)
+            node.children = []
+    return result
+
+
+def _holds_blocks(node: Node) -> bool:
+    if node.text.startswith(BLOCK_WORDS):
+        return False  # free text
+    return any(child.text.startswith(("interface ", "router bgp ")) for child in node.children)
+
+
+class _Repair:
+    """Walks the top of the tree; knows which block is open."""
+
+    __slots__ = ("block", "inner", "inner_kind", "kind", "ledger", "taken")
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.block: Node | None = None
+        self.kind = ""
+        self.inner: Node | None = None
+        """The block inside the block."""
+        self.inner_kind = ""
+        self.taken = False
+        """The open block has taken lines in."""
+
+    def run(self, roots: Sequence[Node]) -> list[Node]:
+        return [node for node in roots if not self._take(node)]
+
+    def _take(self, node: Node) -> bool:
+        """Put a line into the open block; false if it stays where it is."""
+        begins = _beginnings(node.text)
+        if self.block is not None and self._inside(node, begins):
+            self.taken = True
+            return True
+        start = next((start for start in _STARTS if node.text.startswith(start)), None)
+        if start is not None:
+            self._open(None if node.children else node, _OPENERS[start])
+        elif node.children or not _CLOSERS.isdisjoint(begins):
+            self._open(None, "")
+        elif self.taken and begins[0] not in {"ip", "ipv6", "no"}:
+            # it may belong to the block, or be a line of its own
+            self.ledger.unknown(node, (), "the text has no indentation that would tell its block")
+        return False
+
+    def _open(self, block: Node | None, kind: str) -> None:
+        self.block, self.kind, self.taken, self.inner = block, kind, False, None
+
+    def _inside(self, node: Node, begins: list[str]) -> bool:
+        assert self.block is not None
+        if self.inner is not None and not _INSIDE[self.inner_kind].isdisjoint(begins):
+            self.inner.children.append(node)
+            if begins[0].startswith("exit-"):
+                self.inner = None
+            return True
+        numbered = self.kind == "access-list" and begins[0].isdecimal()
+        if not numbered and _INSIDE[self.kind].isdisjoint(begins):
+            return False
+        if begins[:2] == ["key", "key chain"]:
+            return False  # the next key chain
+        self.block.children.append(node)
+        nested = _NESTED.get((self.kind, begins[0]))
+        self.inner, self.inner_kind = (node, nested) if nested else (None, "")
+        return True
+
+
+def _beginnings(text: str) -> list[str]:
+    """Return the first word, the first two and the first three."""
+    words = text.split(None, _MOST_WORDS)[:_MOST_WORDS]
+    return [" ".join(words[:size]) for size in range(1, len(words) + 1)]

@@ -1,0 +1,154 @@
+"""Lines inside an address family of the process or of a VRF: what BGP originates and installs."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from erce.model import LineState
+from erce_parsers.cisco_iosxr.records import (
+    AggregateRecord,
+    NetworkRecord,
+    RedistributionRecord,
+    Stated,
+)
+from erce_parsers.cisco_iosxr.words import number, prefix, unicast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import TypeAlias
+
+    from erce.base.values import Family, Prefix
+    from erce_parsers.cisco_iosxr.records import BgpRecord, BgpVrfRecord
+    from erce_parsers.lines import Ledger, Node
+
+_HARMLESS: Final = frozenset(
+    {
+        "additional-paths", "advertise", "allocate-label", "allow", "as-path-loopcheck", "bgp",
+        "commit", "distance", "dynamic-med", "event-prefix-route-policy", "exit", "export",
+        "global", "import", "inter-as", "label", "label-allocation-mode",
+        "mode", "nexthop", "no", "optimal-route-reflection", "permanent-network", "retain",
+        "root", "route-target", "segment-routing", "soft-reconfiguration", "table-policy",
+        "update", "vrf", "wait-install", "weight",
+    }
+)  # fmt: skip
+_TAGGED: Final = frozenset({"application", "eigrp", "isis", "ospf", "ospfv3"})
+"""Protocols whose name goes on with a process."""
+
+Handler: TypeAlias = "Callable[[Scope, Family, Node, list[str]], bool]"
+
+
+class Scope:
+    """Where a line stands: the process or one of its VRFs."""
+
+    __slots__ = ("ledger", "name", "process", "table")
+
+    def __init__(self, process: BgpRecord, name: str, table: BgpVrfRecord, ledger: Ledger) -> None:
+        self.process = process
+        self.name = name
+        self.table = table
+        self.ledger = ledger
+
+
+def family(scope: Scope, node: Node, words: list[str]) -> bool:
+    """Read an address family of the process or of a VRF."""
+    name = unicast(words, 1)
+    if name is None:
+        scope.ledger.harmless(node)
+        return True
+    states = scope.ledger.states
+    states[node.number] = LineState.HARMLESS
+    for child in node.children:
+        inner = child.text.split()
+        handler = _HANDLERS.get(inner[0])
+        if handler is not None:
+            if not handler(scope, name, child, inner):
+                scope.ledger.unknown(child, ("vrfs", scope.name))
+        elif inner[0] in _HARMLESS:
+            scope.ledger.harmless(child)
+        else:
+            scope.ledger.unknown(child, ("vrfs", scope.name))
+    if any(states[child.number] == LineState.UNDERSTOOD for child in node.children):
+        states[node.number] = LineState.UNDERSTOOD
+    return True
+
+
+def _network(scope: Scope, family: Family, node: Node, words: list[str]) -> bool:
+    parsed = _prefix(family, words)
+    if parsed is None:
+        return False
+    record = NetworkRecord(parsed, _route_policy(words), node)
+    scope.table.networks[parsed] = record
+    scope.ledger.states[node.number] = LineState.UNDERSTOOD
+    return True
+
+
+def _prefix(family: Family, words: list[str]) -> Prefix | None:
+    """Read the prefix after the first word, with a length or a mask."""
+    if len(words) < 2:  # noqa: PLR2004  # network P
+        return None
+    masked = "/" not in words[1] and len(words) > 2 and words[2][:1].isdigit()  # noqa: PLR2004
+    parsed = prefix(" ".join(words[1 : 3 if masked else 2]))
+    return parsed if parsed is not None and parsed.family is family else None
+
+
+def _aggregate(scope: Scope, family: Family, node: Node, words: list[str]) -> bool:
+    parsed = _prefix(family, words)
+    if parsed is None:
+        return False
+    scope.table.aggregates[parsed] = AggregateRecord("summary-only" in words, node)
+    scope.ledger.states[node.number] = LineState.UNDERSTOOD
+    if "route-policy" in words or "as-set" in words or "as-confed-set" in words:
+        reason = "the policy and the AS path of an aggregate are not modelled"
+        scope.ledger.unsupported(node, ("vrfs", scope.name), reason)
+    return True
+
+
+def _maximum_paths(scope: Scope, family: Family, node: Node, words: list[str]) -> bool:
+    """Read `maximum-paths ebgp N`; `eibgp` counts eBGP paths too, `ibgp` does not."""
+    kind = words[1] if len(words) > 1 else ""
+    if kind == "ibgp":
+        scope.ledger.harmless(node)
+        return True
+    count = number(words, 2, 1, 1024)
+    if kind not in ("ebgp", "eibgp") or count is None:
+        return False
+    state = LineState.HARMLESS
+    if count > 1:
+        # one path is what is used without the line
+        scope.table.paths[family] = Stated(count, node)
+        state = LineState.UNDERSTOOD
+    scope.ledger.states[node.number] = state
+    if len(words) > 3:  # noqa: PLR2004  # maximum-paths ebgp N
+        reason = "which paths may be used together is not modelled"
+        scope.ledger.unsupported(node, ("vrfs", scope.name), reason)
+    return True
+
+
+def _redistribute(scope: Scope, family: Family, node: Node, words: list[str]) -> bool:
+    if len(words) < 2:  # noqa: PLR2004  # redistribute X
+        return False
+    protocol = words[1]
+    if protocol in _TAGGED and len(words) > 2:  # noqa: PLR2004  # redistribute ospf 1
+        protocol = f"{protocol} {words[2]}"
+    record = RedistributionRecord(protocol, family, _route_policy(words), node)
+    scope.table.redistributions[family, protocol] = record
+    scope.ledger.states[node.number] = LineState.UNDERSTOOD
+    return True
+
+
+def _route_policy(words: list[str]) -> str | None:
+    """Find the policy at the end of a line; its parameters may hold blanks."""
+    if "route-policy" not in words:
+        return None
+    return "".join(words[words.index("route-policy") + 1 :]) or None
+
+
+_HANDLERS: Mapping[str, Handler] = MappingProxyType(
+    {
+        "aggregate-address": _aggregate,
+        "maximum-paths": _maximum_paths,
+        "network": _network,
+        "redistribute": _redistribute,
+    }
+)

@@ -1,0 +1,33 @@
+"""`erce platforms`: what each platform can be asked for."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("platforms")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "md", "json"]),
+    default="text",
+    help="Form of the table.",
+)
+def command(style: str) -> None:
+    """Show which platform has which feature, under which condition, and why not."""
+    from erce.report import support
+    from erce.report.table import table
+
+    if style == "json":
+        import json
+
+        click.echo(json.dumps({"version": 1, "platforms": support.data()}, indent=2))
+        return
+    if style == "md":
+        click.echo(support.markdown(), nl=False)
+        return
+    head, *body = support.rows()
+    for line in table(head, body):
+        click.echo(line)
+    for platform, feature, cell in support.notes():
+        click.echo(f"\n{platform} {feature}: {cell.reason} {cell.instead}".rstrip())

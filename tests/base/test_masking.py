@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from erce.base.masking import mask_secrets
+
+KEY = "0822455D0A16"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"neighbor 192.0.2.2 password 7 {KEY}",
+        f"neighbor 192.0.2.2 password {KEY}",
+        f"password encrypted {KEY}",
+        f"password clear {KEY}",
+        f"password 3 {KEY}",
+        f"key-string 7 {KEY}",
+        f"key-string password {KEY} cryptographic-algorithm aes-256-cmac",
+        f"key-string password6 {KEY} cryptographic-algorithm aes-256-cmac",
+        f"key-octet-string 7 {KEY} cryptographic-algorithm AES_256_CMAC",
+        f"key 0a0b 7 {KEY} fallback",
+        f"secret 1 7 $1c${KEY} receive-lifetime infinite",
+        f'authentication-key "$9${KEY}"; ## SECRET-DATA',
+        f"set security macsec connectivity-association A pre-shared-key cak {KEY}",
+        f'cak "$9${KEY}"; ## SECRET-DATA',
+        f"pre-shared-key ascii-text {KEY}",
+        f"username admin privilege 15 password 0 {KEY}",
+        f"enable secret 5 $1${KEY}",
+        f"snmp-server community {KEY} RO",
+    ],
+)
+def test_no_secret_is_shown(line: str) -> None:
+    assert KEY not in mask_secrets(line)
+    assert "<secret>" in mask_secrets(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "neighbor 192.0.2.2 password <env:ER_KEY>",
+        "mka pre-shared-key key-chain KC-ER",
+        "key chain KC-ER macsec",
+        "pre-shared-key ckn 0a0b0c0d",
+        "neighbor 192.0.2.2 remote-as 12076",
+    ],
+)
+def test_what_is_no_secret_stays_readable(line: str) -> None:
+    assert mask_secrets(line) == line
