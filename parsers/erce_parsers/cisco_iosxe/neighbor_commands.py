@@ -24,7 +24,7 @@ DEFAULT_THRESHOLD: Final = 75
 _MAX_TTL: Final = 255
 
 _ALLOWAS_IN: Final = 3
-"""Times without a number (Cisco IOS BGP command reference, `neighbor allowas-in`)."""
+"""Times without a number; unverified on IOS-XE, what the NX-OS reference says."""
 
 _COMMUNITY_KINDS: Final = frozenset({"extended", "large", "standard"})
 _REMOVALS: Final = {

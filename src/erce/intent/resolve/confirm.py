@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from erce.intent.checks.features import conditions
+from erce.model import Cipher
 from erce.platforms import facts
 
 if TYPE_CHECKING:
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 
     from erce.intent import schema
     from erce.intent.resolve.resolution import ResolvedLink
+
+# Names of the Azure API (Microsoft: Configure MACsec on ExpressRoute Direct ports).
+_AZURE_CIPHER: Final = {
+    Cipher.GCM_AES_128: "GcmAes128",
+    Cipher.GCM_AES_256: "GcmAes256",
+    Cipher.GCM_AES_XPN_128: "GcmAesXpn128",
+    Cipher.GCM_AES_XPN_256: "GcmAesXpn256",
+}
 
 
 def confirm(
@@ -40,6 +49,8 @@ def _sentences(
             if on_device:
                 yield _hand_off(circuit_name, circuit)
             continue
+        if circuit.macsec and on_device:
+            yield _macsec(circuit_name, circuit.macsec)
         for kind in dict.fromkeys(row.peering for row in rows if row.circuit == circuit_name):
             peering: schema.Peering = getattr(circuit.peerings, kind)
             yield from _peering(f"{circuit_name} {kind}", peering, device)
@@ -52,6 +63,14 @@ def _hand_off(circuit_name: str, circuit: schema.Circuit) -> str:
         "session to AS 12076 is written. Agree the hand-off to the provider's edge, its filters "
         "and its timers with the provider, and ask whether it passes Microsoft's maintenance "
         "prepends through."
+    )
+
+
+def _macsec(circuit_name: str, policy: schema.MacsecPolicy) -> str:
+    return (
+        f"{circuit_name}: Azure's port must have cipher {_AZURE_CIPHER[policy.cipher]}, SCI "
+        f"{'Enabled' if policy.sci else 'Disabled'} and, for each link, the same CKN and CAK. "
+        "Azure does not roll a key without interruption: change one link at a time."
     )
 
 
