@@ -24,13 +24,14 @@ from compare.sample_device import (
     with_foreign_names,
 )
 from erce.base.platform import Platform
-from erce.base.values import HostAddress, Prefix, Secret, SecretKind
+from erce.base.values import Family, HostAddress, Prefix, Secret, SecretKind
 from erce.compare import Change, ChangeKind, compare
 from erce.model import (
     Anchor,
     Device,
     Interface,
     MatchPrefixList,
+    Multipath,
     Network,
     OpaqueMatch,
     PrefixEntry,
@@ -405,3 +406,17 @@ def test_any_change_of_one_value_is_noticed(number: int) -> None:
     path, mutant = _ALL[number]
     assert isinstance(mutant, Device)
     assert bool(changes(mutant)) == (path not in _FREE)
+
+
+def test_more_paths_than_links_do_no_harm() -> None:
+    two = (Multipath(family=Family.IPV4, paths=2),)
+    four = (Multipath(family=Family.IPV4, paths=4),)
+    wanted = Device(
+        hostname="ce1", platform=Platform.CISCO_IOSXE, vrfs=(Vrf(name="A", multipath=two),)
+    )
+    more = replace(wanted, vrfs=(Vrf(name="A", multipath=four),))
+    none = replace(wanted, vrfs=(Vrf(name="A"),))
+    assert [change.cosmetic for change in compare(wanted, more).changes] == [True]
+    assert [change.cosmetic for change in compare(more, wanted).changes] == [False]
+    assert [change.cosmetic for change in compare(none, wanted).changes] == [True]
+    assert [change.cosmetic for change in compare(wanted, none).changes] == [False]

@@ -130,7 +130,8 @@ class _Work:
             ours = tuple(self._advertised(vrf))
             theirs = tuple(item for item in theirs if item.key in known or _concerns(item, ours))
         here = (*path, name)
-        yield from self.differ.values(wanted, theirs, here, here)
+        for change in self.differ.values(wanted, theirs, here, here):
+            yield replace(change, cosmetic=True) if _more_paths(change) else change
         there = by_key(theirs)
         for item in wanted:
             other = there.get(item.key)
@@ -227,6 +228,15 @@ def _vrf_change(change: Change, vrf: Vrf, found: Vrf) -> Change | None:
     if name == "families" and vrf.name == DEFAULT_VRF and set(vrf.families) <= set(found.families):
         return None
     return change
+
+
+def _more_paths(change: Change) -> bool:
+    """Whether the router may use more paths at once than there are: that does no harm."""
+    if change.path[2:3] != ("multipath",):
+        return False
+    wanted, found = change.expected, change.observed
+    extra = wanted is None and change.kind is ChangeKind.EXTRA
+    return extra or (isinstance(wanted, int) and isinstance(found, int) and found > wanted)
 
 
 def _concerns(item: object, ours: Iterable[Prefix]) -> bool:
