@@ -101,9 +101,11 @@ def indent_tree(
     roots: list[Node] = []
     states = ledger.states
     harmless = LineState.HARMLESS
+    firsts = frozenset(word[0] for word in block_words)
     # the open blocks, outermost first: their indentations and their lists of children
     indents: list[int] = [-1]
     bodies: list[list[Node]] = [roots]
+    innermost = -1
     last: Callable[[str], bool] | None = None
     block: Node | None = None
     for number, raw in enumerate(lines, 1):
@@ -112,22 +114,25 @@ def indent_tree(
             if last(raw):
                 block = last = None
             continue
-        text = raw.strip()
-        if not text or text[0] == "!":
+        inside = raw.lstrip()
+        if not inside or inside[0] == "!":
             states[number] = harmless
             continue
-        if "\t" in raw:
-            raw = raw.expandtabs()  # noqa: PLW2901  # some releases indent with tabs
-        indent = len(raw) - len(raw.lstrip())
-        while indents[-1] >= indent:
+        indent = len(raw) - len(inside)
+        if indent and "\t" in raw:
+            indent = len(raw[:indent].expandtabs())  # some releases indent with tabs
+        while innermost >= indent:
             indents.pop()
             bodies.pop()
+            innermost = indents[-1]
+        text = inside.rstrip()
         node = Node(text, number)
         bodies[-1].append(node)
         if len(indents) < MAX_DEPTH:
             indents.append(indent)
             bodies.append(node.children)
-        if text.startswith(block_words):
+            innermost = indent
+        if inside[0] in firsts and text.startswith(block_words):
             last = block_end(text)
             block = node if last is not None else None
     if block is not None and block.children:

@@ -7,12 +7,15 @@ entries makes as many of them, and a named tuple costs a third (docs/decisions/0
 from __future__ import annotations
 
 import ipaddress
-import socket
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from socket import AF_INET, AF_INET6, inet_ntop, inet_pton
+from typing import Final, NamedTuple, TypeAlias
 
 IPAddress: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+_WHOLE: Final = -2
+"""No length is given: the prefix is one address."""
 
 
 class Family(StrEnum):
@@ -41,30 +44,31 @@ class Prefix(NamedTuple):
         Raises ValueError for anything else.
         """
         address, slash, length_text = text.partition("/")
-        if not slash:
-            address, _, mask = text.partition(" ")
-            length = mask_length(mask) if mask else None
-        else:
+        if slash:
             length = int(length_text) if length_text.isdecimal() else -1
-        family = Family.IPV6 if ":" in address else Family.IPV4
-        bits = family.bits
+        else:
+            address, _, mask = text.partition(" ")
+            length = mask_length(mask) if mask else _WHOLE
+        six = ":" in address
+        bits = 128 if six else 32
         try:
-            packed = socket.inet_pton(
-                socket.AF_INET6 if family is Family.IPV6 else socket.AF_INET, address
-            )
-        except OSError:
+            packed = inet_pton(AF_INET6 if six else AF_INET, address)
+        except (OSError, ValueError):  # ValueError: a NUL inside
             raise ValueError(f"{text!r} is not an IP prefix") from None
-        if length is None:
+        if length == _WHOLE:
             length = bits
         if not 0 <= length <= bits:
             raise ValueError(f"{text!r} is not an IP prefix: length must be 0 to {bits}")
         shift = bits - length
-        return cls(family, int.from_bytes(packed, "big") >> shift << shift, length)
+        number = int.from_bytes(packed, "big") >> shift << shift
+        return cls(Family.IPV6 if six else Family.IPV4, number, length)
 
     @property
     def address(self) -> str:
         """The network address alone, as the field writes it."""
-        return str(self._ip(self.network))
+        if self.family is Family.IPV4:
+            return inet_ntop(AF_INET, self.network.to_bytes(4, "big"))  # a third of ipaddress' time
+        return str(ipaddress.IPv6Address(self.network))
 
     @property
     def netmask(self) -> str:
@@ -153,7 +157,7 @@ class HostAddress(NamedTuple):
 def mask_length(mask: str) -> int:
     """Length of a dotted IPv4 mask, `255.255.255.252` -> 30; raises ValueError if it has holes."""
     try:
-        number = int.from_bytes(socket.inet_pton(socket.AF_INET, mask), "big")
+        number = int.from_bytes(inet_pton(AF_INET, mask), "big")
     except OSError:
         raise ValueError(f"{mask!r} is not a mask") from None
     length = number.bit_count()
