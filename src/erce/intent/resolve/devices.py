@@ -84,6 +84,9 @@ def _add_origination(leg: Leg, vrf: str, parts: Parts) -> None:
     summarised = parts.aggregates[vrf]
     exact = [item.prefix for item in leg.peering.advertise if item.exact]
     exact = [prefix for prefix in exact if prefix not in summarised]
+    nat = leg.peering.nat
+    if nat and not nat.external and not any(prefix.contains(nat.pool) for prefix in exact):
+        exact.append(nat.pool)  # advertised as part of a range: something must originate it
     if leg.facts.supports(Feature.NETWORKS):
         parts.networks[vrf].update(exact)
     if leg.options.anchors:
