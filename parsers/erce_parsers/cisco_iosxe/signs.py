@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 _LIMIT: Final = 200_000
+_TOP: Final = 2_000
 
 # Each is something that IOS prints and the other platforms known here do not.
 _OURS: Final = re.compile(
@@ -52,11 +53,15 @@ _FOREIGN: Final = re.compile(
 )
 
 
+# Load balancers that borrow the words of IOS say who they are at the top.
+_ANOTHER: Final = re.compile(r"(?m)^!.*\b(?:ACOS|Advanced Core OS)\b")
+
+
 def recognise(text: str) -> int:
     """Count the signs of IOS; signs of other platforms count against it, 0 is the least."""
     head = text[:_LIMIT].replace("\r", "")
     ours = sum(1 for _ in _OURS.finditer(head))
-    if not ours:
+    if not ours or _ANOTHER.search(text[:_TOP]):
         return 0
     foreign = sum(1 for _ in _FOREIGN.finditer(head))
     return max(0, ours - 3 * foreign) if foreign else ours

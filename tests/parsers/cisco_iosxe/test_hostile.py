@@ -125,3 +125,15 @@ def test_work_grows_no_faster_than_the_file(unit: str) -> None:
         return made
 
     assert calls(2000) < 4.4 * calls(500)
+
+
+def test_a_load_balancer_that_borrows_the_words_is_none_of_ours() -> None:
+    text = (
+        "!Current configuration: 21850 bytes\n"
+        "!64-bit Advanced Core OS (ACOS) version 5.2.0, build 155\n"
+        "interface ethernet 1\n"
+        "  ip address 192.0.2.1 255.255.255.0\n"
+        "ip route 0.0.0.0 0.0.0.0 192.0.2.2 1\n"
+    )
+    assert recognise(text) == 0
+    assert recognise(text.replace("ACOS", "x").replace("Advanced Core OS", "x")) > 0
