@@ -48,7 +48,7 @@ PARSERS: Mapping[Platform, Parser] = MappingProxyType(
 
 
 _HEADS: Final = (4_000, 32_000, 200_000)
-"""Characters that tell the platform; more of them where fewer tell nothing."""
+"""Characters that tell the platform; more of them where fewer tell nothing, or not clearly."""
 
 
 def detect(text: str) -> Platform | None:
@@ -56,8 +56,10 @@ def detect(text: str) -> Platform | None:
     for size in _HEADS:
         head = text[:size]
         scores = {platform: parser.recognise(head) for platform, parser in PARSERS.items()}
-        best = max(scores, key=lambda platform: scores[platform])
-        if scores[best]:
+        best, *others = sorted(scores, key=lambda platform: -scores[platform])
+        # Platforms share words: where two are possible, more of the text decides.
+        clear = not any(scores[platform] for platform in others)
+        if scores[best] and (clear or size >= min(len(text), _HEADS[-1])):
             return best
     return None
 

@@ -49,6 +49,10 @@ _SHORT: Final = {
 _NEIGHBOR_WHOLE: Final = frozenset({"peer", "peer-group", "route-map", "prefix-list"})
 
 
+# What makes an address a session.
+_SESSION: Final = frozenset({"remote-as", "peer", "peer-group"})
+
+
 def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
     """Return the context's lines and the command that removes `line` inside them."""
     commands = [INDENT * depth + text for depth, text in enumerate(context)]
@@ -93,11 +97,18 @@ def _interface(words: list[str]) -> str:
 
 def _neighbor(words: list[str]) -> str:
     setting = words[2] if len(words) > 2 else ""  # noqa: PLR2004  # neighbor, name, setting
+    if setting in _SESSION and _is_address(words[1]):
+        return f"no {words[0]} {words[1]}"  # without it, the session's other lines would stay
     if setting in ("activate", "shutdown"):
         return f"default {' '.join(words[:3])}"
     if setting in _NEIGHBOR_WHOLE:
         return f"no {' '.join(words)}"
     return f"no {' '.join(words[:3])}"
+
+
+def _is_address(name: str) -> bool:
+    """Whether a neighbor is a session, not a peer group."""
+    return ":" in name or name.replace(".", "").isdecimal()
 
 
 def _route(words: list[str]) -> str:

@@ -60,6 +60,8 @@ def _negate(path: tuple[str, ...], text: str) -> str:
             if text == start or text.startswith(start + " "):
                 return negation
     words = text.split()
+    if words[0] == "neighbor" and words[2:3] == ["peer-group"] and len(words) > 3:  # noqa: PLR2004
+        return f"no neighbor {words[1]}"  # a member without its group is no session
     if words[0] == "neighbor" and len(words) > 2 and words[2] in _BARE:  # noqa: PLR2004
         return f"no {' '.join(words[:3])}"
     return f"no {text}"

@@ -105,13 +105,13 @@ def _used(vrf: Vrf) -> list[Family]:
 def _process_families(table: Vrf | None, named: list[Vrf]) -> Iterator[BlockView]:
     """Give every family its block under the process, before anything uses it.
 
-    A family of a VRF needs the VPN family there, or the commit is refused because "the parent
-    address family has not been initialized".
+    A family of a VRF needs the family itself and the VPN family there, or the commit is refused
+    because "the parent address family has not been initialized".
     """
     own = _used(table) if table else []
     inside = {family for vrf in named for family in _used(vrf)}
     for family in Family:
-        if table is not None and family in own:
+        if table is not None and (family in own or family in inside):
             yield _family(family, table)
         if family in inside:
             yield BlockView(heading=f"address-family vpn{family[2:]} unicast", lines=())

@@ -23,7 +23,7 @@ _WIDTH: Final = 100
 
 
 def render(device: Device, rendering: Rendering) -> str:
-    """Write the device's configuration, statements in the order of Junos 21.1 to 24 on MX."""
+    """Write the device's configuration; which release shows this order is said at its head."""
     shown = view(device, rendering)
     text = environment("juniper_junos").get_template("main.j2").render(device=shown)
     if rendering.style is Style.SET:
@@ -34,7 +34,7 @@ def render(device: Device, rendering: Rendering) -> str:
 def _header(device: Device, rendering: Rendering) -> str:
     lines = [
         f"expressroute-ce: {device.hostname}, Juniper Junos",
-        "Statements in the order of Junos 21.1 to 24 on MX; other releases show another order.",
+        "Sections as Junos 25.4 shows them, statements as 21.1 to 24 on MX; a router sorts both.",
     ]
     sentences = (*rendering.confirm, *local_conditions(device))
     if sentences:

@@ -47,7 +47,8 @@ def test_a_line_is_understood_exactly_if_the_model_needs_it(device: Device) -> N
     [
         ("ExpressRoute er-ams-01 private primary", "   description ExpressRoute er-ams-01"),
         ("encapsulation", "   encapsulation dot1q vlan 100\n   vrf AZURE\n   ip address 172"),
-        ("routing", "ip routing\nip routing vrf AZURE\n!\nipv6 unicast-routing\n!\nipv6 unicast-r"),
+        ("routing", "ip routing\nip routing vrf AZURE\n!\nip as-path"),
+        ("routing", "!\nipv6 unicast-routing\n!\nipv6 unicast-routing vrf AZURE\n!\nip route"),
         (
             "anchor",
             "ip route vrf AZURE 10.20.0.0/16 Null0 250\n!\nipv6 route vrf AZURE fd00:20::/48",

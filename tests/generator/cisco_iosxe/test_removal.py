@@ -36,6 +36,11 @@ CASES: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = [
     (PORT, "no ip address", ()),
     (
         FAMILY,
+        "neighbor 192.0.2.2 peer-group ER",
+        (BGP[0], " address-family ipv4 vrf AZURE", "  no neighbor 192.0.2.2"),
+    ),
+    (
+        FAMILY,
         "neighbor 192.0.2.2 remote-as 12076",
         (BGP[0], " address-family ipv4 vrf AZURE", "  no neighbor 192.0.2.2 remote-as 12076"),
     ),

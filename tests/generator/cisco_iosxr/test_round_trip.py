@@ -101,7 +101,10 @@ def test_the_order_of_sections_is_the_device_s() -> None:
 def test_families_stand_under_the_process_before_neighbors_use_them() -> None:
     text = text_of(vrf_device())
     process = text.index("\nrouter bgp ")
-    vpn = text.index(" address-family vpnv4 unicast\n !\n address-family vpnv6 unicast\n !\n")
+    vpn = text.index(
+        " address-family ipv4 unicast\n !\n address-family vpnv4 unicast\n !\n"
+        " address-family ipv6 unicast\n !\n address-family vpnv6 unicast\n !\n"
+    )
     vrf = text.index("\n vrf AZURE\n  rd 64512:100\n  address-family ipv4 unicast\n", process)
     assert process < vpn < vrf < text.index("\n  neighbor 172.16.10.2\n")
 

@@ -78,12 +78,12 @@ def test_subinterface_is_written_in_the_order_of_the_device() -> None:
         "  description ExpressRoute er-ams-01 private primary\n"
         "  encapsulation dot1q 100\n"
         "  vrf member AZURE\n"
-        "  bfd interval 300 min_rx 300 multiplier 3\n"
-        "  no bfd echo\n"
         "  no ip redirects\n"
         "  ip address 172.16.10.1/30\n"
         "  ipv6 address fd00:10::1/126\n"
         "  no ipv6 redirects\n"
+        "  bfd interval 300 min_rx 300 multiplier 3\n"
+        "  no bfd echo\n"
         "  no shutdown\n"
     ) in text
 
