@@ -69,6 +69,8 @@ SAMPLES: dict[str, Any] = {
 # alone unless the intent says something about them.
 NOT_COMPARED = {("hostname",), ("platform",)}
 UNMANAGED = {("multipath_relax",), ("graceful_restart",)}
+# The global table may translate for others.
+GLOBAL_NAT = ("vrfs", "default", "nat")
 
 
 def mutations(device: Device) -> Iterator[tuple[Path, Device]]:
@@ -76,9 +78,17 @@ def mutations(device: Device) -> Iterator[tuple[Path, Device]]:
     for path, changed in _mutate(device):
         renamed = path[:1] == ("interfaces",) and path[2:] == ("name",)
         # Port and tags make a subinterface, whatever number somebody gave it.
-        unmanaged = path in UNMANAGED and getattr(device, path[0]) is None
+        unmanaged = (path in UNMANAGED and getattr(device, path[0]) is None) or (
+            path == GLOBAL_NAT and translates_nothing(device)
+        )
         if path[:1] not in NOT_COMPARED and not unmanaged and not (renamed and "." in path[1]):
             yield path, changed
+
+
+def translates_nothing(device: Device) -> bool:
+    """Whether the global table of the device translates nothing for a circuit."""
+    table = device.vrf("default")
+    return table is not None and table.nat is None
 
 
 def _mutate(value: Any) -> Iterator[tuple[Path, Any]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from erce.base.errors import ErceError
-    from erce.base.finding import Finding, Severity
+    from erce.base.finding import Finding, RuleInfo, Severity
     from erce.base.source import Source
     from erce.model import Reading
 
@@ -32,6 +32,18 @@ class Coverage:
 
     unread_in_scope: int
     """Lines that were not understood and belong to a managed object."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """A finding that somebody decided to live with."""
+
+    finding: Finding
+
+    reason: str
+
+    source: Source
+    """Where the intent says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +68,12 @@ class AuditResult:
 
     excerpts: Mapping[Source, str] = field(default_factory=dict)
     """Text of the lines that findings point to, without secrets."""
+
+    rules: Mapping[str, RuleInfo] = field(default_factory=dict)
+    """What is known of the rules that have findings, by id."""
+
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that the intent tells to leave out, with its reason."""
 
 
 def exit_code(result: AuditResult, fail_on: Severity) -> ExitCode:
