@@ -186,7 +186,7 @@ def _asn(table: TableRecord, process: int, path: Path, ledger: Ledger) -> int | 
 def _anchors(record: VrfRecord, path: Path, ledger: Ledger) -> tuple[Anchor, ...]:
     made = []
     for prefix in sorted(record.anchors):
-        routes = sorted(record.anchors[prefix])
+        routes = sorted(record.anchors[prefix], key=lambda route: route.value)
         best = routes[0]
         if len(routes) == 1 or routes[1].value != best.value:
             ledger.understood(best.node)  # of two that are equal, neither counts alone

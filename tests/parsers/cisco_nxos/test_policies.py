@@ -186,6 +186,12 @@ def test_as_path_and_community_lists() -> None:
     ]
 
 
+def test_the_same_discard_route_twice() -> None:
+    text = "ip route 10.0.0.0/8 Null0\nip route 10.0.0.0/8 Null0 tag 5\n"
+    assert [(item.key, item.distance) for item in vrf(text).anchors] == [("10.0.0.0/8", 1)]
+    assert set(states(text).values()) == {"HARMLESS"}, "neither of the two counts alone"
+
+
 def test_discard_routes_in_vrfs_and_globally() -> None:
     text = (
         "ip route 10.0.0.0/8 Null0\n"
