@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+HIER := $(VENV)/hier/.ready
 
-.PHONY: demo test lint types layers wheel check clean
+.PHONY: demo test lint types layers wheel check bench clean
 
 demo: $(READY)
 	@ERCE=$(BIN)/erce sh examples/demo.sh
@@ -26,6 +27,16 @@ wheel: $(READY)
 	sh tests/wheel_smoke.sh $(BIN)/python
 
 check: lint types layers test wheel
+
+# BENCH="--quick --platform cisco_iosxe" measures less.
+bench: $(READY) $(HIER)
+	PYTHONPATH=src:generator:parsers $(BIN)/python bench/run.py $(BENCH)
+
+# hier_config has an environment of its own: ciscoconfparse2 pins an old release of it.
+$(HIER):
+	@$(PYTHON) -m venv $(VENV)/hier
+	@$(VENV)/hier/bin/python -m pip install -qq --disable-pip-version-check hier_config==3.7.1
+	@touch $(HIER)
 
 $(READY): pyproject.toml requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
