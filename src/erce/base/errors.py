@@ -61,19 +61,30 @@ class FileError(ErceError):
 
 
 class IntentError(ErceError):
-    """An intent that is not valid; `path` is the key path, `circuits.er1.peerings.private.vlan`."""
+    """An intent that is not valid; `path` is the key path, `circuits.er1.peerings.private.vlan`.
+
+    `rule` is the id of the rule of the book that it breaks, where there is one.
+    """
 
     def __init__(
-        self, message: str, *, source: Source | None = None, path: str = "", hint: str = ""
+        self,
+        message: str,
+        *,
+        source: Source | None = None,
+        path: str = "",
+        hint: str = "",
+        rule: str = "",
     ) -> None:
         super().__init__(message, source=source, hint=hint)
         self.path = path
+        self.rule = rule
 
     def __str__(self) -> str:
         place = f"{self.source}: " if self.source else ""
         path = f"{self.path}: " if self.path else ""
+        rule = f" [{self.rule}]" if self.rule else ""
         hint = f"\n  {self.hint}" if self.hint else ""
-        return f"{place}{path}{self.message}{hint}"
+        return f"{place}{path}{self.message}{rule}{hint}"
 
 
 class ConfigurationError(ErceError):

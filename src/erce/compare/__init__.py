@@ -2,10 +2,9 @@
 
 from erce.compare.change import Change, ChangeKind, Comparison, Undecided
 from erce.compare.device import compare
-from erce.compare.scope import MICROSOFT_ASN, Scope, find_scope
+from erce.compare.scope import Scope, find_scope
 
 __all__ = [
-    "MICROSOFT_ASN",
     "Change",
     "ChangeKind",
     "Comparison",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
+from erce.base.as_numbers import MICROSOFT_ASN
 from erce.compare.references import referred
 from erce.model.device import DEFAULT_VRF
 
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from erce.model import Device, Interface, Neighbor, Path
-
-MICROSOFT_ASN: Final = 12076
-"""AS number of every ExpressRoute edge router (Microsoft: ExpressRoute routing requirements)."""
 
 SPECIAL: Final = frozenset({"interfaces", "vrfs"})
 """Collections of a device with rules of their own."""

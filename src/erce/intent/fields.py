@@ -6,11 +6,13 @@ Every text that reaches a configuration passes through here, so that no intent c
 from __future__ import annotations
 
 import re
+from datetime import date
 from ipaddress import IPv4Address
 from typing import Final, NamedTuple
 
 from erce.base.values import Prefix, parse_asn
 
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,62}")
 _PLACE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.:/-]{0,62}")
 _VRF: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
@@ -53,6 +55,16 @@ class PrefixRange(NamedTuple):
 def read_version(value: object) -> object:
     """Refuse `true`, which Python takes for 1."""
     return "true" if value is True else value
+
+
+def read_date(value: object) -> date:
+    """Read a day, `2026-12-31`."""
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise ValueError("must be a day, such as 2026-12-31")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("must be a day that exists, such as 2026-12-31") from None
 
 
 def check_false(value: object) -> object:

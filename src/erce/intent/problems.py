@@ -67,6 +67,10 @@ EXAMPLES: Final[Mapping[str, str]] = {
     "static": "[{inside: 10.0.0.10, outside: 198.51.100.10}]",
     "sku": "standard",
     "timers": "{keepalive_s: 60, hold_s: 180}",
+    "suppress": "[{rule: SEC001, circuit: er-ams-01, reason: the provider has no key}]",
+    "reason": "the provider cannot set a key before May",
+    "rule": "SEC001",
+    "until": "2026-12-31",
     "version": "1",
     "vlan": "100",
     "vrfs": "{AZURE: {rd: '64512:100'}}",
@@ -81,6 +85,7 @@ _OF_A_LINK: Final[Mapping[str, str]] = {
 """What to write for `primary` and `secondary`, by the key above them."""
 
 _PATTERNS: Final[Mapping[str, str]] = {
+    "rule": "must be the id of a rule, such as SEC001; `erce rule` lists them",
     "env": "must be the name of an environment variable: letters, digits and '_'",
     "file": "must be the path of a file, without blanks and without '<' and '>'",
     "redistribute": "must be 'connected', 'static' or 'ospf' and the number of its process",
@@ -115,10 +120,10 @@ class Document:
                 return None
         return value
 
-    def error(self, path: Path, message: str, hint: str = "") -> IntentError:
-        """Make an error at a path."""
+    def error(self, path: Path, message: str, hint: str = "", rule: str = "") -> IntentError:
+        """Make an error at a path; `rule` is the id of the rule that it breaks."""
         source = find(self.places, path, self.whole)
-        return IntentError(message, source=source, path=dotted(path), hint=hint)
+        return IntentError(message, source=source, path=dotted(path), hint=hint, rule=rule)
 
     def key_error(self, path: Path, message: str, hint: str = "") -> IntentError:
         """Make an error about a key itself."""

@@ -7,6 +7,7 @@ nearest place wins: peering, then the link's device, then `defaults`, then the p
 
 from __future__ import annotations
 
+from datetime import date
 from ipaddress import IPv4Address
 from typing import Annotated, Literal, Self, TypeAlias
 
@@ -35,6 +36,7 @@ from erce.intent.fields import (
     check_rd,
     check_vrf_name,
     read_asn,
+    read_date,
     read_ipv4,
     read_prefix_range,
     read_router_id,
@@ -74,6 +76,20 @@ Subnet: TypeAlias = Annotated[
 ]
 Range: TypeAlias = Annotated[
     PrefixRange, PlainValidator(read_prefix_range), WithJsonSchema({"type": "string"})
+]
+ExpiryDate: TypeAlias = Annotated[
+    date,
+    PlainValidator(read_date),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+GatewaySku: TypeAlias = Literal[
+    "standard",
+    "high_performance",
+    "ultra_performance",
+    "ergw1az",
+    "ergw2az",
+    "ergw3az",
+    "ergwscale",
 ]
 Community: TypeAlias = Annotated[Text, AfterValidator(check_community)]
 
@@ -389,6 +405,24 @@ class Circuit(Strict):
     s_tag: VlanId | None = None
     """Outer tag of all peerings of the circuit; Azure or the provider assigns it."""
 
+    metro: Boolean = False
+    """ExpressRoute Metro: the two links end at two sites of one city."""
+
+    virtual_networks: tuple[Subnet, ...] = ()
+    """Address spaces of the virtual networks behind the circuit, peered ones included."""
+
+    gateway_sku: GatewaySku | None = None
+    """The virtual network gateway that the circuit is connected to."""
+
+    fastpath: Boolean = False
+    """Traffic to virtual machines goes past the gateway."""
+
+    global_reach: tuple[Name, ...] = ()
+    """Circuits of this intent whose sites are joined with this one's over Microsoft's network."""
+
+    peak_mbps: Annotated[Integer, Field(ge=1)] | None = None
+    """Highest traffic that is expected in one direction."""
+
     service_key: (
         Annotated[Text, Field(pattern=r"^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
         | None
@@ -396,6 +430,28 @@ class Circuit(Strict):
     macsec: MacsecPolicy | None = None
     links: Links
     peerings: Peerings = Peerings()
+
+
+class Suppression(Strict):
+    """A finding that somebody decided to live with."""
+
+    rule: Annotated[Text, Field(pattern=r"^[A-Z]{2,3}[0-9]{3}$")]
+    """Id of the rule."""
+
+    reason: Text
+    """Why, for whoever reads it later."""
+
+    until: ExpiryDate | None = None
+    """Last day on which it holds."""
+
+    circuit: Text | None = None
+    """Only findings about this circuit."""
+
+    peering: Literal["private", "microsoft"] | None = None
+    """Only findings about this peering, of every circuit unless one is named."""
+
+    device: Text | None = None
+    """Only findings about this device."""
 
 
 class VrfOptions(Strict):
@@ -410,6 +466,10 @@ class Intent(Strict):
     version: Annotated[Literal[1], BeforeValidator(read_version)]
     name: Name
     defaults: Options = Options()
+    resiliency: Literal["standard", "high", "maximum"] | None = None
+    """What the site is built for: one circuit, Metro, or two circuits at two locations."""
+
+    suppress: tuple[Suppression, ...] = ()
     vrfs: dict[VrfName, VrfOptions] = {}
     devices: Annotated[dict[Name, Device], Field(min_length=1)]
     circuits: Annotated[dict[Name, Circuit], Field(min_length=1)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from erce.base.ranges import NOT_A_LINK, first_overlap, why_not_public
 from erce.base.values import Family, Prefix
-from erce.intent.checks.ranges import NOT_A_LINK, first_overlap, why_not_public
 from erce.intent.checks.view import PRIMARY, SECONDARY, peerings
 
 if TYPE_CHECKING:

@@ -22,6 +22,8 @@ def check(intent: Intent, report: Report) -> None:
     _vrfs_are_used(intent, report)
     _circuits_differ(intent, report)
     _devices_differ(intent, report)
+    _circuits_exist(intent, report)
+    _suppressions(intent, report)
 
 
 def _devices_exist(intent: Intent, report: Report) -> None:
@@ -78,3 +80,29 @@ def _devices_differ(intent: Intent, report: Report) -> None:
 
 def _known(what: str, names: Iterable[str]) -> str:
     return f"{what}: {', '.join(list(names)[:12])}."
+
+
+def _circuits_exist(intent: Intent, report: Report) -> None:
+    """Circuits that Global Reach joins."""
+    for name, circuit in intent.circuits.items():
+        others = [other for other in intent.circuits if other != name]
+        for number, other in enumerate(circuit.global_reach):
+            if other not in others:
+                path: Path = ("circuits", name, "global_reach", number)
+                report.add(path, f"no other circuit is named '{other}'", _guess(other, others))
+
+
+def _suppressions(intent: Intent, report: Report) -> None:
+    """Check that what a suppression is limited to exists."""
+    kinds = (("circuit", intent.circuits), ("device", intent.devices))
+    for number, item in enumerate(intent.suppress):
+        for kind, known in kinds:
+            name = getattr(item, kind)
+            if name is not None and name not in known:
+                path: Path = ("suppress", number, kind)
+                report.add(path, f"no {kind} is named '{name}'", _guess(name, known))
+
+
+def _guess(name: str, known: Iterable[str]) -> str:
+    guess = closest(name, known)
+    return f"Did you mean '{guess}'?" if guess else _known("Known", known)

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from erce.base.as_numbers import DOCUMENTATION_ASNS, RESERVED_ASNS, is_private
 from erce.intent.checks.view import peerings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from erce.intent.checks.report import Report
     from erce.intent.checks.view import PeeringView
     from erce.intent.places import Path
     from erce.intent.schema import Intent
-
-# Microsoft: ExpressRoute routing requirements (12076, 65515 to 65520) and VPN gateway FAQ, BGP
-# (8074, 8075); RFC 6793 (23456); RFC 7300 (65535, 4294967295).
-_RESERVED: Final[Mapping[int, str]] = {
-    8074: "Microsoft's own",
-    8075: "Microsoft's own",
-    12076: "Microsoft's own, the AS of every MSEE",
-    23456: "AS_TRANS of RFC 6793",
-    65535: "reserved by RFC 7300",
-    4294967295: "reserved by RFC 7300",
-} | dict.fromkeys(range(65515, 65521), "reserved by Azure (65515 to 65520)")
-_PRIVATE: Final = (range(64512, 65535), range(4200000000, 4294967295))
-_DOCUMENTATION: Final = range(64496, 64512)
-
-
-def is_private(asn: int) -> bool:
-    """Whether the AS number is for private use (RFC 6996)."""
-    return any(asn in numbers for numbers in _PRIVATE)
 
 
 def check(intent: Intent, report: Report) -> None:
@@ -55,7 +36,7 @@ def shown_asns(view: PeeringView) -> tuple[int, ...]:
 
 
 def _not_reserved(asn: int, path: Path, report: Report) -> None:
-    reason = _RESERVED.get(asn)
+    reason = RESERVED_ASNS.get(asn)
     if reason:
         report.add(
             path,
@@ -91,7 +72,7 @@ def _public(view: PeeringView, report: Report) -> None:
     asn = view.peering.customer_asn
     path: Path = view.path if asn is None else (*view.path, "customer_asn")
     for shown in shown_asns(view):
-        if shown in _DOCUMENTATION:
+        if shown in DOCUMENTATION_ASNS:
             report.add(
                 path,
                 f"AS {shown} is for documentation (RFC 5398); Microsoft refuses it in a path",

@@ -22,12 +22,23 @@ class Report:
     errors: list[IntentError] = field(default_factory=list)
     _told: set[tuple[Path, str | Path]] = field(default_factory=set)
 
-    def add(self, path: Path, message: str, hint: str = "", *, because: Path | None = None) -> None:
-        """Note an error at a path, once for each message or for the place it is due to."""
+    def add(
+        self,
+        path: Path,
+        message: str,
+        hint: str = "",
+        *,
+        because: Path | None = None,
+        rule: str = "",
+    ) -> None:
+        """Note an error at a path, once for each message or for the place it is due to.
+
+        `rule` is the id of the rule of the book that explains it.
+        """
         cause = (path, message if because is None else because)
         if cause not in self._told:
             self._told.add(cause)
-            self.errors.append(self.document.error(path, message, hint))
+            self.errors.append(self.document.error(path, message, hint, rule))
 
     def place(self, path: Path) -> Source:
         """Place of a value, for an error elsewhere that names it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from erce.base.as_numbers import is_private
+from erce.base.ranges import why_not_public
 from erce.base.values import Family
 from erce.intent.checks.addresses import link_subnets
-from erce.intent.checks.numbers import is_private, shown_asns
+from erce.intent.checks.numbers import shown_asns
 from erce.intent.checks.overlaps import check_overlaps
-from erce.intent.checks.ranges import why_not_public
 from erce.intent.checks.view import accepted_path, peerings
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Addresses of links and of what is advertised."""

@@ -1,0 +1,1 @@
+"""Bidirectional forwarding detection."""

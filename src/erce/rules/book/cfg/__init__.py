@@ -1,0 +1,1 @@
+"""The configuration against the intent, and the platform."""

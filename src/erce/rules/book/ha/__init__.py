@@ -1,0 +1,1 @@
+"""Resiliency and maintenance."""

@@ -1,0 +1,1 @@
+"""What sessions advertise and accept."""

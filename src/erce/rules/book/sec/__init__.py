@@ -1,0 +1,1 @@
+"""Keys, MACsec and secrets."""

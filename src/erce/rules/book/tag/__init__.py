@@ -1,0 +1,1 @@
+"""VLAN IDs and stacked tags."""

@@ -1,0 +1,50 @@
+"""Every rule finds what its examples call bad, and nothing in what they call good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from erce.base.platform import Platform
+from erce.rules import Catalogue, Needs, RaisedBy
+from erce.rules.examples import INTENT, Case, load_examples
+from estates import messages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CATALOGUE = Catalogue()
+CHECKED = [
+    rule_id for rule_id in CATALOGUE.ids if CATALOGUE.rule(rule_id).raised_by is not RaisedBy.AUDIT
+]
+CASES = [
+    pytest.param(rule_id, case, id=f"{rule_id}-{case.where}-{case.name}")
+    for rule_id in CHECKED
+    for case in load_examples(CATALOGUE.module(rule_id)).cases
+]
+
+
+@pytest.mark.parametrize(("rule_id", "case"), CASES)
+def test_a_case_has_the_findings_it_says(rule_id: str, case: Case, tmp_path: Path) -> None:
+    found = messages(CATALOGUE.rule(rule_id), case, tmp_path)
+    if case.name == "bad":
+        assert found
+    else:
+        assert len(found) == case.finds, found
+    assert all(case.says in message for message in found), found
+
+
+@pytest.mark.parametrize("rule_id", CHECKED)
+def test_a_rule_has_enough_cases(rule_id: str) -> None:
+    rule = CATALOGUE.rule(rule_id)
+    examples = load_examples(CATALOGUE.module(rule_id))
+    assert sum(case.finds > 0 for case in examples.cases) >= 2
+    assert sum(case.finds == 0 for case in examples.cases) >= 2
+    shown = {example.where for example in examples.examples} | set(examples.not_on)
+    if rule.needs is not Needs.CONFIGURATION:
+        assert INTENT in shown
+    if rule.needs is not Needs.INTENT:
+        assert set(Platform) <= shown, "an example or a reason for each platform"
+        assert len({example.where for example in examples.examples} - {INTENT}) >= 2
+    assert all(example.bad != example.good for example in examples.examples)
