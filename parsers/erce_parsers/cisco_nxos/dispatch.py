@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
 from erce.model import LineState
 from erce_parsers.lines import expand_keyword
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from erce_parsers.cisco_nxos.owners import Owner
     from erce_parsers.lines import Node
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 Handler: TypeAlias = "Callable[[R, list[str], Node, Owner], bool]"
-"""Reads a command into a record and sets the state of its line; false if it cannot."""
+"""Reads a command into a record; false if it cannot."""
 
-_STRAY = "stands inside a command that holds no others"
+HARMLESS: Final = LineState.HARMLESS
+UNDERSTOOD: Final = LineState.UNDERSTOOD
+_STRAY: Final = "stands inside a command that holds no others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,45 +32,47 @@ class Commands(Generic[R]):
     """By first word."""
     known: Mapping[str, str]
     """Commands that are not in the model, as in `words.py`."""
+    loose: bool = False
+    """Whether a line inside a command that holds no others belongs to the block: some releases
+    indent single lines deeper than the rest, by a tab."""
+
+    def abbreviated(self, words: list[str]) -> Handler[R] | None:
+        """Return the handler of a command that somebody typed in short, and spell it out."""
+        if words[0] in self.known:
+            return None
+        words[0] = expand_keyword(words[0], self.handlers)
+        return self.handlers.get(words[0])
 
 
-def read_line(record: R, node: Node, owner: Owner, commands: Commands[R]) -> None:
-    """Read one command. The lines inside it belong to the handlers of blocks."""
-    words = node.text.split()
-    handler = commands.handlers.get(words[0])
-    if handler is None:
-        words[0] = expand_keyword(words[0], commands.handlers)
-        handler = commands.handlers.get(words[0])
-    if handler is None or not handler(record, words, node, owner):
-        settle(words, node, owner, commands.known)
+def read_block(record: R, nodes: Iterable[Node], owner: Owner, commands: Commands[R]) -> None:
+    """Read the commands of a block.
 
-
-def read_block(record: R, node: Node, owner: Owner, commands: Commands[R]) -> None:
-    """Read the commands inside a line."""
-    handlers = commands.handlers
-    for child in node.children:
-        words = child.text.split()
-        handler = handlers.get(words[0])
-        if handler is None:
-            read_line(record, child, owner, commands)
-        elif not handler(record, words, child, owner):
-            settle(words, child, owner, commands.known)
-        if child.children:
-            stray(child, owner)
+    A line that a handler takes is harmless until the handler or the conversion says that it counts.
+    """
+    handlers, states = commands.handlers, owner.ledger.states
+    for node in nodes:
+        words = node.text.split()
+        states[node.number] = HARMLESS
+        handler = handlers.get(words[0]) or commands.abbreviated(words)
+        if handler is None or not handler(record, words, node, owner):
+            settle(words, node, owner, commands.known)
+        inside = node.children
+        if inside and commands.loose:
+            read_block(record, _unread(inside, owner), owner, commands)
+        elif inside:
+            stray(node, owner)
 
 
 def stray(node: Node, owner: Owner) -> None:
     """Note lines that a command cannot hold, unless they were set aside with it."""
-    for child in reversed(unread(node, owner)):
+    for child in _unread(node.children, owner):
         owner.note(child, LineState.UNKNOWN, _STRAY)
 
 
-def unread(node: Node, owner: Owner) -> list[Node]:
-    """Return the lines inside a command that nothing has been said about yet, last one first."""
+def _unread(nodes: Iterable[Node], owner: Owner) -> list[Node]:
+    """Return the lines that nothing has been said about yet."""
     states = owner.ledger.states
-    return [
-        child for child in reversed(node.children) if states[child.number] == LineState.OUT_OF_SCOPE
-    ]
+    return [node for node in nodes if states[node.number] == LineState.OUT_OF_SCOPE]
 
 
 def settle(words: list[str], node: Node, owner: Owner, known: Mapping[str, str]) -> None:

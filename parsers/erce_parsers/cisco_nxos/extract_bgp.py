@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family, Prefix, parse_asn
 from erce.model import LineState, Redistribution
 from erce.model.device import DEFAULT_VRF
-from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block, read_line, stray
+from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block, stray
 from erce_parsers.cisco_nxos.extract_family import read_family
 from erce_parsers.cisco_nxos.extract_neighbor import read_session
 from erce_parsers.cisco_nxos.numbers import number, numbers
@@ -58,13 +58,7 @@ def extract_bgp(config: Configuration, node: Node, ledger: Ledger) -> None:
         elif word == "router-id" and _read_router_id(config.bgp, child, ledger):
             stray(child, owner)
         else:
-            _read_table_line(table, child, owner)
-
-
-def _read_table_line(table: TableRecord, node: Node, owner: Owner) -> None:
-    read_line(table, node, owner, _COMMANDS)
-    if node.children:
-        stray(node, owner)
+            read_block(table, (child,), owner, _COMMANDS)
 
 
 def _read_router_id(bgp: BgpRecord, node: Node, ledger: Ledger) -> bool:
@@ -87,8 +81,7 @@ def _read_vrf(bgp: BgpRecord, node: Node, ledger: Ledger) -> None:
     table = bgp.tables.get(name)
     if table is None:
         table = bgp.tables[name] = TableRecord(name, node)
-    for child in node.children:
-        _read_table_line(table, child, owner)
+    read_block(table, node.children, owner, _COMMANDS)
 
 
 def _read_template(bgp: BgpRecord, node: Node, ledger: Ledger) -> None:
@@ -107,26 +100,23 @@ def _read_template(bgp: BgpRecord, node: Node, ledger: Ledger) -> None:
         Owner(ledger, ("vrfs", DEFAULT_VRF)).note(node, LineState.UNKNOWN)
 
 
-def _router_id(_: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
-    owner.ledger.states[node.number] = LineState.HARMLESS
+def _router_id(_: TableRecord, words: list[str], _node: Node, _owner: Owner) -> bool:
     return len(words) > 1 and not words[1].startswith("-")
 
 
-def _timers(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _timers(table: TableRecord, words: list[str], node: Node, _: Owner) -> bool:
     values = numbers(words[2:])
     if words[1:2] != ["bgp"] or values is None or len(values) != 2:  # noqa: PLR2004
         return False
     table.timers = Setting((values[0], values[1]), node)
-    owner.ledger.states[node.number] = LineState.HARMLESS
     return True
 
 
-def _local_as(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _local_as(table: TableRecord, words: list[str], node: Node, _: Owner) -> bool:
     try:
         table.asn = Setting(parse_asn(words[1]), node)
     except (IndexError, ValueError):
         return False
-    owner.ledger.states[node.number] = LineState.HARMLESS
     return len(words) == 2  # noqa: PLR2004
 
 
@@ -137,9 +127,8 @@ def _address_family(table: TableRecord, words: list[str], node: Node, owner: Own
             return False
         owner.ledger.harmless(node)  # EVPN, multicast, VPN: no ExpressRoute session carries it
         return True
-    owner.ledger.states[node.number] = LineState.HARMLESS
     table.families.append(node)
-    read_block((table, family), node, owner, _FAMILY_COMMANDS)
+    read_block((table, family), node.children, owner, _FAMILY_COMMANDS)
     return True
 
 
@@ -222,7 +211,6 @@ def _maximum_paths(
     paths = number(words[-1])
     if len(words) == 2 and paths is not None:  # noqa: PLR2004
         table.multipath[family] = Setting(paths, node)
-        owner.ledger.states[node.number] = LineState.HARMLESS
         return True
     if words[1:2] in (["ibgp"], ["local"]):
         return False
@@ -230,21 +218,19 @@ def _maximum_paths(
     return True
 
 
-def _bestpath(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _bestpath(table: TableRecord, words: list[str], node: Node, _: Owner) -> bool:
     negated = words[0] == "no"
     if words[2 if negated else 1 :] != ["as-path", "multipath-relax"]:
         return False
     table.multipath_relax = Setting(value=not negated, node=node)
-    owner.ledger.states[node.number] = LineState.HARMLESS
     return True
 
 
-def _graceful_restart(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _graceful_restart(table: TableRecord, words: list[str], node: Node, _: Owner) -> bool:
     negated = words[0] == "no"
     if words[2 if negated else 1 :]:
         return False  # its timers
     table.graceful_restart = Setting(value=not negated, node=node)
-    owner.ledger.states[node.number] = LineState.HARMLESS
     return True
 
 

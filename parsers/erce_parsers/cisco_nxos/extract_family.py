@@ -22,16 +22,10 @@ _LOWEST_PREFERENCE: Final = 65536
 
 def read_family(record: FamilyRecord, node: Node, owner: Owner) -> None:
     """Read the lines of an address family or of a peer-policy template."""
-    read_block(record, node, owner, _FAMILY_COMMANDS)
+    read_block(record, node.children, owner, _FAMILY_COMMANDS)
 
 
-def _later(node: Node, owner: Owner) -> bool:
-    """Leave the line's state to the conversion: it may say what holds anyway."""
-    owner.ledger.states[node.number] = LineState.HARMLESS
-    return True
-
-
-def _policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _policy(record: FamilyRecord, words: list[str], node: Node, _: Owner) -> bool:
     """Read `route-map|prefix-list|filter-list NAME in|out`, or its negation."""
     negated = words[0] == "no"
     rest = words[1:] if negated else words
@@ -51,15 +45,15 @@ def _policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner) ->
         record.import_as_path_list = setting
     else:
         record.export_as_path_list = setting
-    return _later(node, owner)
+    return True
 
 
-def _maximum_prefix(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _maximum_prefix(record: FamilyRecord, words: list[str], node: Node, _: Owner) -> bool:
     limits = _limits(words[1:])
     if limits is None:
         return False
     record.maximum_prefixes = Setting(limits, node)
-    return _later(node, owner)
+    return True
 
 
 def _limits(words: list[str]) -> MaximumPrefixes | None:
@@ -85,23 +79,22 @@ def _default_originate(record: FamilyRecord, words: list[str], node: Node, owner
     record.default_originate = Setting(value=True, node=node)
     if len(words) > 1:
         owner.note(node, LineState.UNSUPPORTED, "a condition for the default route is not modelled")
-        return True
-    return _later(node, owner)
+    return True
 
 
-def _allowas_in(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _allowas_in(record: FamilyRecord, words: list[str], node: Node, _: Owner) -> bool:
     times = number(words[-1]) if len(words) == 2 else _ALLOWAS_IN  # noqa: PLR2004
     if times is None or len(words) > 2:  # noqa: PLR2004
         return False
     record.allowas_in = Setting(times, node)
-    return _later(node, owner)
+    return True
 
 
 _ALLOWAS_IN: Final = 3
 """Where no number is written (Nexus 9000 command reference 9.3)."""
 
 
-def _send_community(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _send_community(record: FamilyRecord, words: list[str], node: Node, _: Owner) -> bool:
     """Read `[no] send-community [both | standard | extended]`."""
     negated = words[0] == "no"
     rest = words[2:] if negated else words[1:]
@@ -112,24 +105,24 @@ def _send_community(record: FamilyRecord, words: list[str], node: Node, owner: O
         record.standard = setting
     if rest in (["extended"], ["both"]):
         record.extended = setting
-    return _later(node, owner)
+    return True
 
 
-def _soft_reconfiguration(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _soft_reconfiguration(record: FamilyRecord, words: list[str], node: Node, _: Owner) -> bool:
     if words[1:2] != ["inbound"] or words[2:] not in ([], ["always"]):
         return False
     record.soft_reconfiguration = Setting(value=True, node=node)
-    return _later(node, owner)
+    return True
 
 
-def _inherit_policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _inherit_policy(record: FamilyRecord, words: list[str], node: Node, _: Owner) -> bool:
     if len(words) not in {3, 4} or words[1] != "peer-policy":
         return False
     preference = number(words[3]) if len(words) == 4 else _LOWEST_PREFERENCE  # noqa: PLR2004
     if preference is None:
         return False
     record.inherits.append((preference, words[2], node))
-    return _later(node, owner)
+    return True
 
 
 def _no_policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:
@@ -148,7 +141,7 @@ def _no_policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner)
         record.allowas_in = Setting(None, node)
     else:
         return False
-    return _later(node, owner)
+    return True
 
 
 _FAMILY_HANDLERS: Final[Mapping[str, Handler[FamilyRecord]]] = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family, HostAddress
 from erce.model import LineState
-from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_line, unread
+from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block
 from erce_parsers.cisco_nxos.extract_bfd import read_bfd
 from erce_parsers.cisco_nxos.names import MAX_RANGE, members
 from erce_parsers.cisco_nxos.numbers import number
@@ -38,20 +38,9 @@ def extract_interface(config: Configuration, node: Node, ledger: Ledger) -> None
         if record is None:
             record = config.interfaces[name] = InterfaceRecord(name=name, nodes=[])
         record.nodes.append(node)
-        _read(config, record, node, Owner(ledger, ("interfaces", name)))
-
-
-def _read(config: Configuration, record: InterfaceRecord, node: Node, owner: Owner) -> None:
-    # Some releases indent single lines deeper than the rest, by a tab: what stands inside a line
-    # that holds no others belongs to the interface.
-    pending = node.children[::-1]
-    while pending:
-        child = pending.pop()
-        if child.text == "switchport":
+        read_block(record, node.children, Owner(ledger, ("interfaces", name)), _COMMANDS)
+        if record.switchport is not None and record.switchport.node.text == "switchport":
             config.bare_switchport = True
-        read_line(record, child, owner, _COMMANDS)
-        if child.children:
-            pending.extend(unread(child, owner))
 
 
 def _description(record: InterfaceRecord, _: list[str], node: Node, owner: Owner) -> bool:
@@ -68,29 +57,23 @@ def _replace(known: Setting[str] | None, value: str, node: Node, owner: Owner) -
     return Setting(value, node)
 
 
-def _shutdown(record: InterfaceRecord, _: list[str], node: Node, owner: Owner) -> bool:
+def _shutdown(record: InterfaceRecord, _: list[str], node: Node, _owner: Owner) -> bool:
     record.enabled = Setting(value=False, node=node)
-    return _later(node, owner)
-
-
-def _later(node: Node, owner: Owner) -> bool:
-    """Leave the line's state to the conversion: it may say what holds anyway."""
-    owner.ledger.states[node.number] = LineState.HARMLESS
     return True
 
 
-def _switchport(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _switchport(record: InterfaceRecord, words: list[str], node: Node, _: Owner) -> bool:
     if len(words) == 1 or record.switchport is None:
         record.switchport = Setting(value=True, node=node)
-    return _later(node, owner)
+    return True
 
 
-def _mtu(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _mtu(record: InterfaceRecord, words: list[str], node: Node, _: Owner) -> bool:
     value = number(words[-1])
     if len(words) != 2 or value is None:  # noqa: PLR2004
         return False
     record.mtu = Setting(value, node)
-    return _later(node, owner)
+    return True
 
 
 def _encapsulation(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
@@ -109,7 +92,7 @@ def _vrf(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) ->
     if len(words) != 3 or not "member".startswith(words[1]):  # noqa: PLR2004
         return False
     if words[2] == "default":
-        return _later(node, owner)
+        return True
     record.vrf = _replace(record.vrf, words[2], node, owner)
     return True
 
@@ -119,10 +102,10 @@ def _ip(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> 
         return _ipv4(record, words, node, owner)
     if words[1:] == ["redirects"]:
         record.quiet.pop(Family.IPV4, None)
-        return _later(node, owner)
+        return True
     if words[1:] in (["nat", "inside"], ["nat", "outside"]):
         record.nat[words[2]] = node
-        return _later(node, owner)
+        return True
     return False
 
 
@@ -152,13 +135,13 @@ def _ipv6(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -
         return _ipv6_address(record, words, node, owner)
     if words[1:] == ["redirects"]:
         record.quiet.pop(Family.IPV6, None)
-        return _later(node, owner)
+        return True
     return False
 
 
 def _ipv6_address(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
     if words[2] == "use-link-local-only":
-        return _later(node, owner)
+        return True
     if "eui64" in words or "/" not in words[2]:
         return False
     try:
@@ -166,7 +149,7 @@ def _ipv6_address(record: InterfaceRecord, words: list[str], node: Node, owner: 
     except ValueError:
         return False
     if host.ip.is_link_local or any(host == known.value for known in record.ipv6):
-        return _later(node, owner)
+        return True
     record.ipv6.append(Setting(host, node))
     owner.ledger.understood(node)
     return True
@@ -189,18 +172,18 @@ def _channel_group(record: InterfaceRecord, words: list[str], node: Node, owner:
     return True
 
 
-def _lacp(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _lacp(record: InterfaceRecord, words: list[str], node: Node, _: Owner) -> bool:
     if words[1:2] == ["rate"]:
         record.fast = node if words[2:] == ["fast"] else None
-        return _later(node, owner)
+        return True
     links = number(words[-1])
     if words[1:2] == ["min-links"] and links is not None:
         record.min_links = Setting(links, node)
-        return _later(node, owner)
+        return True
     return False
 
 
-def _macsec(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _macsec(record: InterfaceRecord, words: list[str], node: Node, _: Owner) -> bool:
     """Read `macsec keychain K [policy P] [fallback-keychain F]`."""
     options = dict(zip(words[1::2], words[2::2], strict=False))
     if "keychain" not in options or not options.keys() <= _MACSEC or len(words) % 2 == 0:
@@ -208,7 +191,7 @@ def _macsec(record: InterfaceRecord, words: list[str], node: Node, owner: Owner)
     chains = tuple(options[key] for key in ("keychain", "fallback-keychain") if key in options)
     policy = options.get("policy", "system-default-macsec-policy")
     record.macsec = Setting((chains, policy), node)
-    return _later(node, owner)
+    return True
 
 
 _MACSEC: Final = frozenset({"keychain", "policy", "fallback-keychain"})
@@ -226,9 +209,9 @@ def _no(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> 
         record.quiet[Family.IPV6] = node
     elif rest[:1] == ["bfd"]:
         return _bfd(record, words, node, owner)
-    elif rest not in _EMPTY:
-        return False
-    return _later(node, owner)
+    else:
+        return rest in _EMPTY
+    return True
 
 
 _NEGATED: Final = ("shutdown", "switchport")
@@ -261,4 +244,4 @@ _HANDLERS: Final[Mapping[str, Handler[InterfaceRecord]]] = {
     "switchport": _switchport,
     "vrf": _vrf,
 }
-_COMMANDS: Final = Commands(_HANDLERS, INTERFACE)
+_COMMANDS: Final = Commands(_HANDLERS, INTERFACE, loose=True)

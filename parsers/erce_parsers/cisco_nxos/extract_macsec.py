@@ -53,14 +53,14 @@ def _read_key(chain: KeyChainRecord, node: Node) -> None:
         return
     chain.owner.ledger.states[node.number] = LineState.HARMLESS
     key = chain.keys[ckn] = KeyRecord(node)
-    read_block(key, node, chain.owner, _KEY)
+    read_block(key, node.children, chain.owner, _KEY)
     if key.cak is None:
         chain.owner.note(
             Node(node.text, node.number), LineState.UNKNOWN, "no key that could be read"
         )
 
 
-def _octets(key: KeyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _octets(key: KeyRecord, words: list[str], node: Node, _owner: Owner) -> bool:
     """Read `key-octet-string [0|6|7] KEY cryptographic-algorithm NAME`."""
     text, _, algorithm = node.text.partition(" cryptographic-algorithm ")
     kind = _KINDS.get(words[1]) if len(words) > 2 else None  # noqa: PLR2004
@@ -70,7 +70,6 @@ def _octets(key: KeyRecord, words: list[str], node: Node, owner: Owner) -> bool:
     secret = Secret.from_placeholder(value) or Secret(kind or SecretKind.CLEAR, value)
     key.cak = Setting(secret, node)
     key.algorithm = algorithm.strip().upper().replace("-", "_")
-    owner.ledger.states[node.number] = LineState.HARMLESS
     return True
 
 
@@ -95,15 +94,9 @@ def extract_macsec(config: Configuration, node: Node, ledger: Ledger) -> None:
             record = config.macsec_policies[words[2]] = MacsecPolicyRecord(owner)
         record.nodes.append(node)
         ledger.states[node.number] = LineState.HARMLESS
-        read_block(record, node, record.owner, _POLICY)
+        read_block(record, node.children, record.owner, _POLICY)
     else:
         ledger.harmless(node)
-
-
-def _later(node: Node, owner: Owner) -> bool:
-    """Leave the line's state to the conversion: it may say what holds anyway."""
-    owner.ledger.states[node.number] = LineState.HARMLESS
-    return True
 
 
 def _cipher(record: MacsecPolicyRecord, words: list[str], node: Node, owner: Owner) -> bool:
@@ -113,51 +106,51 @@ def _cipher(record: MacsecPolicyRecord, words: list[str], node: Node, owner: Own
         owner.note(node, LineState.UNSUPPORTED, reason)
         return True
     record.cipher = Setting(cipher, node)
-    return _later(node, owner)
+    return True
 
 
-def _priority(record: MacsecPolicyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _priority(record: MacsecPolicyRecord, words: list[str], node: Node, _: Owner) -> bool:
     value = number(words[-1])
     if len(words) != 2 or value is None:  # noqa: PLR2004
         return False
     record.priority = Setting(value, node)
-    return _later(node, owner)
+    return True
 
 
-def _rekey(record: MacsecPolicyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _rekey(record: MacsecPolicyRecord, words: list[str], node: Node, _: Owner) -> bool:
     value = number(words[-1])
     if len(words) != 2 or value is None:  # noqa: PLR2004
         return False
     record.rekey_s = Setting(value, node)
-    return _later(node, owner)
+    return True
 
 
-def _offset(record: MacsecPolicyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _offset(record: MacsecPolicyRecord, words: list[str], node: Node, _: Owner) -> bool:
     value = _OFFSETS.get(words[-1].lower())
     if value is None:
         return False
     record.offset = Setting(value, node)
-    return _later(node, owner)
+    return True
 
 
-def _security(record: MacsecPolicyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _security(record: MacsecPolicyRecord, words: list[str], node: Node, _: Owner) -> bool:
     value = _SECURITY.get(words[-1])
     if value is None:
         return False
     record.must_secure = Setting(value, node)
-    return _later(node, owner)
+    return True
 
 
-def _sci(record: MacsecPolicyRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _sci(record: MacsecPolicyRecord, words: list[str], node: Node, _: Owner) -> bool:
     record.sci = Setting(value=words[0] != "no", node=node)
-    return _later(node, owner)
+    return True
 
 
 def _no(record: MacsecPolicyRecord, words: list[str], node: Node, owner: Owner) -> bool:
     if words[1:] == ["include-sci"]:
         return _sci(record, words, node, owner)
     # the other negations say what holds without them
-    return len(words) > 1 and words[1] in _POLICY_HANDLERS and _later(node, owner)
+    return len(words) > 1 and words[1] in _POLICY_HANDLERS
 
 
 _KEY_HANDLERS: Final[Mapping[str, Handler[KeyRecord]]] = {

@@ -32,25 +32,17 @@ def read_session(record: SessionRecord, node: Node, inline: list[str] | None = N
     if inline and not (inline[0] == "remote-as" and _remote_as(record, inline, node, record.owner)):
         record.owner.note(node, LineState.UNKNOWN)
         return
-    read_block(record, node, record.owner, _COMMANDS)
+    read_block(record, node.children, record.owner, _COMMANDS)
 
 
-def _later(node: Node, owner: Owner) -> bool:
-    """Leave the line's state to the conversion: it may say what holds anyway."""
-    owner.ledger.states[node.number] = LineState.HARMLESS
-    return True
-
-
-def _remote_as(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _remote_as(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     if len(words) != 2:  # noqa: PLR2004
         return False
     try:
         record.remote_as = Setting(parse_asn(words[1]), node)
     except ValueError:
         return False
-    if node is record.node:
-        return True  # on the neighbor's own line, which is understood
-    return _later(node, owner)
+    return True
 
 
 def _local_as(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
@@ -65,29 +57,28 @@ def _local_as(record: SessionRecord, words: list[str], node: Node, owner: Owner)
     record.local_as = Setting(local, node)
     if "dual-as" in options:
         owner.note(node, LineState.UNSUPPORTED, "the choice between two AS numbers is not modelled")
-        return True
-    return _later(node, owner)
+    return True
 
 
 _LOCAL_AS_OPTIONS: Final = ["no-prepend", "replace-as", "dual-as"]
 """Each needs the ones before it (Nexus unicast routing guide, local AS support)."""
 
 
-def _description(record: SessionRecord, _: list[str], node: Node, owner: Owner) -> bool:
+def _description(record: SessionRecord, _: list[str], node: Node, _owner: Owner) -> bool:
     record.description = Setting(node.text.partition(" ")[2].strip(), node)
-    return _later(node, owner)
+    return True
 
 
-def _shutdown(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _shutdown(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     record.enabled = Setting(value=False, node=node)
-    return len(words) == 1 and _later(node, owner)
+    return len(words) == 1
 
 
 def _bfd(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
     if words[1:] not in ([], ["singlehop"]):
         return _unsupported(node, owner, "multihop BFD is not modelled")
     record.bfd = Setting(value=True, node=node)
-    return _later(node, owner)
+    return True
 
 
 def _unsupported(node: Node, owner: Owner, reason: str) -> bool:
@@ -95,7 +86,7 @@ def _unsupported(node: Node, owner: Owner, reason: str) -> bool:
     return True
 
 
-def _password(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _password(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     kind = _PASSWORD_KINDS.get(words[1]) if len(words) > 2 else None  # noqa: PLR2004
     # everything behind the encoding is the password, blanks too
     text = node.text.split(None, 2 if kind else 1)[-1]
@@ -105,45 +96,45 @@ def _password(record: SessionRecord, words: list[str], node: Node, owner: Owner)
         text = text[1:-1]
     secret = Secret.from_placeholder(text) or Secret(kind or SecretKind.CLEAR, text)
     record.password = Setting(secret, node)
-    return _later(node, owner)
+    return True
 
 
-def _timers(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _timers(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     values = numbers(words[1:])
     if values is None or len(values) != 2:  # noqa: PLR2004
         return False
     record.timers = Setting((values[0], values[1]), node)
-    return _later(node, owner)
+    return True
 
 
-def _multihop(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _multihop(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     hops = number(words[-1])
     if len(words) != 2 or hops is None:  # noqa: PLR2004
         return False
     record.multihop = Setting(hops, node)
-    return _later(node, owner)
+    return True
 
 
-def _ttl_security(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _ttl_security(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     hops = number(words[-1])
     if len(words) != 3 or words[1] != "hops" or hops is None:  # noqa: PLR2004
         return False
     record.ttl_security = Setting(hops, node)
-    return _later(node, owner)
+    return True
 
 
-def _update_source(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _update_source(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     if len(words) < 2:  # noqa: PLR2004
         return False
     record.update_source = Setting("".join(words[1:]), node)
-    return _later(node, owner)
+    return True
 
 
-def _tcp_ao(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _tcp_ao(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     if len(words) < 2:  # noqa: PLR2004
         return False
     record.tcp_ao = Setting(words[1], node)
-    return _later(node, owner)
+    return True
 
 
 _REMOVED: Final = {
@@ -153,19 +144,19 @@ _REMOVED: Final = {
 }
 
 
-def _remove_private_as(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _remove_private_as(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     kind = _REMOVED.get(tuple(words[1:]))
     if kind is None:
         return False
     record.remove_private_as = Setting(kind, node)
-    return _later(node, owner)
+    return True
 
 
-def _inherit(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _inherit(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     if len(words) != 3 or words[1] not in {"peer", "peer-session"}:  # noqa: PLR2004
         return False
     record.inherits.append((words[1], words[2], node))
-    return _later(node, owner)
+    return True
 
 
 def _address_family(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
@@ -175,7 +166,6 @@ def _address_family(record: SessionRecord, words: list[str], node: Node, owner: 
             return False
         owner.ledger.harmless(node)  # EVPN, multicast, VPN: no ExpressRoute session carries it
         return True
-    _later(node, owner)
     read_family(record.families.setdefault(family, FamilyRecord(node)), node, owner)
     return True
 
@@ -194,7 +184,7 @@ _EMPTIED: Final = {
 """Commands whose negation leaves nothing, and their fields."""
 
 
-def _no(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bool:
+def _no(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     """Take back what a template would bring."""
     keyword = words[1] if len(words) > 1 else ""
     if keyword == "shutdown":
@@ -205,7 +195,7 @@ def _no(record: SessionRecord, words: list[str], node: Node, owner: Owner) -> bo
         setattr(record, _EMPTIED[keyword], Setting(None, node))
     else:
         return False
-    return _later(node, owner)
+    return True
 
 
 _HANDLERS: Final[Mapping[str, Handler[SessionRecord]]] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Prefix
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
-from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_line, settle, unread
+from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block, settle
 from erce_parsers.cisco_nxos.numbers import number
 from erce_parsers.cisco_nxos.owners import Owner
 from erce_parsers.cisco_nxos.records import Setting, VrfRecord
@@ -34,21 +34,14 @@ def extract_vrf(config: Configuration, node: Node, ledger: Ledger) -> None:
     record.nodes.append(node)
     owner = Owner(ledger, ("vrfs", name))
     ledger.harmless(node) if name == DEFAULT_VRF else ledger.understood(node)
-    # a line may stand deeper than its neighbors, by a tab; families hold route targets
-    pending = node.children[::-1]
-    while pending:
-        child = pending.pop()
-        if child.text.startswith("address-family "):
-            _read_family(child, owner)
-            continue
-        read_line(record, child, owner, _COMMANDS)
-        pending.extend(unread(child, owner))
+    read_block(record, node.children, owner, _COMMANDS)
 
 
-def _read_family(node: Node, owner: Owner) -> None:
-    owner.ledger.states[node.number] = LineState.HARMLESS
+def _address_family(_: VrfRecord, words: list[str], node: Node, owner: Owner) -> bool:
+    """Set the route targets of a family aside."""
     for child in node.children:
         settle(child.text.split(), child, owner, VRF)
+    return len(words) > 1
 
 
 def static_route(record: VrfRecord, words: list[str], node: Node, owner: Owner) -> bool:
@@ -99,8 +92,9 @@ def _rd(record: VrfRecord, words: list[str], node: Node, owner: Owner) -> bool:
 
 
 _HANDLERS: Final[Mapping[str, Handler[VrfRecord]]] = {
+    "address-family": _address_family,
     "ip": static_route,
     "ipv6": static_route,
     "rd": _rd,
 }
-_COMMANDS: Final = Commands(_HANDLERS, VRF)
+_COMMANDS: Final = Commands(_HANDLERS, VRF, loose=True)
