@@ -1,35 +1,64 @@
 """The line tree of indented configurations, and the ledger of what became of each line.
 
-This is what every audit spends its time in; keep it small and fast.
+This is what every audit spends its time in; keep it small and fast. Only the lines at the margin
+become nodes at once, and what stands inside a block when someone looks into it: most blocks of a
+router are none of ours.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from erce.base.masking import mask_secrets
 from erce.model import LineState, Note, Provenance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from erce.model import Path
 
 MAX_DEPTH: Final = 64
 """Deeper nesting than any router shows; what lies deeper is kept at this depth."""
 
+_HARMLESS: Final = bytes([LineState.HARMLESS])
+# A line that begins with a character from `"` on and below DEL stands at the margin: blanks and
+# `!` sort before these. Whatever else a line begins with is looked at more closely.
+_FIRST_CHARACTER: Final = '"'
+_AFTER_LAST: Final = "\x7f"
+_FARTHEST: Final = 1 << 60
+_UNCLOSED: Final = "this text is never closed; nothing after it was read"
+
 
 class Node:
     """A line with the lines inside it."""
 
-    __slots__ = ("children", "number", "text")
+    __slots__ = ("inside", "number", "text")
 
     def __init__(self, text: str, number: int) -> None:
         self.text = text
         """The line without indentation and trailing blanks."""
         self.number = number
         """Line number, counted from 1."""
-        self.children: list[Node] = []
+        self.inside: list[Node] | Blocks = []
+        """The children or, until someone asks for them, what makes them."""
+
+    @property
+    def children(self) -> list[Node]:
+        """The lines directly inside."""
+        inside = self.inside
+        if not isinstance(inside, list):
+            inside = self.inside = inside.children(self.number)
+        return inside
+
+    @children.setter
+    def children(self, nodes: list[Node]) -> None:
+        self.inside = nodes
+
+    def unread(self) -> range:
+        """Numbers of the lines inside while nobody has asked for them; empty after that."""
+        inside = self.inside
+        return range(0) if isinstance(inside, list) else inside.numbers(self.number)
 
     def walk(self) -> Iterator[Node]:
         """Yield the node and everything inside it, in the order of the file."""
@@ -41,6 +70,62 @@ class Node:
 
     def __repr__(self) -> str:
         return f"Node({self.number}: {mask_secrets(self.text)!r}, {len(self.children)} children)"
+
+
+class Blocks:
+    """The blocks of a file, cut into nodes when they are asked for."""
+
+    __slots__ = ("_free", "_lines", "_tabs", "tops")
+
+    def __init__(self, lines: Sequence[str], free: Mapping[int, int], *, tabs: bool) -> None:
+        self.tops: list[int] = []
+        """Numbers of the lines at the margin."""
+        self._lines = lines
+        self._free = free
+        self._tabs = tabs
+
+    def numbers(self, top: int) -> range:
+        """Numbers of the lines inside a line at the margin; 0 for those before the first one."""
+        following = bisect_right(self.tops, top)
+        end = self.tops[following] if following < len(self.tops) else len(self._lines) + 1
+        return range(top + 1, end)
+
+    def children(self, top: int) -> list[Node]:
+        """Build what stands inside a line at the margin; 0 for what stands before the first."""
+        # the open blocks around the current one, outermost first
+        outer: list[tuple[int, list[Node]]] = []
+        parent = 0 if top else -1
+        body = result = self._verbatim(top)
+        indent_here = _FARTHEST
+        numbers = self.numbers(top)
+        after = top + 1 + len(result)
+        tabs, free = self._tabs, self._free
+        node = Node("", top)
+        for number, raw in enumerate(self._lines[numbers.start - 1 : numbers.stop - 1], top + 1):
+            inside = raw.lstrip()
+            if not inside or inside[0] == "!" or number < after:
+                continue
+            indent = len(raw) - len(inside)
+            if tabs and "\t" in raw:
+                indent = len(raw[:indent].expandtabs())  # some releases indent with tabs
+            if indent < indent_here:
+                while indent <= parent:
+                    parent, body = outer.pop()
+                indent_here = indent
+            elif indent > indent_here and len(outer) < MAX_DEPTH - 2:
+                outer.append((parent, body))
+                parent, body, indent_here = indent_here, node.children, indent
+            node = Node(inside.rstrip(), number)
+            body.append(node)
+            if number in free:
+                node.children = self._verbatim(number)
+                after = free[number] + 1
+        return result
+
+    def _verbatim(self, number: int) -> list[Node]:
+        """Return the lines of the free text that a line opens."""
+        last = self._free.get(number, number)
+        return [Node(self._lines[at].strip(), at + 1) for at in range(number, last)]
 
 
 class Ledger:
@@ -60,6 +145,11 @@ class Ledger:
 
     def harmless(self, node: Node) -> None:
         """Mark the line and everything inside it: irrelevant to ExpressRoute."""
+        unread = node.unread()
+        if unread:
+            size = unread.stop - node.number
+            self.states[node.number : unread.stop] = _HARMLESS * size
+            return
         for inner in node.walk():
             self.states[inner.number] = LineState.HARMLESS
 
@@ -98,46 +188,81 @@ def indent_tree(
     on the opening line itself. Free text becomes children of the opening line, whatever its
     indentation, and is never read as configuration.
     """
+    text = "\n".join(lines)
+    free = _free_text(lines, _beginning(text, block_words), block_end, ledger)
+    blocks = Blocks(lines, free, tabs="\t" in text)
     roots: list[Node] = []
-    states = ledger.states
-    harmless = LineState.HARMLESS
-    firsts = frozenset(word[0] for word in block_words)
-    # the open blocks, outermost first: their indentations and their lists of children
-    indents: list[int] = [-1]
-    bodies: list[list[Node]] = [roots]
-    innermost = -1
-    last: Callable[[str], bool] | None = None
-    block: Node | None = None
-    for number, raw in enumerate(lines, 1):
-        if block is not None and last is not None:
-            block.children.append(Node(raw.strip(), number))
-            if last(raw):
-                block = last = None
-            continue
-        inside = raw.lstrip()
-        if not inside or inside[0] == "!":
-            states[number] = harmless
-            continue
-        indent = len(raw) - len(inside)
-        if indent and "\t" in raw:
-            indent = len(raw[:indent].expandtabs())  # some releases indent with tabs
-        while innermost >= indent:
-            indents.pop()
-            bodies.pop()
-            innermost = indents[-1]
-        text = inside.rstrip()
-        node = Node(text, number)
-        bodies[-1].append(node)
-        if len(indents) < MAX_DEPTH:
-            indents.append(indent)
-            bodies.append(node.children)
-            innermost = indent
-        if inside[0] in firsts and text.startswith(block_words):
-            last = block_end(text)
-            block = node if last is not None else None
-    if block is not None and block.children:
-        ledger.unknown(block, (), "this text is never closed; nothing after it was read")
+    begin = 0
+    for opening, last in free.items():
+        _margin(lines, range(begin, opening), ledger.states, blocks, roots)
+        if roots:
+            roots[-1].inside = blocks
+        begin = last
+    _margin(lines, range(begin, len(lines)), ledger.states, blocks, roots)
+    roots[:0] = blocks.children(0)
     return roots
+
+
+def _margin(
+    lines: Sequence[str], part: range, states: bytearray, blocks: Blocks, roots: list[Node]
+) -> None:
+    """Find the lines at the margin, and the blank lines and comments everywhere."""
+    tops = blocks.tops
+    harmless = LineState.HARMLESS
+    single = False
+    for number, line in enumerate(lines[part.start : part.stop], part.start + 1):
+        if not _FIRST_CHARACTER <= line < _AFTER_LAST:
+            inside = line.lstrip()
+            if not inside or inside[0] == "!":
+                states[number] = harmless
+                continue
+            if len(inside) < len(line):
+                if single:
+                    roots[-1].inside = blocks
+                    single = False
+                continue
+        roots.append(Node(line.rstrip(), number))
+        tops.append(number)
+        single = True
+
+
+def _free_text(
+    lines: Sequence[str],
+    openings: Iterable[int],
+    block_end: Callable[[str], Callable[[str], bool] | None],
+    ledger: Ledger,
+) -> dict[int, int]:
+    """Find the last line of each free text, by the line that opens it."""
+    found: dict[int, int] = {}
+    last = 0
+    for number in openings:
+        ends = block_end(lines[number - 1].strip()) if number > last else None
+        if ends is None:
+            continue
+        last = found[number] = next(
+            (at for at in range(number + 1, len(lines) + 1) if ends(lines[at - 1])), 0
+        )
+        if not last:
+            last = found[number] = len(lines)
+            for at in range(number, last + 1) if last > number else ():
+                ledger.unknown(Node(lines[at - 1].strip(), at), (), _UNCLOSED)
+    return found
+
+
+def _beginning(text: str, words: Iterable[str]) -> list[int]:
+    """Return the numbers of the lines that begin with one of the words, sorted."""
+    found: set[int] = set()
+    for word in words:
+        number, counted, at = 1, 0, text.find(word)
+        while at >= 0:
+            number += text.count("\n", counted, at)
+            counted = at
+            end = text.find("\n", at)
+            line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
+            if line.strip().startswith(word):
+                found.add(number)
+            at = text.find(word, end) if end >= 0 else -1
+    return sorted(found)
 
 
 def expand_keyword(word: str, known: Iterable[str]) -> str:

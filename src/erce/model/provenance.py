@@ -7,21 +7,47 @@ from 0 (`("policies", "RM-IN", "terms", "0")`), and a prefix list's entries like
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Path: TypeAlias = tuple[str, ...]
 
 
-@dataclass(slots=True)
+class Keyed(Protocol):
+    """An object with an identity among its siblings."""
+
+    @property
+    def key(self) -> str:
+        """The step that names it in a path."""
+        ...
+
+
 class Provenance:
     """Lines of the file that a value rests on, and values that are the platform's defaults."""
 
-    lines: dict[Path, tuple[int, ...]] = field(default_factory=dict)
-    """Line numbers, counted from 1. An object's path holds its header line."""
+    __slots__ = ("_lines", "_series", "defaults")
 
-    defaults: set[Path] = field(default_factory=set)
-    """Paths of values that nothing in the file states."""
+    def __init__(self) -> None:
+        self._lines: dict[Path, tuple[int, ...]] = {}
+        self._series: list[tuple[Path, Sequence[int], Sequence[Keyed] | None]] = []
+        self.defaults: set[Path] = set()
+        """Paths of values that nothing in the file states."""
+
+    @property
+    def lines(self) -> dict[Path, tuple[int, ...]]:
+        """Line numbers, counted from 1, by path. An object's path holds its header line."""
+        if self._series:
+            self._spell_out()
+        return self._lines
+
+    def each(self, path: Path, lines: Sequence[int], items: Sequence[Keyed] | None = None) -> None:
+        """Note one line for each of the values inside `path`: by their keys, else by number.
+
+        Lists are long and seldom asked for: their paths are made when someone looks.
+        """
+        self._series.append((path, lines, items))
 
     def add(self, path: Path, *lines: int) -> None:
         """Note further lines for a value."""
@@ -47,3 +73,10 @@ class Provenance:
             if candidate[:size] == path:
                 found.update(lines)
         return tuple(sorted(found))
+
+    def _spell_out(self) -> None:
+        series, self._series = self._series, []
+        for path, lines, items in series:
+            keys = map(str, range(len(lines))) if items is None else (item.key for item in items)
+            for key, line in zip(keys, lines, strict=True):
+                self._lines[*path, key] = (line,)
