@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from erce.platforms.facts import PlatformFacts, UndefinedPolicy
+from erce.platforms.facts import PlatformFacts, UndefinedList, UndefinedPolicy
 from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
 
 _TRIDENT: Final = (
@@ -52,7 +52,12 @@ FACTS: Final = PlatformFacts(
     nat_by_zone=False,
     # Seen on a real image: a route map that does not exist permits everything.
     undefined_policy=UndefinedPolicy.ACCEPTS_ALL,
+    # Neither documents nor captures tell what a list does that does not exist.
+    undefined_list=UndefinedList.UNKNOWN,
     no_policy_accepts_all=True,
+    protocol_default=False,
+    flow_actions=("continue",),
+    as_path_by_number=False,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",
     forbidden="",

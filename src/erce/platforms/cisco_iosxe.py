@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from erce.platforms.facts import PlatformFacts, UndefinedPolicy
+from erce.platforms.facts import PlatformFacts, UndefinedList, UndefinedPolicy
 from erce.platforms.support import TCP_AO, Feature, conditional
 
 FACTS: Final = PlatformFacts(
@@ -69,7 +69,12 @@ FACTS: Final = PlatformFacts(
     nat_by_zone=False,
     # Seen on real images: an undefined route map denies everything, in and out.
     undefined_policy=UndefinedPolicy.REJECTS_ALL,
+    # Neither documents nor captures tell what a list does that does not exist.
+    undefined_list=UndefinedList.UNKNOWN,
     no_policy_accepts_all=True,
+    protocol_default=False,
+    flow_actions=("continue",),
+    as_path_by_number=False,
     # AS-path lists are numbered 1 to 500 and have no names.
     as_path_list_name="476",
     as_path_contains_msee="_12076_",

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from erce.platforms.facts import PlatformFacts, UndefinedPolicy
+from erce.platforms.facts import PlatformFacts, UndefinedList, UndefinedPolicy
 from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
 
 FACTS: Final = PlatformFacts(
@@ -56,8 +56,13 @@ FACTS: Final = PlatformFacts(
     nat_inside=True,
     nat_by_zone=False,
     undefined_policy=UndefinedPolicy.UNKNOWN,
+    # Neither documents nor captures tell what a list does that does not exist.
+    undefined_list=UndefinedList.UNKNOWN,
     # eBGP exchanges nothing until a policy is applied in both directions.
     no_policy_accepts_all=False,
+    protocol_default=False,
+    flow_actions=("apply",),
+    as_path_by_number=False,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",
     forbidden="",

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from erce.platforms.facts import PlatformFacts, UndefinedPolicy
+from erce.platforms.facts import PlatformFacts, UndefinedList, UndefinedPolicy
 from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
 
 FACTS: Final = PlatformFacts(
@@ -48,7 +48,12 @@ FACTS: Final = PlatformFacts(
     # Seen on a real image: an undefined route map denies everything, in and out, and one on the
     # neighbor overrides one of its template.
     undefined_policy=UndefinedPolicy.REJECTS_ALL,
+    # Neither documents nor captures tell what a list does that does not exist.
+    undefined_list=UndefinedList.UNKNOWN,
     no_policy_accepts_all=True,
+    protocol_default=False,
+    flow_actions=("continue",),
+    as_path_by_number=False,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",
     forbidden="",

@@ -22,6 +22,14 @@ class UndefinedPolicy(StrEnum):
     UNKNOWN = "does what no source we trust could tell"
 
 
+class UndefinedList(StrEnum):
+    """What a match does that names a list which is not defined."""
+
+    MATCHES_NOTHING = "matches nothing"
+    MATCHES_EVERYTHING = "matches everything"
+    UNKNOWN = "does what no source we trust could tell"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformFacts:
     """Answers of one platform. Each platform's file cites where an answer comes from."""
@@ -113,8 +121,21 @@ class PlatformFacts:
 
     undefined_policy: UndefinedPolicy
 
+    undefined_list: UndefinedList
+    """The same for a prefix list, community list or AS-path list, in a policy or at a session."""
+
     no_policy_accepts_all: bool
     """An eBGP session without a policy exchanges everything; otherwise nothing."""
+
+    protocol_default: bool
+    """What no term of a chain of policies decides, the protocol does: it accepts what it receives
+    and advertises only what it has learned itself. Otherwise such a route is rejected."""
+
+    flow_actions: tuple[str, ...]
+    """First words of actions that change which terms follow, where they are not modelled."""
+
+    as_path_by_number: bool
+    """AS-path expressions match whole paths, number by number; otherwise a part of the text."""
 
     as_path_list_name: str
     """Name of the AS-path list that recognises routes of an MSEE; a number where names do not

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import Final
 
-from erce.platforms.facts import PlatformFacts, UndefinedPolicy
+from erce.platforms.facts import PlatformFacts, UndefinedList, UndefinedPolicy
 from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
 
 FACTS: Final = PlatformFacts(
@@ -43,7 +43,14 @@ FACTS: Final = PlatformFacts(
     nat_inside=True,
     nat_by_zone=True,
     undefined_policy=UndefinedPolicy.REFUSED,
+    # An empty list matches nothing (seen on a real device); no source tells of one that is missing.
+    undefined_list=UndefinedList.UNKNOWN,
     no_policy_accepts_all=True,
+    # Juniper: Default Routing Policies. BGP imports what it receives and exports what it learned.
+    protocol_default=True,
+    flow_actions=("next", "default-action", "policy"),
+    # An expression covers the whole path, its unit is the AS number (seen on a real device).
+    as_path_by_number=True,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee=".* 12076 .*",
     forbidden='"\\',
