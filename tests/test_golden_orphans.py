@@ -27,6 +27,7 @@ READ = {
         "exit_code",
     ),
     "parse": ("running.cfg", "model.json", "notes.txt"),
+    "report": ("expected.*",),
     "render": ("intent.yaml", "*.cfg", "*.conf", "*.set"),
 }
 

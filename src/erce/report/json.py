@@ -1,31 +1,31 @@
 """The result of an audit for programs.
 
-The format is versioned and a contract of its own: changed internal types do not change it.
+The format is versioned and a contract of its own: changed internal types do not change it. New
+keys may come at any time; the version rises when a key goes or changes its meaning.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from erce import __version__
 from erce.base.finding import Severity
+from erce.report.data import Data, dump
 
 if TYPE_CHECKING:
     from erce.audit import AuditResult, Coverage
+    from erce.audit.result import Suppressed
     from erce.base.errors import ErceError
-    from erce.base.finding import Finding
+    from erce.base.finding import Finding, RuleInfo
     from erce.base.source import Source
 
 VERSION: Final = 1
 
-Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data] | None"
-
 
 def audit_json(result: AuditResult) -> str:
     """Write the result as JSON, two spaces a level; ends in a newline."""
-    return json.dumps(_audit(result), indent=2, ensure_ascii=False) + "\n"
+    return dump(_audit(result))
 
 
 def _audit(result: AuditResult) -> dict[str, Data]:
@@ -38,8 +38,11 @@ def _audit(result: AuditResult) -> dict[str, Data]:
             "files": len(result.files),
             "inconclusive": result.inconclusive,
             **{str(severity): counts[severity] for severity in sorted(Severity, reverse=True)},
+            "suppressed": len(result.suppressed),
         },
         "findings": [_finding(item, result) for item in result.findings],
+        "suppressed": [_suppressed(item, result) for item in result.suppressed],
+        "rules": [_rule(info) for _, info in sorted(result.rules.items())],
         "errors": [_error(item) for item in result.errors],
         "coverage": [_coverage(item) for item in result.coverage],
     }
@@ -49,8 +52,11 @@ def _finding(finding: Finding, result: AuditResult) -> dict[str, Data]:
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),
+        "confidence": str(finding.confidence),
         "message": finding.message,
         "device": finding.device or None,
+        "circuit": finding.circuit or None,
+        "peering": finding.peering or None,
         "path": list(finding.path),
         "location": _location(finding.source),
         "text": result.excerpts.get(finding.source),
@@ -61,6 +67,31 @@ def _finding(finding: Finding, result: AuditResult) -> dict[str, Data]:
         "expected": finding.expected or None,
         "observed": finding.observed or None,
         "fix": list(finding.fix),
+    }
+
+
+def _suppressed(item: Suppressed, result: AuditResult) -> dict[str, Data]:
+    return {
+        "reason": item.reason,
+        "location": _location(item.source),
+        "finding": _finding(item.finding, result),
+    }
+
+
+def _rule(info: RuleInfo) -> dict[str, Data]:
+    return {
+        "id": info.id,
+        "slug": info.slug,
+        "title": info.title,
+        "severity": str(info.severity),
+        "confidence": str(info.confidence),
+        "what": info.what,
+        "why": info.why,
+        "how": info.how,
+        "documents": [
+            {"title": item.title, "date": item.date, "url": item.url or None}
+            for item in info.documents
+        ],
     }
 
 

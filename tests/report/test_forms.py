@@ -1,0 +1,202 @@
+"""What holds for every format, whatever the texts."""
+
+from __future__ import annotations
+
+import json
+import re
+from xml.etree import ElementTree as ET
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from erce.audit import AuditResult
+from erce.audit.result import Suppressed
+from erce.base.errors import FileError
+from erce.base.finding import Confidence, Document, Finding, Related, RuleInfo, Severity
+from erce.base.masking import mask_secrets
+from erce.base.source import Source
+from erce.report import Form, write
+from report.samples import CE1, only, plain, rich
+from report.test_sarif import SCHEMA
+
+NASTY = (
+    "\n",
+    "\r\n",
+    "|",
+    "\n::error::",
+    "::",
+    "]]>",
+    "<!--",
+    "</failure>",
+    "&amp;",
+    "\x00",
+    "\x1b[31m",
+    "\x9b2J",
+    "\u2028",
+    "\u202e",
+    "\u200f",
+    "\ud800",
+    "\ufffe",
+    "```",
+    "\n# x",
+    "\n- ",
+    "{0}",
+    "[a](b)",
+    "%0A",
+    ",line=1",
+    "\\",
+    "東",
+    "\u0301",
+    " ",
+)
+TEXT = st.lists(st.sampled_from(NASTY) | st.text(max_size=8), max_size=6).map("".join)
+NUMBER = st.integers(min_value=0, max_value=300)
+SOURCE = st.builds(Source, TEXT, NUMBER, NUMBER)
+RULE = st.sampled_from(("CFG001", "BGP003", "")) | TEXT
+FINDING = st.builds(
+    Finding,
+    rule=RULE,
+    severity=st.sampled_from(Severity),
+    message=TEXT,
+    source=SOURCE,
+    device=st.sampled_from(("", "ce1")) | TEXT,
+    path=st.lists(TEXT, max_size=2).map(tuple),
+    related=st.lists(st.builds(Related, source=SOURCE, message=TEXT), max_size=2).map(tuple),
+    expected=TEXT,
+    observed=TEXT,
+    circuit=TEXT,
+    confidence=st.sampled_from(Confidence),
+    fix=st.lists(TEXT, max_size=3).map(tuple),
+)
+INFO = st.builds(
+    RuleInfo,
+    id=RULE,
+    slug=TEXT,
+    title=TEXT,
+    severity=st.sampled_from(Severity),
+    what=TEXT,
+    why=TEXT,
+    how=TEXT,
+    documents=st.lists(
+        st.builds(Document, title=TEXT, date=TEXT, url=TEXT | TEXT.map("https://x/{}".format)),
+        max_size=2,
+    ).map(tuple),
+)
+
+
+@st.composite
+def results(draw: st.DrawFn) -> AuditResult:
+    findings = draw(st.lists(FINDING, max_size=4))
+    suppressed = draw(
+        st.lists(st.builds(Suppressed, finding=FINDING, reason=TEXT, source=SOURCE), max_size=2)
+    )
+    places = [item.source for item in findings]
+    places += [related.source for item in findings for related in item.related]
+    return AuditResult(
+        findings=tuple(findings),
+        inconclusive=draw(st.booleans()),
+        coverage=(),
+        files=tuple(draw(st.lists(TEXT, max_size=2))),
+        devices=tuple(draw(st.lists(TEXT, max_size=2, unique=True))),
+        errors=tuple(
+            FileError(text, source=Source(text)) for text in draw(st.lists(TEXT, max_size=2))
+        ),
+        excerpts={place: draw(TEXT) for place in places if place.line},
+        rules={item.id: item for item in draw(st.lists(INFO, max_size=2))},
+        suppressed=tuple(suppressed),
+    )
+
+
+def visible_only(text: str) -> bool:
+    return all(line.isprintable() for line in text.split("\n"))
+
+
+@settings(max_examples=60)
+@given(results())
+def test_text_shows_every_finding_and_no_control_character(result: AuditResult) -> None:
+    text = write(result, Form.TEXT)
+    assert visible_only(text)
+    heads = re.findall(r"^  (?:error|warning|info)(?= |$)", text, re.MULTILINE)
+    assert len(heads) == len(result.findings)
+    coloured = write(result, Form.TEXT, colour=True)
+    assert re.sub(r"\x1b\[[0-9;]+m", "", coloured) == text
+
+
+@settings(max_examples=60)
+@given(results())
+def test_json_reads_back(result: AuditResult) -> None:
+    data = json.loads(write(result, Form.JSON).encode())
+    assert [item["message"] for item in data["findings"]] == [f.message for f in result.findings]
+    assert len(data["suppressed"]) == len(result.suppressed)
+
+
+@settings(max_examples=60)
+@given(results())
+def test_sarif_reads_back_and_is_valid(result: AuditResult) -> None:
+    data = json.loads(write(result, Form.SARIF).encode())
+    jsonschema.Draft7Validator(SCHEMA).validate(data)
+    found = data["runs"][0]["results"]
+    assert len(found) == len(result.findings) + len(result.suppressed)
+    names = [item["partialFingerprints"]["erce/v1"] for item in found]
+    assert len(set(names)) == len(names)
+
+
+@settings(max_examples=60)
+@given(results())
+def test_junit_reads_back(result: AuditResult) -> None:
+    root = ET.fromstring(write(result, Form.JUNIT).encode())
+    told = root.findall(".//failure") + root.findall(".//system-out")
+    assert len(told) == len(result.findings)
+    assert len(root.findall(".//skipped")) == len(result.suppressed)
+    cases = [(case.get("classname"), case.get("name")) for case in root.iter("testcase")]
+    assert len(set(cases)) == len(cases)
+
+
+@settings(max_examples=60)
+@given(results())
+def test_github_gets_one_command_for_each(result: AuditResult) -> None:
+    text = write(result, Form.GITHUB)
+    assert visible_only(text)
+    lines = text.split("\n")[:-1]
+    assert len(lines) == len(result.findings) + len(result.errors)
+    for line in lines:
+        assert re.fullmatch(r"::(error|warning|notice) [a-z]+=[^:]*::.*", line), line
+
+
+@settings(max_examples=60)
+@given(results())
+def test_markdown_reads_back_without_html(result: AuditResult) -> None:
+    text = write(result, Form.MD)
+    assert visible_only(text)
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    heads = [token for token in tokens if token.type == "heading_open" and token.tag == "h3"]
+    assert len(heads) == len(result.findings)
+    kinds = {child.type for token in tokens for child in (token, *(token.children or ()))}
+    assert not kinds & {"html_block", "html_inline", "image", "hr", "code_block", "blockquote_open"}
+    links = [
+        str(child.attrs["href"])
+        for token in tokens
+        for child in token.children or ()
+        if child.type == "link_open"
+    ]
+    assert all(link.startswith("https://x/") for link in links)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_key_that_was_masked_stays_masked(form: Form) -> None:
+    place = Source(CE1, 44, 3)
+    line = mask_secrets("  neighbor 172.16.10.2 password 7 094F471A1A0A")
+    text = write(only(plain(source=place, observed=line)), form)
+    assert "094F471A1A0A" not in text
+    assert "094F471A1A0A" not in write(rich(), form)
+    assert re.search(r"password 7 (\\?<|&lt;)secret(>|&gt;)", text)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_result_without_anything_can_be_written(form: Form) -> None:
+    nothing = AuditResult(findings=(), inconclusive=False, coverage=(), files=())
+    text = write(nothing, form)
+    assert text == "" if form is Form.GITHUB else text.endswith("\n")
