@@ -1,0 +1,198 @@
+"""What a session does with the routes of one family: every prefix with every fate it can have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from erce.policy.decisions import Decisions, Outcome
+from erce.policy.diagrams import Diagrams
+from erce.policy.rules import Direction, Rule, Rules
+from erce.policy.space import PrefixSpace, divide
+from erce.policy.words import condition_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from erce.base.values import Family
+    from erce.model import Device, Path
+    from erce.policy.atoms import Atom
+    from erce.policy.effects import Effect
+
+
+class Part(NamedTuple):
+    """Prefixes that meet the same rules."""
+
+    space: PrefixSpace
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What a route must be, besides its prefix; equal in one set of cases means the same."""
+
+    diagrams: Diagrams
+    node: int
+
+    @property
+    def always(self) -> bool:
+        """Whether every route meets it."""
+        return self.node == self.diagrams.true
+
+    @property
+    def words(self) -> str:
+        """The condition in plain English: `routes that carry 12076:51004`."""
+        return condition_words(self.diagrams, self.node)
+
+    def holds(self, answer: Callable[[Atom], bool | None]) -> bool | None:
+        """Whether a route meets it, of which `answer` knows the atoms; None is not known."""
+        found = {bool(value) for value in self.diagrams.follow(self.node, answer)}
+        return found.pop() if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Routes that share their fate."""
+
+    space: PrefixSpace
+
+    condition: Condition
+
+    effect: Effect
+
+    decided_by: tuple[Path, ...]
+    """The terms that act, in their order; empty where there is no policy."""
+
+    inconclusive: bool
+    """The condition or the effect depends on something that is not modelled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Behaviour:
+    """What a session does with all routes of a family; a partition of them.
+
+    Use `cases` to look at it, `erce.policy.differences` to compare it.
+    """
+
+    family: Family
+
+    direction: Direction
+
+    given: frozenset[Atom]
+    """What is known of every route."""
+
+    rules: Rules
+
+    parts: tuple[Part, ...]
+    """The prefixes of the family, divided by the rules they meet."""
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """Every prefix with every possible set of other facts, in exactly one case."""
+        diagrams = Diagrams(self.given)
+        spaces: dict[tuple[int, Outcome], PrefixSpace] = {}
+        for part, node in zip(self.parts, self.decided(diagrams), strict=True):
+            for outcome in diagrams.values(node):
+                assert isinstance(outcome, Outcome)
+                where = diagrams.possible(diagrams.where(node, outcome))
+                if where != diagrams.false:
+                    known = spaces.get((where, outcome))
+                    spaces[where, outcome] = part.space if known is None else known | part.space
+        return tuple(
+            Case(
+                space=space,
+                condition=Condition(diagrams=diagrams, node=where),
+                effect=outcome.effect,
+                decided_by=outcome.decided_by,
+                inconclusive=not outcome.effect.certain or diagrams.is_opaque(where),
+            )
+            for (where, outcome), space in spaces.items()
+        )
+
+    def decided(self, diagrams: Diagrams) -> list[int]:
+        """Return the diagram of outcomes of each part."""
+        decisions = Decisions(self.rules, diagrams)
+        return [decisions.decide(part.rules) for part in self.parts]
+
+
+def behaviour(  # noqa: PLR0913  # each is a thing that a session can have
+    device: Device | Rules,
+    policies: tuple[str, ...],
+    family: Family,
+    *,
+    direction: Direction,
+    prefix_list: str | None = None,
+    as_path_list: str | None = None,
+    given: Iterable[Atom] = (),
+) -> Behaviour:
+    """Return what a session with these policies and lists does, by the platform's own rules.
+
+    `given` is what is known of every route, such as `from_neighbor(12076)` on import. For many
+    sessions of one device, make its `Rules` once and give them instead.
+    """
+    rules = device if isinstance(device, Rules) else Rules(device)
+    chain = rules.session(policies, family, direction, prefix_list, as_path_list)
+    return Behaviour(
+        family=family,
+        direction=direction,
+        given=frozenset(given),
+        rules=rules,
+        parts=tuple(_parts(chain, family)),
+    )
+
+
+def _parts(chain: Sequence[Rule], family: Family) -> list[Part]:
+    """Divide the prefixes by the rules they meet, up to the first that decides for all of them."""
+    end = next(index for index, rule in enumerate(chain) if rule.space is None and rule.decides)
+    spaces: dict[PrefixSpace, int] = {}
+    members: list[list[int]] = []
+    everywhere: list[int] = []
+    for index, rule in enumerate(chain[: end + 1]):
+        if rule.space is None:
+            everywhere.append(index)
+        elif rule.space:
+            at = spaces.setdefault(rule.space, len(spaces))
+            if at == len(members):
+                members.append([])
+            members[at].append(index)
+    first_end = [next((index for index in own if chain[index].decides), end) for own in members]
+
+    def cut(found: tuple[int, ...]) -> tuple[int, ...]:
+        last = min((first_end[at] for at in found), default=end)
+        return tuple(at for at in found if members[at][0] <= last)
+
+    parts = []
+    for division in divide(spaces, family, cut):
+        own = [index for at in division.members for index in members[at]]
+        last = min((first_end[at] for at in division.members), default=end)
+        met = sorted(index for index in (*own, *everywhere) if index <= last)
+        parts.append(Part(division.space, tuple(chain[index] for index in met)))
+    return parts
+
+
+def accepted(found: Behaviour) -> PrefixSpace:
+    """Return the prefixes of which some route may pass."""
+    return _where(found, every=False)
+
+
+def surely_accepted(found: Behaviour) -> PrefixSpace:
+    """Return the prefixes of which every route passes, whatever else is true of it."""
+    return _where(found, every=True)
+
+
+def _where(found: Behaviour, *, every: bool) -> PrefixSpace:
+    diagrams = Diagrams(found.given)
+    space = PrefixSpace.nothing()
+    for part, node in zip(found.parts, found.decided(diagrams), strict=True):
+        passes = diagrams.mapped(node, lambda outcome: _passes(outcome, unknown=not every))
+        if every:
+            passes = diagrams.negated(passes)
+        if (diagrams.possible(passes) != diagrams.false) is not every:
+            space |= part.space
+    return space
+
+
+def _passes(outcome: object, *, unknown: bool) -> bool:
+    assert isinstance(outcome, Outcome)
+    known = outcome.effect.accepted
+    return unknown if known is None else known

@@ -1,0 +1,233 @@
+"""The rules that a route meets at a session: its lists, its chain of policies, and what is left.
+
+All references are followed and all platforms' ways of ending are spelled out, so that a rule is
+decided by the route alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from erce.model import (
+    MatchAsPath,
+    MatchPrefixList,
+    MatchProtocol,
+    OpaqueAction,
+    OpaqueMatch,
+    PrefixModifier,
+    Verdict,
+)
+from erce.platforms import facts
+from erce.platforms.facts import UndefinedList, UndefinedPolicy
+from erce.policy.space import PrefixSpace
+
+if TYPE_CHECKING:
+    from erce.base.values import Family
+    from erce.model import Action, Device, Match, Path, PrefixEntry, RoutePolicy, Term
+
+MISSING: Final = "is not defined"
+
+
+class Direction(StrEnum):
+    """Which way routes pass the policy."""
+
+    IMPORT = "import"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rule:
+    """If the prefix is in the space and every match holds, the actions are done."""
+
+    path: Path
+    """What decides: a term, a policy's default, a list at the session."""
+
+    space: PrefixSpace | None = None
+    """None is every prefix."""
+
+    matches: tuple[Match, ...] = ()
+    """Without those about prefixes."""
+
+    inverted: bool = False
+    """The rule is about routes for which the matches do not hold."""
+
+    actions: tuple[Action, ...] = ()
+
+    verdict: Verdict
+
+    unknown: str = ""
+    """Why the verdict is not known, if it is not."""
+
+    @property
+    def decides(self) -> bool:
+        """Whether no route that the space holds gets past it."""
+        return not self.matches and (self.verdict is not Verdict.NEXT or bool(self.unknown))
+
+
+class Rules:
+    """Follows the references of one device; each list is looked at once."""
+
+    def __init__(self, device: Device) -> None:
+        self.platform: Final = device.platform
+        self.facts: Final = facts(device.platform)
+        self.policies: Final = {item.name: item for item in device.policies}
+        self.prefix_lists: Final = {item.key: item for item in device.prefix_lists}
+        self.community_lists: Final = {item.name: item for item in device.community_lists}
+        self.as_path_lists: Final = {item.name: item for item in device.as_path_lists}
+        self._spaces: dict[tuple[str, ...], PrefixSpace] = {}
+
+    def session(
+        self,
+        policies: tuple[str, ...],
+        family: Family,
+        direction: Direction,
+        prefix_list: str | None,
+        as_path_list: str | None,
+    ) -> tuple[Rule, ...]:
+        """Return the rules of a session, the last of which decides everything that is left."""
+        rules: list[Rule] = []
+        if prefix_list is not None:
+            rules += self._prefix_filter(family, prefix_list)
+        if as_path_list is not None:
+            rules.append(
+                Rule(
+                    path=("as_path_lists", as_path_list),
+                    matches=(MatchAsPath(names=(as_path_list,)),),
+                    inverted=True,
+                    verdict=Verdict.REJECT,
+                )
+            )
+        for name in policies:
+            policy = self.policies.get(name)
+            path: Path = ("policies", name)
+            if policy is None:
+                rules.append(self._undefined(path, name))
+                return tuple(rules)
+            rules += self._terms(policy, path, family)
+            if policy.default is not Verdict.NEXT:
+                rules.append(Rule(path=(*path, "default"), verdict=policy.default))
+                return tuple(rules)
+        rules += self._left(policies, direction)
+        return tuple(rules)
+
+    def _left(self, policies: tuple[str, ...], direction: Direction) -> list[Rule]:
+        """Decide what no policy decides, or that there is none."""
+        path: Path = ("policies", policies[-1], "default") if policies else ()
+        if self.facts.protocol_default and direction is Direction.EXPORT:
+            learned = MatchProtocol(protocols=("bgp",))
+            return [
+                Rule(path=path, matches=(learned,), verdict=Verdict.ACCEPT),
+                Rule(path=path, verdict=Verdict.REJECT),
+            ]
+        accepts = self.facts.protocol_default or (not policies and self.facts.no_policy_accepts_all)
+        return [Rule(path=path, verdict=Verdict.ACCEPT if accepts else Verdict.REJECT)]
+
+    def _undefined(self, path: Path, name: str) -> Rule:
+        match self.facts.undefined_policy:
+            case UndefinedPolicy.ACCEPTS_ALL:
+                return Rule(path=path, verdict=Verdict.ACCEPT)
+            case UndefinedPolicy.REJECTS_ALL:
+                return Rule(path=path, verdict=Verdict.REJECT)
+        return Rule(path=path, verdict=Verdict.REJECT, unknown=f"policy {name} {MISSING}")
+
+    def _terms(self, policy: RoutePolicy, path: Path, family: Family) -> list[Rule]:
+        rules = []
+        for index, term in enumerate(policy.terms):
+            rules += self._term(term, (*path, "terms", str(index)), family)
+        return rules
+
+    def _term(self, term: Term, path: Path, family: Family) -> list[Rule]:
+        space: PrefixSpace | None = None
+        maybe: list[tuple[PrefixSpace, str]] = []
+        matches: list[Match] = []
+        for match in term.matches:
+            if not isinstance(match, MatchPrefixList):
+                matches.append(match)
+                continue
+            if match.family is not family:
+                return []
+            missing = self._missing(match)
+            known = self.prefixes(match)
+            if missing and self.facts.undefined_list is UndefinedList.UNKNOWN:
+                maybe.append((known, missing))
+            elif missing and self.facts.undefined_list is UndefinedList.MATCHES_EVERYTHING:
+                continue
+            else:
+                space = known if space is None else space & known
+        flow = [
+            action.text
+            for action in term.actions
+            if isinstance(action, OpaqueAction)
+            and action.text.split(" ", 1)[0] in self.facts.flow_actions
+        ]
+        rule = Rule(
+            path=path,
+            space=space,
+            matches=tuple(matches),
+            actions=() if term.verdict is Verdict.REJECT else term.actions,
+            verdict=term.verdict,
+            unknown=flow[0] if flow and term.verdict is not Verdict.REJECT else "",
+        )
+        return _perhaps(rule, maybe) if maybe else [rule]
+
+    def _missing(self, match: MatchPrefixList) -> str:
+        """Name a list of the match that does not exist."""
+        names = [n for n in match.names if f"{match.family} {n}" not in self.prefix_lists]
+        return f"prefix list {names[0]} {MISSING}" if names else ""
+
+    def _prefix_filter(self, family: Family, name: str) -> list[Rule]:
+        match = MatchPrefixList(family=family, names=(name,))
+        path: Path = ("prefix_lists", f"{family} {name}")
+        if self._missing(match):
+            answer = self.facts.undefined_list
+            if answer is UndefinedList.MATCHES_EVERYTHING:
+                return []
+            unknown = OpaqueMatch(text=self._missing(match))
+            matches = (unknown,) if answer is UndefinedList.UNKNOWN else ()
+            return [Rule(path=path, matches=matches, inverted=True, verdict=Verdict.REJECT)]
+        outside = PrefixSpace.everything(family) - self.prefixes(match)
+        return [Rule(path=path, space=outside, verdict=Verdict.REJECT)]
+
+    def prefixes(self, match: MatchPrefixList) -> PrefixSpace:
+        """Return what the lists of a match permit, those that exist."""
+        key = (match.family, match.modifier, *match.names)
+        if key not in self._spaces:
+            space = PrefixSpace.nothing()
+            for name in match.names:
+                found = self.prefix_lists.get(f"{match.family} {name}")
+                if found is not None:
+                    space |= self._listed(found.entries, match.modifier)
+            self._spaces[key] = space
+        return self._spaces[key]
+
+    def _listed(self, entries: tuple[PrefixEntry, ...], modifier: PrefixModifier) -> PrefixSpace:
+        if modifier is PrefixModifier.EXACT:
+            return PrefixSpace.of(entries)
+        return PrefixSpace.of(
+            (modified(entry, modifier) for entry in entries), longest=self.facts.longest_match
+        )
+
+
+def modified(entry: PrefixEntry, modifier: PrefixModifier) -> PrefixEntry:
+    """Apply how a match means the prefixes of a list."""
+    if modifier is PrefixModifier.EXACT:
+        return entry
+    more = 1 if modifier is PrefixModifier.LONGER else 0
+    return entry._replace(minimum=entry.prefix.length + more, maximum=entry.prefix.family.bits)
+
+
+def _perhaps(rule: Rule, maybe: list[tuple[PrefixSpace, str]]) -> list[Rule]:
+    """Divide a rule by what its lists that exist permit; elsewhere a missing list may match."""
+    rules = [rule]
+    for known, text in maybe:
+        divided = []
+        for each in rules:
+            inside = known if each.space is None else each.space & known
+            some = PrefixSpace.everything() if each.space is None else each.space
+            unknown = (*each.matches, OpaqueMatch(text=text))
+            divided.append(replace(each, space=inside))
+            divided.append(replace(each, space=some - known, matches=unknown))
+        rules = divided
+    return rules

@@ -1,0 +1,142 @@
+"""Conditions and effects in plain English."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from erce.policy.atoms import (
+    AsPath,
+    Expression,
+    FromProtocol,
+    HasCommunity,
+    HasCommunityLike,
+    OnlyCommunities,
+    PathKind,
+    settles,
+)
+
+if TYPE_CHECKING:
+    from erce.policy.atoms import Atom
+    from erce.policy.diagrams import Diagrams
+    from erce.policy.effects import Amount, Effect
+
+_MOST: Final = 4
+"""Alternatives and list items that a sentence names."""
+
+_TRIED: Final = 200
+
+
+def condition_words(diagrams: Diagrams, node: int) -> str:
+    """Say which routes are meant: `routes that carry 12076:51004`."""
+    if node == diagrams.true:
+        return "all routes"
+    if node == diagrams.false:
+        return "no routes"
+    ways = [
+        way
+        for way in islice(diagrams.ways(node), _TRIED)
+        if all(
+            settles(one, two) is not (not truth)
+            for one, holds in way
+            if holds
+            for two, truth in way
+        )
+    ]
+    said = list(dict.fromkeys(_way_words(way) for way in ways))
+    more = len(said) > _MOST
+    text = ", or ".join(said[:_MOST]) or "under a condition of many parts"
+    return f"routes that {text}{', or in other cases' if more else ''}"
+
+
+def _way_words(way: tuple[tuple[Atom, bool], ...]) -> str:
+    """Say one way, without what its other parts say already."""
+    true = [atom for atom, holds in way if holds]
+    needed = [
+        (atom, holds)
+        for atom, holds in way
+        if not any(other != atom and settles(other, atom) is holds for other in true)
+    ]
+    words = [atom_words(atom, holds=holds) for atom, holds in needed]
+    most = 3 * _MOST
+    more = [f"{len(words) - most} more conditions"] if len(words) > most else []
+    return " and ".join([*words[:most], *more])
+
+
+def atom_words(atom: Atom, *, holds: bool) -> str:
+    """Say what a route does for which the atom holds or does not: `carry 12076:51004`."""
+    no = "" if holds else "do not "
+    match atom:
+        case HasCommunity():
+            return f"{no}carry {atom.value}"
+        case HasCommunityLike():
+            return f"{no}carry a community {atom.high or '*'}:{atom.low or '*'}"
+        case OnlyCommunities():
+            values = " ".join(sorted(atom.values)) or "none"
+            return f"{no}carry exactly the communities {values}"
+        case AsPath():
+            return _path_words(atom, holds=holds)
+        case FromProtocol():
+            return f"{no}come from {atom.name}"
+        case Expression():
+            return f"{no}have {atom.about} matching `{atom.text}`"
+    return f"{'' if holds else 'do not '}satisfy `{atom.text}`, which is not modelled"
+
+
+def _path_words(atom: AsPath, *, holds: bool) -> str:
+    numbers = " ".join(map(str, atom.asns))
+    if not atom.asns:
+        return f"have {'an empty' if holds else 'no empty'} AS path"
+    no = "" if holds else "do not "
+    match atom.kind:
+        case PathKind.IS:
+            return f"{no}have the AS path {numbers}"
+        case PathKind.STARTS:
+            return f"{no}have {numbers} first in the AS path"
+        case PathKind.ENDS:
+            return f"{no}have {numbers} last in the AS path"
+        case PathKind.CONTAINS:
+            return f"{no}have {numbers} in the AS path"
+        case PathKind.ONLY:
+            return f"{no}have an AS path of {numbers} alone"
+
+
+def effect_words(effect: Effect) -> str:
+    """Say what becomes of a route: `accepted with local preference 200`."""
+    if effect.accepted is None:
+        return f"not known ({effect.unknown})"
+    if not effect.accepted:
+        return "rejected"
+    said = _change_words(effect)
+    return f"accepted with {', '.join(said)}" if said else "accepted unchanged"
+
+
+def _change_words(effect: Effect) -> list[str]:
+    changes = effect.changes
+    said = []
+    if changes.local_preference is not None:
+        said.append(f"local preference {_amount(changes.local_preference)}")
+    if changes.med is not None:
+        said.append(f"MED {_amount(changes.med)}")
+    if changes.prepended:
+        said.append(f"{' '.join(map(str, changes.prepended))} prepended")
+    if changes.replaced:
+        said.append(
+            f"only the communities {_values(changes.added)}" if changes.added else "no communities"
+        )
+    elif changes.added:
+        said.append(f"communities {_values(changes.added)} added")
+    if changes.removed:
+        said.append(f"communities {_values(changes.removed)} removed")
+    if changes.next_hop is not None:
+        said.append(f"next hop {changes.next_hop}")
+    said.extend(f"`{text}`, which is not modelled" for text in sorted(changes.opaque))
+    return said
+
+
+def _values(values: frozenset[str]) -> str:
+    return " ".join(sorted(values))
+
+
+def _amount(amount: Amount) -> str:
+    return f"{amount.value:+d}" if amount.relative else str(amount.value)

@@ -1,0 +1,166 @@
+"""Policies done to one route after the other, the slow and plain way.
+
+It shares nothing with the product but the model: no sets of prefixes, no diagrams, no normal
+forms. It knows the few community and AS-path expressions that the tests write.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from erce.base.platform import Platform
+from erce.model import (
+    MatchAsPath,
+    MatchCommunity,
+    MatchPrefixList,
+    MatchProtocol,
+    Operator,
+    PrefixModifier,
+    PrependAsPath,
+    SetCommunity,
+    SetLocalPreference,
+    SetMed,
+    SetNextHop,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from erce.base.values import Prefix
+    from erce.model import Action, Device, Match, PrefixEntry, Term
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    prefix: Prefix
+    communities: frozenset[str] = frozenset()
+    as_path: tuple[int, ...] = ()
+    protocol: str = "bgp"
+    local_preference: int = 1000
+    med: int = 1000
+    next_hop: str = "peer"
+
+
+def interpret(
+    device: Device, policies: tuple[str, ...], route: Route, *, export: bool = False
+) -> Route | None:
+    """Return the route that comes out, None if it is rejected."""
+    known = {policy.name: policy for policy in device.policies}
+    junos = device.platform is Platform.JUNIPER_JUNOS
+    came_from = route.protocol
+    for name in policies:
+        if name not in known:
+            return route if device.platform is Platform.ARISTA_EOS else None
+        for term in known[name].terms:
+            if not all(_holds(match, route, device) for match in term.matches):
+                continue
+            if term.verdict is Verdict.REJECT:
+                return None
+            route = _changed(route, term)
+            if term.verdict is Verdict.ACCEPT:
+                return route
+        if known[name].default is not Verdict.NEXT:
+            return route if known[name].default is Verdict.ACCEPT else None
+    if junos:
+        return route if not export or came_from == "bgp" else None
+    if not policies:
+        return None if device.platform is Platform.CISCO_IOSXR else route
+    return None
+
+
+def _holds(match: Match, route: Route, device: Device) -> bool:
+    if isinstance(match, MatchPrefixList):
+        return route.prefix.family is match.family and any(
+            _permits(item.entries, match.modifier, route.prefix)
+            for item in device.prefix_lists
+            if item.name in match.names and item.family is match.family
+        )
+    if isinstance(match, MatchCommunity):
+        return any(
+            _first(
+                [(e.permit, _carries(e.values, route, match.exact, e.regex)) for e in item.entries]
+            )
+            for item in device.community_lists
+            if item.name in match.names
+        )
+    if isinstance(match, MatchAsPath):
+        by_number = device.platform is Platform.JUNIPER_JUNOS
+        return any(
+            _first([(permit, _path(text, route, by_number)) for permit, text in item.entries])
+            for item in device.as_path_lists
+            if item.name in match.names
+        )
+    assert isinstance(match, MatchProtocol)
+    return route.protocol in match.protocols
+
+
+def _permits(entries: tuple[PrefixEntry, ...], modifier: PrefixModifier, prefix: Prefix) -> bool:
+    if modifier is PrefixModifier.EXACT:
+        for entry in entries:
+            if entry.prefix.contains(prefix) and entry.minimum <= prefix.length <= entry.maximum:
+                return entry.permit
+        return False
+    around = [entry for entry in entries if entry.prefix.contains(prefix)]
+    longest = max((entry.prefix.length for entry in around), default=0)
+    for entry in around:
+        if entry.prefix.length == longest:
+            more = prefix.length > longest or modifier is PrefixModifier.ORLONGER
+            if more:
+                return entry.permit
+    return False
+
+
+def _first(entries: list[tuple[bool, bool]]) -> bool:
+    return next((permit for permit, holds in entries if holds), False)
+
+
+def _carries(values: tuple[str, ...], route: Route, exact: bool, regex: bool) -> bool:  # noqa: FBT001  # as the model says
+    if regex:
+        return any(re.fullmatch(values[0], value) for value in route.communities)
+    return route.communities == {*values} if exact else route.communities >= {*values}
+
+
+def _path(text: str, route: Route, by_number: bool) -> bool:  # noqa: FBT001  # as the platform says
+    if by_number:
+        tokens = "".join(f"{asn} " for asn in route.as_path)
+        pattern = "".join(
+            r"(?:\d+ )*" if token == ".*" else "" if token == "()" else f"{token} "
+            for token in text.split()
+        )
+        return re.fullmatch(pattern, tokens) is not None
+    return re.search(text.replace("_", "(?:^| |$)"), " ".join(map(str, route.as_path))) is not None
+
+
+def _changed(route: Route, term: Term) -> Route:
+    for action in term.actions:
+        route = _done(action, route)
+    return route
+
+
+def _done(action: Action, route: Route) -> Route:
+    match action:
+        case SetLocalPreference():
+            value = _number(route.local_preference, action.value, action.operator)
+            return replace(route, local_preference=value)
+        case SetMed():
+            return replace(route, med=_number(route.med, action.value, action.operator))
+        case PrependAsPath():
+            return replace(route, as_path=action.asns + route.as_path)
+        case SetNextHop():
+            hop = "self" if action.address is None else str(action.address)
+            return replace(route, next_hop=hop)
+        case SetCommunity():
+            values = frozenset(action.values)
+            if action.mode == "replace":
+                return replace(route, communities=values)
+            if action.mode == "add":
+                return replace(route, communities=route.communities | values)
+            return replace(route, communities=route.communities - values)
+    raise AssertionError(action)
+
+
+def _number(before: int, value: int, operator: Operator) -> int:
+    if operator is Operator.SET:
+        return value
+    return before + value if operator is Operator.ADD else before - value
