@@ -9,6 +9,7 @@ from erce.platforms.cisco_iosxr import FACTS
 from erce_parsers.cisco_iosxr.convert_families import Families
 from erce_parsers.cisco_iosxr.groups import Inheritance
 from erce_parsers.cisco_iosxr.nearest import Nearest
+from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ class Sessions:
         value = self._nearest.value
         remote_as = value(chain, lambda item: item.remote_as, None, (*path, "remote_as"))
         if remote_as is None:
-            bare = type(record.node)(record.node.text, record.node.number)
+            bare = Node(record.node.text, record.node.number)
             reason = "no line here says the neighbor's AS number"
             self._ledger.unsupported(bare, path, reason)
             return None
@@ -141,7 +142,7 @@ class Sessions:
             "no line says the BFD interval and multiplier of the session, and what the platform "
             "takes then differs by source"
         )
-        self._ledger.unsupported(type(node)(node.text, node.number), path, reason)
+        self._ledger.unsupported(Node(node.text, node.number), path, reason)
 
     def _tell(self, chain: Sequence[Ancestor], missing: Sequence[Missing], path: Path) -> None:
         self._nearest.undefined(missing, path)

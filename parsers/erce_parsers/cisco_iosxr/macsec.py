@@ -10,6 +10,7 @@ from erce.model import Cipher, LineState, Macsec, MacsecKey
 from erce.platforms.cisco_iosxr import FACTS
 from erce_parsers.cisco_iosxr.records import Stated
 from erce_parsers.cisco_iosxr.words import number, secret
+from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from erce.base.values import Secret
     from erce.model import Path
     from erce_parsers.cisco_iosxr.records import Configuration, MacsecUse
-    from erce_parsers.lines import Ledger, Node
+    from erce_parsers.lines import Ledger
 
 DEFAULT_CIPHER: Final = Cipher.GCM_AES_XPN_256
 """Of the platform's own policy (Cisco: MACsec on NCS-5500, Technology and Platform Overview)."""
@@ -206,7 +207,7 @@ class MacsecPorts:
 
     def _note(self, node: Node, path: Path, reason: str) -> None:
         """Note a line, without what stands inside it."""
-        self._ledger.unsupported(type(node)(node.text, node.number), path, reason)
+        self._ledger.unsupported(Node(node.text, node.number), path, reason)
 
 
 _DEFAULTS: Mapping[str, Cipher | int | bool | None] = MappingProxyType(

@@ -10,6 +10,7 @@ from erce_parsers.cisco_iosxr.rpl_conditions import Conditions
 from erce_parsers.cisco_iosxr.rpl_syntax import Reader, RplError, words
 from erce_parsers.cisco_iosxr.rpl_terms import Flattener
 from erce_parsers.cisco_iosxr.sets import split, unquote
+from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from erce_parsers.cisco_iosxr.records import Configuration, PolicyRecord
     from erce_parsers.cisco_iosxr.rpl_syntax import Command, Statement
     from erce_parsers.cisco_iosxr.rpl_terms import FlatTerm
-    from erce_parsers.lines import Ledger, Node
+    from erce_parsers.lines import Ledger
 
 _STRUCTURE: Final = frozenset({"if", "elseif", "else", "endif"})
 MAX_CALLS: Final = 2000
@@ -139,5 +140,5 @@ class Policies:
         if (node.number, call) in self._noted:
             return
         self._noted.add((node.number, call))
-        bare = type(node)(node.text, node.number)  # the note is about this line alone
+        bare = Node(node.text, node.number)  # the note is about this line alone
         self._ledger.unsupported(bare, ("policies", call), reason)

@@ -30,16 +30,11 @@ if TYPE_CHECKING:
 
 _FEATURES: Final = frozenset({"bgp", "bfd", "lacp", "macsec", "nat"})
 
-_PREFIX_LISTS: Final = ("ip prefix-list ", "ipv6 prefix-list ")
-
 
 def extract(roots: Sequence[Node], ledger: Ledger) -> Configuration:
     """Read all sections that ExpressRoute touches; the others stay out of scope."""
     config = Configuration()
     for node in roots:
-        if node.text.startswith(_PREFIX_LISTS):
-            extract_prefix_list(config, node.text.split(), node, ledger)
-            continue
         section = _SECTIONS.get(node.text.partition(" ")[0])
         if section is not None:
             section(config, node, ledger)
@@ -98,7 +93,9 @@ def _ip(config: Configuration, node: Node, ledger: Ledger) -> None:
 
 
 def _route(config: Configuration, words: list[str], node: Node, ledger: Ledger) -> None:
-    record = config.vrfs.setdefault(DEFAULT_VRF, VrfRecord())
+    record = config.vrfs.get(DEFAULT_VRF)
+    if record is None:
+        record = config.vrfs[DEFAULT_VRF] = VrfRecord()
     owner = Owner(ledger, ("vrfs", DEFAULT_VRF))
     if not static_route(record, words, node, owner):
         owner.note(node, LineState.UNKNOWN)

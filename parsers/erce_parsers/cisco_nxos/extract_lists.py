@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family, Prefix
 from erce.model import CommunityEntry, LineState, PrefixEntry
 from erce_parsers.cisco_nxos.communities import community
-from erce_parsers.cisco_nxos.numbers import number, numbers
+from erce_parsers.cisco_nxos.dispatch import HARMLESS, UNDERSTOOD
+from erce_parsers.cisco_nxos.numbers import number
 from erce_parsers.cisco_nxos.owners import Owner
 from erce_parsers.cisco_nxos.records import ListRecord
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _PREFIX_STEP: Final = 5
 """Between entries that are written without a number (NX-OS numbers prefix lists by 5)."""
 _OTHER_STEP: Final = 1
-_USUAL: Final = (7, 9)
-"""Words of `ip prefix-list NAME seq N permit P [le N]`."""
+_BITS: Final = {family: family.bits for family in Family}
 _PERMIT: Final = {"permit": True, "deny": False}
 
 
@@ -34,24 +34,19 @@ def extract_prefix_list(
     if words[3] == "description":
         ledger.harmless(node)
         return
-    name = words[2]
-    record = config.prefix_lists.get((family, name))
+    key = (family, words[2])
+    record = config.prefix_lists.get(key)
     if record is None:
-        record = config.prefix_lists[family, name] = ListRecord()
-    if words[3] == "seq" and len(words) in _USUAL and (known := number(words[4])) is not None:
-        # as the device shows it; much the most frequent line of large files
-        sequence, at = known, 5
-        record.last = max(record.last, sequence)
-    else:
-        sequence, at = _sequence(words, 3, record, _PREFIX_STEP)
+        record = config.prefix_lists[key] = ListRecord()
+    sequence, at = _sequence(words, 3, record, _PREFIX_STEP)
     entry = _prefix_entry(words, at, family)
     if entry is None:
-        Owner(ledger, ("prefix_lists", f"{family} {name}")).note(node, LineState.UNKNOWN)
+        Owner(ledger, ("prefix_lists", f"{family} {words[2]}")).note(node, LineState.UNKNOWN)
         return
     if sequence in record.prefixes:
-        ledger.states[record.prefixes[sequence][1].number] = LineState.HARMLESS
+        ledger.states[record.prefixes[sequence][1].number] = HARMLESS
     record.prefixes[sequence] = (entry, node)
-    ledger.states[node.number] = LineState.UNDERSTOOD
+    ledger.states[node.number] = UNDERSTOOD
 
 
 def _sequence(words: list[str], at: int, record: ListRecord, step: int) -> tuple[int, int]:
@@ -66,36 +61,38 @@ def _sequence(words: list[str], at: int, record: ListRecord, step: int) -> tuple
 
 
 def _prefix_entry(words: list[str], at: int, family: Family) -> PrefixEntry | None:
-    permit = _PERMIT.get(words[at]) if len(words) > at + 1 else None
-    if permit is None:
+    count = len(words) - at
+    permit = _PERMIT.get(words[at]) if count > 1 else None
+    if permit is None or count % 2:
         return None
     try:
         prefix = Prefix.parse(words[at + 1])
     except ValueError:
         return None
-    if prefix[0] is not family:
+    bits = _BITS[family]
+    low = high = length = prefix[2]
+    if count > 2:  # noqa: PLR2004  # permit P, and bounds behind it
+        low, high = _bounds(words[at + 2 :], length, bits)
+    if prefix[0] is not family or not length <= low <= high <= bits:
         return None
-    length = prefix[2]
-    if len(words) == at + 2:
-        return PrefixEntry(prefix, length, length, permit)
-    rest = words[at + 2 :]
-    if len(rest) == 2 and rest[0] == "le":  # noqa: PLR2004  # much the most frequent form
-        high = number(rest[1])
-        if high is not None and length <= high <= family.bits:
-            return PrefixEntry(prefix, length, high, permit)
-    values = numbers(rest[1::2])
-    if len(rest) % 2 or values is None:
-        return None
-    low, high = _bounds(dict(zip(rest[::2], values, strict=True)), length, family)
-    return PrefixEntry(prefix, low, high, permit) if length <= low <= high <= family.bits else None
+    return PrefixEntry(prefix, low, high, permit)
 
 
-def _bounds(bounds: dict[str, int], length: int, family: Family) -> tuple[int, int]:
-    if bounds.keys() == {"eq"}:
-        return bounds["eq"], bounds["eq"]
-    if not bounds.keys() <= {"ge", "le"}:
-        return -1, -1
-    return bounds.get("ge", length), bounds.get("le", family.bits)
+def _bounds(words: list[str], low: int, high: int) -> tuple[int, int]:
+    """Read `eq N`, or `ge N` and `le N`; lengths that no prefix has for anything else."""
+    for keyword, text in zip(words[::2], words[1::2], strict=True):
+        value = number(text)
+        if value is None:
+            return -1, -1
+        if keyword == "le":
+            high = value
+        elif keyword == "ge":
+            low = value
+        elif keyword == "eq" and len(words) == 2:  # noqa: PLR2004
+            low = high = value
+        else:
+            return -1, -1
+    return low, high
 
 
 def extract_as_path_list(

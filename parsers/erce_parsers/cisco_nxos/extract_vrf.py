@@ -51,15 +51,15 @@ def static_route(record: VrfRecord, words: list[str], node: Node, owner: Owner) 
     text, rest = words[2], words[3:]
     if "/" not in text:
         text, rest = f"{text} {rest[0]}", rest[1:]
+    out = rest[0].lower() if rest else ""
     try:
-        prefix = Prefix.parse(text)
+        prefix = Prefix.parse(text) if out.startswith("null") else None
     except ValueError:
-        owner.ledger.harmless(node)  # `ip route static bfd ...`
-        return True
-    if not rest or not rest[0].lower().startswith("null"):
+        prefix = None
+    if prefix is None:
         owner.ledger.harmless(node)
         return True
-    distance = _distance(rest[2:] if rest[0].lower() == "null" else rest[1:])
+    distance = _distance(rest[2:] if out == "null" else rest[1:])
     if distance is None:
         owner.note(node, LineState.UNSUPPORTED, "this form of a discard route is not modelled")
         return True
