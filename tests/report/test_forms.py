@@ -8,13 +8,15 @@ from xml.etree import ElementTree as ET
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from conftest import ROOT
 from erce.audit import AuditResult
 from erce.audit.result import Suppressed
-from erce.base.errors import FileError
+from erce.base.errors import ExitCode, FileError
 from erce.base.finding import Confidence, Document, Finding, Related, RuleInfo, Severity
 from erce.base.masking import mask_secrets
 from erce.base.source import Source
@@ -200,3 +202,20 @@ def test_a_result_without_anything_can_be_written(form: Form) -> None:
     nothing = AuditResult(findings=(), inconclusive=False, coverage=(), files=())
     text = write(nothing, form)
     assert text == "" if form is Form.GITHUB else text.endswith("\n")
+
+
+def test_the_documentation_names_every_format_and_its_examples_can_be_read() -> None:
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    for form in Form:
+        assert f"| `{form}` |" in text
+    for code in ExitCode:
+        assert f"| {code:d} |" in text
+    shown = text.split("## Text", 1)[1].split("Devices stand", 1)[0]
+    for line in shown.strip().splitlines():
+        assert f"{line[2:]}\n" in write(rich(), Form.TEXT)
+    examples = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert len(examples) == 4
+    for example in examples:
+        yaml.safe_load(example)
+        for form in re.findall(r"--format (\w+)", example):
+            assert form in set(Form)
