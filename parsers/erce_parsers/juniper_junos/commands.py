@@ -12,9 +12,10 @@ from erce_parsers.juniper_junos.tokens import (
     statements,
     unquote,
 )
+from erce_parsers.juniper_junos.unread import FIRST_WORDS, is_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 COMMANDS: Final = frozenset(
     {
@@ -23,13 +24,16 @@ COMMANDS: Final = frozenset(
     }
 )  # fmt: skip
 
+MAX_PATH: Final = 64
+"""Words of one `set` line that are looked at; no hierarchy is half as deep."""
+
 _DONE: Final = ""
 
 
 class Editor:
     """Applies commands to the tree, one after the other."""
 
-    __slots__ = ("_levels", "_runners", "base", "deactivations", "root", "spent")
+    __slots__ = ("_levels", "_runners", "base", "deactivations", "passed", "root", "spent")
 
     def __init__(self, root: Statement) -> None:
         self.root = root
@@ -39,6 +43,8 @@ class Editor:
         """Lines that switch a statement off."""
         self.spent: list[int] = []
         """Lines of statements that a later command deleted."""
+        self.passed: list[tuple[str, int]] | None = []
+        """Lines of hierarchies that are not read; None once such lines are put into the tree."""
         self._levels: list[Statement] = []
         self._runners: dict[str, Callable[[list[str], int], str | None]] = {
             "activate": self._activate,
@@ -54,6 +60,50 @@ class Editor:
             "unprotect": self._ignore,
             "up": self._leave,
         }
+
+    def plain(self, lines: Sequence[str], start: int) -> int:
+        """Carry out `set` lines of plain words, up to a line that is something else.
+
+        Return the number of lines carried out so far.
+        """
+        base = self.base
+        for index in range(start, len(lines)):
+            text = lines[index]
+            if text[:4] != "set " or '"' in text or "[" in text:
+                return index
+            words = text.split()
+            if (
+                not ONE_LINERS.isdisjoint(words)
+                or not 1 < len(words) <= MAX_PATH
+                or (words[1] == "interfaces" and "." in text)
+            ):
+                return index
+            number = index + 1
+            if words[1] in FIRST_WORDS and self._pass_over(words, text, number):
+                continue
+            node = base
+            for word in words[1:]:
+                child = node.children.get(word)
+                if child is None:
+                    child = node.children[word] = Statement(word, number)
+                node = child
+            # set again: a single value counts as the later one
+            node.ends = (*node.ends, number) if node.ends else (number,)
+        return len(lines)
+
+    def _pass_over(self, words: list[str], text: str, number: int) -> bool:
+        """Leave a line out that nothing reads, until a command comes that may change it."""
+        unread = self.passed is not None and self.base is self.root and is_unread(words[1:3])
+        if unread and self.passed is not None and "apply-" not in text:
+            self.passed.append((text, number))
+            return True
+        return False
+
+    def _put_passed(self) -> None:
+        """Put the lines into the tree that were left out, for the commands that follow."""
+        for text, number in self.passed or ():
+            self._put(text.split()[1:], number)
+        self.passed = None
 
     def run(self, text: str, number: int) -> str | None:
         """Apply one command.
@@ -100,7 +150,7 @@ class Editor:
             port, _, unit = words[1].rpartition(".")
             words[1:2] = [port, "unit", unit]
         node = self.base
-        for word in words if len(words) <= 64 else words[:64]:  # noqa: PLR2004  # hostile lines
+        for word in words if len(words) <= MAX_PATH else words[:MAX_PATH]:
             child = node.children.get(word)
             if child is None:
                 child = node.children[word] = Statement(word, number)
@@ -112,6 +162,7 @@ class Editor:
             node.ends = (number,)
 
     def _other(self, words: list[str], number: int) -> str | None:
+        self._put_passed()
         runner = self._runners.get(words[0])
         if runner is None:
             return f"`{words[0]}` is not carried out here"

@@ -17,6 +17,7 @@ from erce_parsers.juniper_junos.tokens import (
     tokens,
     unquote,
 )
+from erce_parsers.juniper_junos.unread import block_end, is_unread_block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,54 +47,95 @@ def build(lines: Sequence[str]) -> Tree:
 class _Builder(Blocks):
     """Takes the lines one after the other."""
 
-    __slots__ = ("known",)
+    __slots__ = ("doubtful", "known")
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__(lines)
+        self.doubtful = 0
+        """Line up to which no more blocks are passed over: one of them did not look as it should,
+        and no line is looked at again and again."""
         self.known: dict[str, tuple[str, ...]] = {}
         """Words of the plain lines seen so far: most lines of a configuration come again."""
 
     def run(self) -> None:
         """Read all lines."""
-        comments = self.tree.comments
-        for number, raw in enumerate(self.lines, 1):
-            if number <= self.resume:
-                continue
-            text = raw.strip()
-            if not text:
-                comments.append(number)
-            elif self.comment or self.pending:
-                self.scan(text, number)
-            elif text[:4] == "set " and not self.stack:
-                self.command(text, number)
-            elif text == "}":
-                self.close(number)
-            elif text[-1] in ";{" and self.plain(text, number):
-                self.last = None
-            else:
-                self.special(text, number)
+        lines = self.lines
+        number = 0
+        while number < len(lines):
+            if not (self.comment or self.pending):
+                number = self.plain(number)
+                if not self.stack:
+                    number = self.editor.plain(lines, number)
+                if number == len(lines):
+                    break
+            number += 1
+            self.other(lines[number - 1].strip(), number)
+            number = max(number, self.resume)
         self.finish()
 
-    def plain(self, text: str, number: int) -> bool:
-        """Read `words;` or `words {`; False when there is more to the line."""
-        words = self.known.get(text)
-        if words is None:
-            words = self.known[text] = _plain_words(text)
-        if not words or (not self.stack and words[0] in COMMANDS):
-            return False
-        node = self.root
-        for word in words:
-            child = node.children.get(word)
-            if child is None:
-                child = node.children[word] = Statement(word, number)
-            node = child
-        node.ends = (*node.ends, number) if node.ends else (number,)
-        if text[-1] == "{":
-            self.stack.append(self.root)
-            self.openers.append(number)
-            if len(self.stack) < MAX_DEPTH:
-                self.root = node
-        return True
+    def other(self, text: str, number: int) -> None:
+        """Read a line that is more than a plain one."""
+        if not text:
+            self.tree.comments.append(number)
+        elif self.comment or self.pending:
+            self.scan(text, number)
+        else:
+            self.special(text, number)
+
+    def plain(self, start: int) -> int:  # noqa: C901  # calls would cost more than the work
+        """Read `words;`, `words {` and `}` up to a line that is more than that.
+
+        Most of a configuration is read here, so this is one loop without calls. Return the number
+        of lines read so far.
+        """
+        known, stack, openers = self.known, self.stack, self.openers
+        closers = self.tree.closers
+        lines, root = self.lines, self.root
+        number = start
+        for index in range(start, len(lines)):
+            text = lines[index].strip()
+            if text == "}":
+                if not stack:
+                    break
+                root = stack.pop()
+                number = index + 1
+                closers.append((openers.pop(), number))
+                continue
+            words = known.get(text)
+            if words is None:
+                words = known[text] = _plain_words(text)
+            if not words or (not stack and words[0] in COMMANDS):
+                break
+            number = index + 1
+            node = root
+            for word in words:
+                child = node.children.get(word)
+                if child is None:
+                    child = node.children[word] = Statement(word, number)
+                node = child
+            node.ends = (*node.ends, number) if node.ends else (number,)
+            if text[-1] == "{":
+                if len(stack) <= 1 and index >= self.doubtful and self.unread(root, text):
+                    end, simple = block_end(lines, number)
+                    self.doubtful = end or len(lines)
+                    if simple:
+                        number = end
+                        break
+                stack.append(root)
+                openers.append(number)
+                if len(stack) < MAX_DEPTH:
+                    root = node
+        self.root = root
+        if number > start:
+            self.last = None
+        return number
+
+    def unread(self, level: Statement, text: str) -> bool:
+        """Whether a line opens a hierarchy that is not read."""
+        if level is self.tree.root:
+            return is_unread_block("", text)
+        known = self.tree.root.children.get(level.word)
+        return level is known and is_unread_block(level.word, text)
 
     def special(self, text: str, number: int) -> None:
         """Read a line that is not simply a statement or a block's beginning."""
@@ -233,21 +275,15 @@ class _Builder(Blocks):
 
 def _plain_words(text: str) -> tuple[str, ...]:
     """Cut a line that is one statement or begins one block; empty when there is more to it."""
-    body = text[:-1]
-    if '"' in body:
-        head, _, rest = body.partition('"')
-        rest = rest.rstrip()
-        if rest[-1:] != '"' or "\\" in rest or '"' in rest[:-1]:
-            return ()
-        body = head
-        words = [*head.split(), rest[:-1]]
-    else:
-        words = body.split()
-    if not words or not _SPECIAL.isdisjoint(body) or "/*" in body or body[:1] == "!":
+    if _PLAIN(text) is None or "/*" in text:
         return ()
+    head, quote, rest = text[:-1].partition('"')
+    words = head.split()
+    if quote:
+        words.append(rest.rstrip()[:-1])
     if words[0][-1:] == ":" or not ONE_LINERS.isdisjoint(words):
         return ()
     return tuple(words)
 
 
-_SPECIAL: Final = frozenset("[;{}#")
+_PLAIN: Final = re.compile(r'[^\s!"\[{};#][^"\[{};#]*+(?:"[^"\\\[{};#]*+"\s*+)?+[;{]').fullmatch
