@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -42,13 +43,18 @@ def test_each_device_is_a_section_and_each_fix_a_block() -> None:
 
 
 def test_nothing_found_is_short() -> None:
-    assert audit_markdown(only()) == "# Audit\n\n1 file: no findings\n"
+    assert audit_markdown(only()) == "# Findings\n\n1 file: no findings\n"
 
 
 def test_foreign_text_is_shown_as_it_is() -> None:
     text = "a|b <script> [x](y) *b* _c_ `d` ~e~ \\ & #1 ![i](j) <!-- x --> http://x $y$ ==z=="
+    text += " @ops a@b `@c"
     assert shown(f"x {escaped(text)}") == f"x {text}"
     assert "<" not in escaped(text)
+
+
+def test_nobody_is_called_by_name() -> None:
+    assert not re.search(r"(?<!\w)@\w", escaped("@ops (@noc/net) _@x"))
 
 
 def test_code_keeps_its_backticks() -> None:

@@ -159,3 +159,7 @@ def test_a_table_is_as_wide_as_its_content() -> None:
         "xyz",
     ]
     assert list(table(("a",), [])) == []
+
+
+def test_a_file_as_a_whole_has_no_line_to_show() -> None:
+    assert " | " not in with_line("text", Source(CE1))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from erce.model.codec import plain
+from erce.report.data import dump
+from erce.report.json import audit_data
 from erce.report.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from erce.audit import AuditResult
     from erce.intent.resolve import Resolution, ResolvedLink
-
-VERSION: Final = 1
-"""Version of the JSON format."""
 
 _COLUMNS: Final[tuple[tuple[str, Callable[[ResolvedLink], object]], ...]] = (
     ("device", lambda link: link.device),
@@ -44,11 +43,10 @@ def derived_text(resolution: Resolution) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def derived_json(resolution: Resolution) -> str:
-    """Write the same as JSON, two spaces a level; values that are absent are left out."""
+def derived_json(resolution: Resolution, result: AuditResult) -> str:
+    """Write the same as JSON, together with the findings; absent values are left out of links."""
     links = [plain(link) for link in _links(resolution)]
-    data = {"version": VERSION, "name": resolution.name, "links": links}
-    return json.dumps(data, indent=2) + "\n"
+    return dump({**audit_data(result), "name": resolution.name, "links": links})
 
 
 def _links(resolution: Resolution) -> list[ResolvedLink]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from erce.audit import AuditResult
     from erce.base.finding import Document, Finding
+    from erce.base.source import Source
 
 _WORDS: Final = {
     Severity.ERROR: ("error", "errors"),
@@ -64,6 +65,11 @@ def rule_name(rule: str, result: AuditResult) -> str:
     """Return the id of a rule, with its slug where it is known: `BGP003 hold-time-too-short`."""
     info = result.rules.get(rule)
     return f"{rule} {info.slug}" if info else rule
+
+
+def line_at(place: Source, result: AuditResult) -> str | None:
+    """Return the line of a file; None for a file as a whole, and where it is not known."""
+    return result.excerpts.get(place) if place.line else None
 
 
 def web_address(document: Document) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from erce import __version__
 from erce.base.finding import Severity
 from erce.report.data import Data, dump
+from erce.report.groups import line_at
 
 if TYPE_CHECKING:
     from erce.audit import AuditResult, Coverage
@@ -25,10 +26,11 @@ VERSION: Final = 1
 
 def audit_json(result: AuditResult) -> str:
     """Write the result as JSON, two spaces a level; ends in a newline."""
-    return dump(_audit(result))
+    return dump(audit_data(result))
 
 
-def _audit(result: AuditResult) -> dict[str, Data]:
+def audit_data(result: AuditResult) -> dict[str, Data]:
+    """Return the result as what JSON can hold."""
     counts = Counter(finding.severity for finding in result.findings)
     return {
         "version": VERSION,
@@ -59,7 +61,7 @@ def _finding(finding: Finding, result: AuditResult) -> dict[str, Data]:
         "peering": finding.peering or None,
         "path": list(finding.path),
         "location": _location(finding.source),
-        "text": result.excerpts.get(finding.source),
+        "text": line_at(finding.source, result),
         "related": [
             {"message": item.message, "location": _location(item.source)}
             for item in finding.related

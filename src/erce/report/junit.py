@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from erce.base.finding import Severity
-from erce.report.groups import detail_lines, groups, rule_name
+from erce.report.groups import detail_lines, groups, line_at, rule_name
 from erce.report.plain import visible
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class _Suites:
 
     def _text(self, finding: Finding) -> str:
         lines = [str(finding.source)] if finding.source.file else []
-        text = self._result.excerpts.get(finding.source)
+        text = line_at(finding.source, self._result)
         if text is not None:
             lines.append(f"{finding.source.line:>5} | {text}")
         return "\n".join(map(visible, (*lines, finding.message, *detail_lines(finding))))

@@ -10,6 +10,7 @@ from erce.base.finding import Confidence, Severity
 from erce.report.groups import (
     groups,
     left_out,
+    line_at,
     looked_at,
     rule_name,
     severities,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 # what Markdown reads inside a line; the angle brackets and the ampersand have entities
 _SYNTAX: Final = re.compile(r"[\\`*_{}\[\]|~#!$^=]")
+# what would call people by name: GitHub does not look for names across the edge of code
+_MENTION: Final = re.compile(r"(?<!\w)@(?=\w)")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _COUNTED: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
@@ -39,7 +42,7 @@ def audit_markdown(result: AuditResult) -> str:
 
 def _summary(result: AuditResult) -> Iterator[str]:
     told = [text for _, text in severities(result)] or ["no findings"]
-    yield "# Audit"
+    yield "# Findings"
     yield f"{looked_at(result)}: {', '.join((*told, *left_out(result)))}"
     if result.inconclusive:
         yield "**Not conclusive:** something in the managed scope was not understood."
@@ -64,7 +67,7 @@ def _finding(finding: Finding, result: AuditResult) -> Iterator[str]:
     doubt = "" if finding.confidence is Confidence.HIGH else f", {finding.confidence} confidence"
     yield f"### {finding.severity}: {escaped(rule_name(finding.rule, result))}{doubt}"
     yield f"{_place(finding.source)}: {escaped(finding.message)}"
-    text = result.excerpts.get(finding.source)
+    text = line_at(finding.source, result)
     if text is not None:
         yield fenced([f"{finding.source.line} | {text}"])
     details = list(_details(finding))
@@ -150,7 +153,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def escaped(text: str) -> str:
     """Return foreign text that Markdown shows as it is, in a line or in a cell of a table."""
     plain = _SYNTAX.sub(r"\\\g<0>", visible(text))
-    return re.sub("[&<>]", lambda found: _ENTITIES[found[0]], plain)
+    return _MENTION.sub("`@`", re.sub("[&<>]", lambda found: _ENTITIES[found[0]], plain))
 
 
 def code(text: str) -> str:

@@ -136,7 +136,9 @@ class _Run:
 def _rule(rule: str, known: Mapping[str, RuleInfo]) -> dict[str, Data]:
     info = known.get(rule)
     if info is None:
-        return {"id": rule, "shortDescription": {"text": rule}}
+        # GitHub asks every rule for these three
+        text: Data = {"text": rule}
+        return {"id": rule, "shortDescription": text, "fullDescription": text, "help": text}
     addresses = [web_address(item) for item in info.documents]
     return {
         "id": rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Confidence, Severity
-from erce.report.groups import groups, left_out, looked_at, rule_name, severities
+from erce.report.groups import groups, left_out, line_at, looked_at, rule_name, severities
 from erce.report.plain import WIDTH, excerpt, visible, width, wrapped
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class _Writer:
 
     def _excerpt(self, place: Source, severity: Severity) -> Iterator[str]:
         """Yield the line of a file, and below it a caret where only a part of it is meant."""
-        text = self._result.excerpts.get(place)
+        text = line_at(place, self._result)
         if text is None:
             return
         gutter = f"{_BODY}{place.line:>5} |"
