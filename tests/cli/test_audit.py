@@ -60,13 +60,33 @@ def test_a_key_is_compared_where_it_is_at_hand(
     assert "Tulip2026" not in outcome.out
 
 
-def test_without_an_intent_the_current_folder_is_looked_at(
+def test_without_an_intent_the_rule_book_judges_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    outcome = run("audit", "--running", ".")
+    Path("ce1.cfg").write_text(
+        "hostname ce1\nrouter bgp 65550\n neighbor 172.16.10.2 remote-as 12076\n"
+    )
+    audit = ("audit", "--running", "ce1.cfg", "--platform", "cisco_iosxe")
+    assert "SEC001 no-md5-key  ce1.cfg:3:2" in run(*audit).out
+    assert "SEC001" not in run(*audit, "--ignore", "SEC").out
+    only = run(*audit, "--select", "SEC001", "--fail-on", "warning")
+    assert only.code == 1
+    assert "CFG" not in only.out
+
+
+def test_a_router_without_a_session_to_microsoft_is_not_called_clean(tmp_path: Path) -> None:
+    file = tmp_path / "core.cfg"
+    file.write_text("hostname core\nrouter bgp 65550\n neighbor 192.0.2.1 remote-as 64999\n")
+    outcome = run("audit", "--running", str(file), "--platform", "cisco_iosxe")
+    assert outcome.code == 0
+    assert "PAR003 no-link-found" in outcome.out
+
+
+def test_a_word_that_picks_no_rule_is_refused() -> None:
+    outcome = run("audit", "--running", ".", "--select", "bgp-3")
     assert outcome.code == 2
-    assert "has neither intent.yaml nor intent/" in outcome.err
+    assert "picks no rule" in outcome.err
 
 
 def test_a_folder_that_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:

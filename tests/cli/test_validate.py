@@ -22,7 +22,8 @@ def test_the_table_shows_both_ends_of_every_link() -> None:
         "dub-ce1", "HundredGigE0/1/0.10", "er-dub-direct", "private", "primary", "1500", "10",
         "172.16.40.1/30", "172.16.40.2", "fd00:40::1/126", "fd00:40::2", "65540", "AZURE",
     ]  # fmt: skip
-    assert len(rows) == 4
+    assert rows[4] == ""
+    assert all(len(row.split()) > 10 for row in rows[:4])
 
 
 def test_microsofts_own_worked_example(tmp_path: Path) -> None:
@@ -78,5 +79,5 @@ def test_a_circuit_without_sessions_of_ours_is_mentioned(tmp_path: Path) -> None
     path = tmp_path / "intent.yaml"
     path.write_text(text, encoding="utf-8")
     outcome = run("validate", str(path))
-    assert (outcome.code, outcome.out) == (0, "")
+    assert (outcome.code, outcome.out.strip()) == (0, "1 file: no findings")
     assert outcome.err == "er-dub-direct: the provider holds the sessions with Microsoft\n"

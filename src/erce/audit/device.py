@@ -9,6 +9,7 @@ from erce.audit.fix import Fixer
 from erce.audit.messages import describe, expected_words, full_name, observed_words
 from erce.audit.paths import value_lines
 from erce.audit.result import Coverage, count_states
+from erce.audit.touched import Touched
 from erce.audit.words import object_path
 from erce.base.finding import Finding, Related, Severity
 from erce.base.masking import mask_secrets
@@ -45,6 +46,9 @@ class DeviceAudit:
 
     excerpts: dict[Source, str]
 
+    touched: Touched | None = None
+    """What the comparison has told; None where there was no intent."""
+
 
 def audit_device(
     wanted: Wanted, reading: Reading, resolve: Callable[[Secret], str | None] | None = None
@@ -77,7 +81,8 @@ def audit_device(
             lines=count_states(reading),
             unread_in_scope=len(notes),
         ),
-        excerpts=_excerpts(findings, reading),
+        excerpts=excerpts(findings, reading),
+        touched=Touched.by(wanted, comparison.changes),
     )
 
 
@@ -113,6 +118,7 @@ class _Work:
     def _of_changes(self, changes: Sequence[Change]) -> Finding:
         first = changes[0]
         subject = object_path(first.subject or first.path)
+        link = self.wanted.labels.get(subject)
         return Finding(
             rule=RULES[first.kind],
             severity=Severity.INFO if first.cosmetic else Severity.ERROR,
@@ -123,6 +129,8 @@ class _Work:
             related=self._related(subject),
             expected=expected_words(changes),
             observed=observed_words(changes),
+            circuit=link.circuit if link else "",
+            peering=link.peering if link else "",
             fix=tuple(_once(self.fixer.fix(change) for change in changes)),
         )
 
@@ -132,6 +140,7 @@ class _Work:
         what = "is not modelled" if unsupported else "is not known"
         reason = f": {note.reason}" if note.reason else ""
         owner = full_name([note.owner], self.wanted.labels)
+        link = self.wanted.labels.get(object_path(note.owner))
         return Finding(
             rule=NOT_UNDERSTOOD,
             severity=Severity.WARNING,
@@ -140,6 +149,8 @@ class _Work:
             device=self.wanted.name,
             path=note.owner,
             observed=note.text,
+            circuit=link.circuit if link else "",
+            peering=link.peering if link else "",
         )
 
     def of_undecided(self, items: Iterable[Undecided]) -> Iterator[Finding]:
@@ -149,6 +160,7 @@ class _Work:
             groups.setdefault((item.path, item.text), []).append(item.subject)
         for (path, text), subjects in groups.items():
             shown = mask_secrets(text)
+            link = self.wanted.labels.get(object_path(subjects[0]))
             note = self._note(path, text)
             yield Finding(
                 rule=NOT_COMPARABLE,
@@ -162,6 +174,8 @@ class _Work:
                 path=path,
                 related=self._related(object_path(subjects[0])),
                 observed=shown,
+                circuit=link.circuit if link else "",
+                peering=link.peering if link else "",
             )
 
     def _note(self, path: Path, text: str) -> Note | None:
@@ -200,7 +214,8 @@ def _once(fixes: Iterable[tuple[str, ...]]) -> Iterator[str]:
         yield from fix
 
 
-def _excerpts(findings: Iterable[Finding], reading: Reading) -> dict[Source, str]:
+def excerpts(findings: Iterable[Finding], reading: Reading) -> dict[Source, str]:
+    """Return the lines that findings point to, without secrets."""
     return {
         finding.source: mask_secrets(reading.lines[finding.source.line - 1])
         for finding in findings

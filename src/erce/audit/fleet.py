@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from erce.audit.device import DeviceAudit, audit_device
+from erce.audit.alone import audit_alone
+from erce.audit.book import Choice, RuleBook
+from erce.audit.device import DeviceAudit, audit_device, excerpts
+from erce.audit.finish import finish
 from erce.audit.result import AuditResult
 from erce.base.errors import ErceError, FileError
 from erce.base.files import CONFIGURATION, read_text
 from erce.base.finding import Finding, Severity
 from erce.base.source import Source
+from erce.rules import Needs
+from erce.rules.from_configuration import router_of, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,6 +25,10 @@ if TYPE_CHECKING:
     from erce.audit.wanted import Wanted
     from erce.base.platform import Platform
     from erce.base.values import Secret
+    from erce.intent.load import LoadedIntent
+    from erce.intent.resolve import Resolution
+    from erce.model import Reading
+    from erce.rules import Router
 
 MANY: Final = 32
 """From so many files on, other processes pay for their start."""
@@ -31,7 +40,15 @@ _CHUNK: Final = 8
 class Job:
     """What every file of a run is judged by."""
 
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[Wanted, ...] = ()
+    """The devices of the intent; none where there is no intent, and the rule book judges alone."""
+
+    loaded: LoadedIntent | None = None
+
+    resolution: Resolution | None = None
+
+    choice: Choice | None = None
+    """Which rules are asked; None asks none."""
 
     platform: Platform | None = None
     """Platform to read every file as; None tells it by the text."""
@@ -53,6 +70,9 @@ class FileAudit:
     """Name of the device in the intent; empty when the file is of none."""
 
     audit: DeviceAudit | None = None
+
+    router: Router | None = None
+    """What rules about routers side by side need of it."""
 
     error: ErceError | None = None
 
@@ -81,39 +101,70 @@ def running_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def audit_fleet(job: Job, files: Sequence[Path]) -> AuditResult:
     """Audit every file, and say which devices have none and which files belong to none."""
-    done = list(_audit_all(job, files))
+    book = _book(job)
+    done = list(_audit_all(job, files, book))
     errors = [item.error for item in done if item.error is not None]
+    audited, findings = _by_device(job, done, errors) if job.wanted else (done, [])
+    audits = [item.audit for item in audited if item.audit is not None]
+    findings = [*(finding for audit in audits for finding in audit.findings), *findings]
+    shown = {place: text for audit in audits for place, text in audit.excerpts.items()}
+    if book is not None:
+        routers = [item.router for item in audited if item.router is not None]
+        touched = [audit.touched for audit in audits if audit.touched is not None]
+        beside = list(book.of_estate(routers, touched))
+        findings.extend(beside)
+        for router in routers:
+            if router.reading is not None:
+                mine = (item for item in beside if item.source.file == router.reading.name)
+                shown.update(excerpts(mine, router.reading))
+    return finish(
+        AuditResult(
+            findings=tuple(findings),
+            inconclusive=False,
+            coverage=tuple(audit.coverage for audit in audits),
+            files=tuple(map(str, files)),
+            devices=tuple(wanted.name for wanted in job.wanted)
+            or tuple(item.device for item in done if item.device),
+            errors=tuple(errors),
+            excerpts=shown,
+        ),
+        job.choice or Choice(),
+        job.loaded,
+        needs=frozenset({Needs.CONFIGURATION}),
+        audit=True,
+    )
+
+
+def _by_device(
+    job: Job, done: Sequence[FileAudit], errors: list[ErceError]
+) -> tuple[list[FileAudit], list[Finding]]:
+    """Give the files to the devices of the intent; what does not fit is a finding or an error."""
     by_device: dict[str, list[FileAudit]] = {}
     for item in done:
         if item.device:
             by_device.setdefault(item.device, []).append(item)
     findings: list[Finding] = []
-    audits: list[DeviceAudit] = []
+    audited: list[FileAudit] = []
     for wanted in job.wanted:
         mine = by_device.get(wanted.name, [])
         if len(mine) > 1:
             errors.append(_several(wanted, mine))
-        elif mine and mine[0].audit is not None:
-            audits.append(mine[0].audit)
-            findings.extend(mine[0].audit.findings)
-        elif not mine:
+        elif mine:
+            audited.append(mine[0])
+        else:
             findings.append(_without_file(wanted))
     findings.extend(_without_device(item) for item in done if not item.device and not item.error)
-    return AuditResult(
-        findings=tuple(findings),
-        inconclusive=any(audit.inconclusive for audit in audits),
-        coverage=tuple(audit.coverage for audit in audits),
-        files=tuple(map(str, files)),
-        devices=tuple(wanted.name for wanted in job.wanted),
-        errors=tuple(errors),
-        excerpts={place: text for audit in audits for place, text in audit.excerpts.items()},
-    )
+    return audited, findings
 
 
-def _audit_all(job: Job, files: Sequence[Path]) -> Iterator[FileAudit]:
+def _book(job: Job) -> RuleBook | None:
+    return RuleBook(job.choice, job.loaded, job.resolution) if job.choice else None
+
+
+def _audit_all(job: Job, files: Sequence[Path], book: RuleBook | None) -> Iterator[FileAudit]:
     if len(files) < MANY:
         for file in files:
-            yield audit_file(job, file)
+            yield audit_file(job, file, book)
         return
     with ProcessPoolExecutor(initializer=_Worker.start, initargs=(job,)) as pool:
         yield from pool.map(_Worker.audit, files, chunksize=_CHUNK)
@@ -123,17 +174,20 @@ class _Worker:
     """One process of many; it is given the job once."""
 
     job: Job
+    book: RuleBook | None
 
     @classmethod
     def start(cls, job: Job) -> None:
         cls.job = job
+        cls.book = _book(job)
 
     @classmethod
     def audit(cls, file: Path) -> FileAudit:
-        return audit_file(cls.job, file)
+        done = audit_file(cls.job, file, cls.book)
+        return done if done.router is None else replace(done, router=trimmed(done.router))
 
 
-def audit_file(job: Job, file: Path) -> FileAudit:
+def audit_file(job: Job, file: Path, book: RuleBook | None = None) -> FileAudit:
     """Read one file, find its device and audit it; an error is part of the answer."""
     from erce_parsers import detect, read
 
@@ -145,20 +199,54 @@ def audit_file(job: Job, file: Path) -> FileAudit:
         if platform is None and named is not None and detect(text) is None:
             platform = named.device.platform
         reading = read(text, name, platform)
-        hostname = reading.device.hostname
-        wanted = _by_hostname(job.wanted, hostname) or named
+        if not job.wanted:
+            return _alone(reading, book)
+        wanted = _by_hostname(job.wanted, reading.device.hostname) or named
         if wanted is None:
-            return FileAudit(file=name, hostname=hostname)
+            return FileAudit(file=name, hostname=reading.device.hostname)
         if reading.device.platform is not wanted.device.platform:
-            return FileAudit(
-                file=name,
-                device=wanted.name,
-                error=_platforms(wanted, name, reading.device.platform),
-            )
-        audit = audit_device(wanted, reading, job.resolve)
+            error = _platforms(wanted, name, reading.device.platform)
+            return FileAudit(file=name, device=wanted.name, error=error)
+        return _with_rules(wanted, reading, job, book)
     except ErceError as error:
         return FileAudit(file=name, device=named.name if named else "", error=error)
-    return FileAudit(file=name, hostname=hostname, device=wanted.name, audit=audit)
+
+
+def _alone(reading: Reading, book: RuleBook | None) -> FileAudit:
+    """Judge a file by the rule book; without one there is nothing to say."""
+    router = router_of(reading)
+    audit = audit_alone(router, reading, book) if book else None
+    return FileAudit(
+        file=reading.name,
+        hostname=reading.device.hostname,
+        device=router.name,
+        audit=audit,
+        router=router,
+    )
+
+
+def _with_rules(wanted: Wanted, reading: Reading, job: Job, book: RuleBook | None) -> FileAudit:
+    """Compare a file with its device, and ask the rule book about the rest."""
+    audit = audit_device(wanted, reading, job.resolve)
+    router = router_of(reading, wanted.name)
+    if book is not None:
+        more = list(book.of_router(router, audit.touched))
+        findings = sorted(
+            (*audit.findings, *more),
+            key=lambda finding: (finding.source, finding.rule, finding.message),
+        )
+        audit = replace(
+            audit,
+            findings=tuple(findings),
+            excerpts={**audit.excerpts, **excerpts(more, reading)},
+        )
+    return FileAudit(
+        file=reading.name,
+        hostname=reading.device.hostname,
+        device=wanted.name,
+        audit=audit,
+        router=router if book is not None else None,
+    )
 
 
 def _by_hostname(wanted: Iterable[Wanted], hostname: str) -> Wanted | None:

@@ -12,11 +12,12 @@ from erce.model.device import DEFAULT_VRF
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from erce.audit.wanted import LinkName
     from erce.compare import Change
     from erce.model import Path
 
 
-def describe(changes: Sequence[Change], labels: Mapping[Path, str]) -> str:
+def describe(changes: Sequence[Change], labels: Mapping[Path, LinkName]) -> str:
     """Say what changes mean that are seen at one place: of one policy, or of one line."""
     first = changes[0]
     subjects = [change.subject or change.path for change in changes]
@@ -36,10 +37,10 @@ def describe(changes: Sequence[Change], labels: Mapping[Path, str]) -> str:
     return f"{name}: {words}, the intent wants {wanted}"
 
 
-def full_name(paths: Sequence[Path], labels: Mapping[Path, str]) -> str:
+def full_name(paths: Sequence[Path], labels: Mapping[Path, LinkName]) -> str:
     """Name an object with its peering and its VRF, and say how many more it stands for."""
     found = object_path(paths[0])
-    context = [labels[found]] if found in labels else []
+    context = [str(labels[found])] if found in labels else []
     inside_vrf = found[:1] == ("vrfs",) and len(found) > 2  # noqa: PLR2004  # deeper than the VRF
     if inside_vrf:
         context.append("global table" if found[1] == DEFAULT_VRF else f"VRF {found[1]}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from erce.model.device import DEFAULT_VRF
 
@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from erce.base.source import Source
     from erce.intent.resolve import Resolution, ResolvedLink
     from erce.model import Device, Path
+
+
+class LinkName(NamedTuple):
+    """One peering on one of the two connections of a circuit, by its names in the intent."""
+
+    circuit: str
+    peering: str
+    role: str
+
+    def __str__(self) -> str:
+        return " ".join(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +41,8 @@ class Wanted:
     source: Source
     """Where the intent defines the device."""
 
-    labels: Mapping[Path, str] = field(default_factory=dict)
-    """Peering of a session or a subinterface: `er-ams-01 private primary`."""
+    labels: Mapping[Path, LinkName] = field(default_factory=dict)
+    """Link of a session or a subinterface."""
 
     sources: Mapping[Path, Source] = field(default_factory=dict)
     """Where the intent speaks of a session or a subinterface."""
@@ -46,7 +57,11 @@ def wanted_devices(
             name=item.name,
             device=item.device,
             source=locate(("devices", item.name)),
-            labels={path: _label(link) for link in item.links for path in _paths(link)},
+            labels={
+                path: LinkName(link.circuit, link.peering, link.link)
+                for link in item.links
+                for path in _paths(link)
+            },
             sources={
                 path: locate(("circuits", link.circuit, "peerings", link.peering))
                 for link in item.links
@@ -55,10 +70,6 @@ def wanted_devices(
         )
         for item in resolution.devices
     )
-
-
-def _label(link: ResolvedLink) -> str:
-    return f"{link.circuit} {link.peering} {link.link}"
 
 
 def _paths(link: ResolvedLink) -> Iterator[Path]:

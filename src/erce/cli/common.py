@@ -39,6 +39,11 @@ def intent_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
     )
 
 
+def has_intent(paths: Sequence[Path]) -> bool:
+    """Whether an intent is named, or stands in the current folder."""
+    return bool(paths) or any(Path(name).exists() for name in _DEFAULTS)
+
+
 def load_intent(paths: Sequence[Path]) -> LoadedIntent:
     """Load the named intent, or the one of the current folder. Raises ErceError."""
     from erce.intent.load import load

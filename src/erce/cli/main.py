@@ -39,10 +39,11 @@ class Entry(NamedTuple):
 
 COMMANDS: Final = {
     "init": Entry("erce.cli.init", "Write a complete example to start from."),
-    "validate": Entry("erce.cli.validate", "Check an intent and print what it derives."),
+    "validate": Entry("erce.cli.validate", "Check an intent, print what it derives."),
     "render": Entry("erce.cli.render", "Write the configurations of an intent's devices."),
     "parse": Entry("erce.cli.parse", "Show what is read from a running configuration."),
-    "audit": Entry("erce.cli.audit", "Compare running configurations with an intent."),
+    "audit": Entry("erce.cli.audit", "Judge running configurations by an intent and the rules."),
+    "rule": Entry("erce.cli.rule", "Explain the rules that ExpressRoute asks for."),
     "platforms": Entry("erce.cli.platforms", "Show what each platform can be asked for."),
     "schema": Entry("erce.cli.schema", "Print the JSON Schema of the intent for editors."),
 }

@@ -3,37 +3,58 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from erce.cli.common import load_intent
+from erce.cli.common import load_intent, write_output
+from erce.cli.findings import choice_of, code_of, finding_options, tell
+
+if TYPE_CHECKING:
+    from erce.base.errors import ExitCode
+    from erce.intent.resolve import Resolution
 
 
 @click.command("validate")
 @click.argument("intent", metavar="[INTENT]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the derived table.",
-)
-def command(intent: tuple[Path, ...], form: str) -> None:
-    """Check an intent and print what is derived from it.
+@finding_options
+def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
+    intent: tuple[Path, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    output: Path | None,
+) -> ExitCode:
+    """Check an intent, print what is derived from it and what the rule book says.
 
     INTENT is a file, several files or a folder; without it intent.yaml or intent/ is read. The
     table has a row for each peering on each link: subinterface, tags, addresses of both ends, AS
     numbers, VRF.
 
-    Exit code 0: valid. 2: not valid; every error is named with its place.
+    Exit code 0: nothing at or above --fail-on. 1: findings. 2: not valid; every error is named
+    with its place.
     """
+    from erce.audit.intent import audit_intent
     from erce.intent.resolve import resolve
-    from erce.report.derived import derived_json, derived_text
 
-    wanted = load_intent(intent).intent
-    write = derived_json if form == "json" else derived_text
-    click.echo(write(resolve(wanted)), nl=False)
-    for name, circuit in wanted.circuits.items():
+    loaded = load_intent(intent)
+    resolution = resolve(loaded.intent)
+    result = audit_intent(loaded, resolution, choice_of(select, ignore))
+    for name, circuit in loaded.intent.circuits.items():
         if circuit.connectivity == "provider_l3":
             click.echo(f"{name}: the provider holds the sessions with Microsoft", err=True)
+    if form == "json":
+        from erce.report.derived import derived_json
+
+        write_output(derived_json(resolution, result), output)
+        return code_of(result, fail_on)
+    if form == "text" and output is None:
+        _show_table(resolution)
+    return tell(result, form, fail_on, output)
+
+
+def _show_table(resolution: Resolution) -> None:
+    from erce.report.derived import derived_text
+
+    click.echo(derived_text(resolution))

@@ -149,3 +149,4 @@ VENDOR_BGP: Final = Document(
     title="BGP command references of the platforms, as cited in docs/platforms.md",
     date="2026-03-12",
 )
+ERCE: Final = Document(title="The intent file, docs/intent.md", date="2026-11-21")

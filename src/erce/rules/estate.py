@@ -135,7 +135,7 @@ class Link:
             return " ".join(filter(None, (self.circuit, self.peering, self.role)))
         if self.interface is not None:
             return f"{self.router.name} {self.interface.name}"
-        return f"{self.router.name} {', '.join(item.neighbor.key for item in self.sessions)}"
+        return self.router.name
 
     def problem(self, message: str, path: Path, **details: Unpack[Details]) -> Problem:
         """Say something about the link; `path` is the value on its router."""

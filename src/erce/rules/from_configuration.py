@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.as_numbers import MICROSOFT_ASN
 from erce.base.ranges import why_not_public
 from erce.base.source import Source
 from erce.base.values import Family, Prefix
+from erce.model import Provenance
 from erce.model.device import DEFAULT_VRF
 from erce.rules.estate import MICROSOFT, PRIVATE, Estate, Link, Peering, Router, Session
 from erce.rules.from_intent import peerings_of
@@ -48,20 +50,27 @@ def from_configurations(
 
 def router_of(reading: Reading, name: str = "") -> Router:
     """View a configuration; without a name it is called by its hostname or its file."""
-
-    def locate(path: Path) -> Source:
-        lines = reading.provenance.find(path)
-        if not lines:
-            return Source(reading.name)
-        text = reading.lines[lines[0] - 1]
-        return Source(reading.name, lines[0], len(text) - len(text.lstrip()) + 1)
-
     return Router(
         name=name or reading.device.hostname or reading.name,
         device=reading.device,
         reading=reading,
-        locate=locate,
+        locate=Places(reading),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Finds lines of a configuration; an object, because it travels between processes."""
+
+    reading: Reading
+
+    def __call__(self, path: Path) -> Source:
+        """Return the place of a value, or of the nearest object around it."""
+        lines = self.reading.provenance.find(path)
+        if not lines:
+            return Source(self.reading.name)
+        text = self.reading.lines[lines[0] - 1]
+        return Source(self.reading.name, lines[0], len(text) - len(text.lstrip()) + 1)
 
 
 def links_of(router: Router, known: Sequence[ResolvedLink] = ()) -> Iterator[Link]:
@@ -169,10 +178,10 @@ def _pair(links: Sequence[Link]) -> Iterator[Peering]:
     """Find the links that belong together: two halves of one subnet, or alone with one tag."""
     left = dict.fromkeys(links)
     for same in (_halves, _tags):
-        groups: dict[object, list[Link]] = {}
+        groups: dict[object, dict[Link, None]] = {}
         for link in left:
-            for key in same(link):
-                groups.setdefault(key, []).append(link)
+            for key in same(link):  # a link may hold both halves
+                groups.setdefault(key, {})[link] = None
         for members in groups.values():
             if len(members) == _PAIR and all(link in left for link in members):
                 ordered = tuple(sorted(members, key=_first_address))
@@ -200,3 +209,38 @@ def _tags(link: Link) -> Iterator[object]:
 def _first_address(link: Link) -> tuple[int, int]:
     address = link.sessions[0].neighbor.address
     return (address.version, int(address))
+
+
+def trimmed(router: Router) -> Router:
+    """Keep what rules about routers side by side need, so that it travels between processes."""
+    assert router.reading is not None
+    links = tuple(links_of(router))
+    names = {link.interface.name for link in links if link.interface is not None}
+    names |= {link.port.name for link in links if link.port is not None}
+    keys = {item.path for link in links for item in link.sessions}
+    device = replace(
+        router.device,
+        interfaces=tuple(item for item in router.device.interfaces if item.name in names),
+        vrfs=tuple(_with_neighbors(vrf, keys) for vrf in router.device.vrfs),
+    )
+    wanted = {("interfaces", name) for name in names} | keys
+    provenance = Provenance()
+    for path, numbers in router.reading.provenance.lines.items():
+        if path[0] not in {"interfaces", "vrfs"} or path[:2] in wanted or path[:4] in wanted:
+            provenance.add(path, *numbers)
+    lines = router.reading.lines
+    kept = {number for item in provenance.lines.values() for number in item}
+    reading = replace(
+        router.reading,
+        device=device,
+        provenance=provenance,
+        lines=tuple(line if number in kept else "" for number, line in enumerate(lines, 1)),
+        states=b"",
+        notes=(),
+    )
+    return router_of(reading, router.name)
+
+
+def _with_neighbors(vrf: Vrf, keys: set[Path]) -> Vrf:
+    kept = (item for item in vrf.neighbors if ("vrfs", vrf.name, "neighbors", item.key) in keys)
+    return replace(vrf, neighbors=tuple(kept))

@@ -56,6 +56,7 @@ class Details(TypedDict, total=False):
     """What a problem may say beside its message; see `Problem`."""
 
     key: str
+    intent_path: tuple[str | int, ...]
     expected: str
     observed: str
     severity: Severity

@@ -11,7 +11,7 @@ from erce.model.device import DEFAULT_VRF
 from erce.rules.rule import Needs, Reach
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from erce.rules.estate import Estate, Link
     from erce.rules.rule import Problem, Rule
@@ -20,10 +20,18 @@ if TYPE_CHECKING:
 def run(rules: Iterable[Rule], estate: Estate, reach: Reach | None = None) -> Iterator[Finding]:
     """Yield the findings of the rules that the estate can answer.
 
-    A `reach` leaves the rules of another reach out, for a fleet that is judged in pieces.
+    A `reach` leaves the rules of another reach out, for a fleet that is judged in pieces. What one
+    line of an intent does to several sessions is one finding.
     """
-    for rule, problem in problems(rules, estate, reach):
-        yield finding(rule, problem, estate)
+    groups: dict[object, list[Problem]] = {}
+    named: dict[object, Rule] = {}
+    for number, (rule, problem) in enumerate(problems(rules, estate, reach)):
+        read = problem.router is not None and problem.router.is_read
+        key: object = number if read else (rule.id, place(problem, estate), problem.message)
+        groups.setdefault(key, []).append(problem)
+        named[key] = rule
+    for found, members in groups.items():
+        yield finding(named[found], members[0], estate, members[1:])
 
 
 def problems(
@@ -40,15 +48,16 @@ def problems(
                 yield rule, problem
 
 
-def finding(rule: Rule, problem: Problem, estate: Estate) -> Finding:
-    """Tell a problem: name the object and find its place."""
-    subject = _subject(problem)
+def finding(rule: Rule, problem: Problem, estate: Estate, same: Sequence[Problem] = ()) -> Finding:
+    """Tell a problem: name the object, or what it has in common with others, and find its place."""
+    subject = _common_subject((problem, *same)) if same else _subject(problem)
+    routers = {item.router.name for item in (problem, *same) if item.router}
     return Finding(
         rule=rule.id,
         severity=rule.severity if problem.severity is None else problem.severity,
         message=f"{subject}: {problem.message}" if subject else problem.message,
         source=place(problem, estate),
-        device=problem.router.name if problem.router else "",
+        device=routers.pop() if len(routers) == 1 else "",
         path=problem.path,
         related=tuple(
             Related(source=router.locate(path), message=words)
@@ -86,6 +95,15 @@ def _option(link: Link, key: str, estate: Estate) -> Source:
             if (*start, *keys[:size]) in estate.loaded.places:
                 return estate.loaded.source((*start, *keys[:size]))
     return estate.loaded.source(peering)
+
+
+def _common_subject(problems: Sequence[Problem]) -> str:
+    """Name what several problems are about: a link, or both links of a peering."""
+    links = dict.fromkeys(item.link.name for item in problems if item.link)
+    if len(links) == 1:
+        return next(iter(links))
+    peerings = dict.fromkeys(f"{item.circuit} {item.peering}".strip() for item in problems)
+    return ", ".join(filter(None, peerings))
 
 
 def _subject(problem: Problem) -> str:
