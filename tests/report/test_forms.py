@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from xml.etree import ElementTree as ET
 
 import jsonschema  # type: ignore[import-untyped]
@@ -219,3 +221,9 @@ def test_the_documentation_names_every_format_and_its_examples_can_be_read() -> 
         yaml.safe_load(example)
         for form in re.findall(r"--format (\w+)", example):
             assert form in set(Form)
+
+
+def test_a_format_is_imported_when_it_is_asked_for() -> None:
+    code = "import sys, erce.report.forms; print(*(n for n in sys.modules if 'erce.report' in n))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert sorted(done.stdout.split()) == ["erce.report", "erce.report.forms"]
