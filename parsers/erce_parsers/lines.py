@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 MAX_DEPTH: Final = 64
 """Deeper nesting than any router shows; what lies deeper is kept at this depth."""
 
-_HARMLESS: Final = bytes([LineState.HARMLESS])
+_UNDERSTOOD: Final = LineState.UNDERSTOOD
+_HARMLESS: Final = LineState.HARMLESS
 # A line that begins with a character from `"` on and below DEL stands at the margin: blanks and
 # `!` sort before these. Whatever else a line begins with is looked at more closely.
 _FIRST_CHARACTER: Final = '"'
@@ -33,32 +34,18 @@ _UNCLOSED: Final = "this text is never closed; nothing after it was read"
 class Node:
     """A line with the lines inside it."""
 
-    __slots__ = ("inside", "number", "text")
+    __slots__ = ("children", "number", "text")
 
     def __init__(self, text: str, number: int) -> None:
         self.text = text
         """The line without indentation and trailing blanks."""
         self.number = number
         """Line number, counted from 1."""
-        self.inside: list[Node] | Blocks = []
-        """The children or, until someone asks for them, what makes them."""
-
-    @property
-    def children(self) -> list[Node]:
-        """The lines directly inside."""
-        inside = self.inside
-        if not isinstance(inside, list):
-            inside = self.inside = inside.children(self.number)
-        return inside
-
-    @children.setter
-    def children(self, nodes: list[Node]) -> None:
-        self.inside = nodes
+        self.children: list[Node] = []
 
     def unread(self) -> range:
         """Numbers of the lines inside while nobody has asked for them; empty after that."""
-        inside = self.inside
-        return range(0) if isinstance(inside, list) else inside.numbers(self.number)
+        return range(0)
 
     def walk(self) -> Iterator[Node]:
         """Yield the node and everything inside it, in the order of the file."""
@@ -72,7 +59,30 @@ class Node:
         return f"Node({self.number}: {mask_secrets(self.text)!r}, {len(self.children)} children)"
 
 
-class Blocks:
+class _Block(Node):
+    """A line at the margin; what stands inside it becomes nodes when someone asks for it."""
+
+    __slots__ = ("_blocks",)
+
+    def __init__(self, text: str, number: int, blocks: _Blocks) -> None:
+        self.text = text
+        self.number = number
+        self._blocks: _Blocks | None = blocks
+
+    def __getattr__(self, name: str) -> list[Node]:
+        # called only for what is not there: the children, once
+        blocks = self._blocks if name == "children" else None
+        if blocks is None:
+            raise AttributeError(name)
+        self._blocks = None
+        self.children = blocks.children(self.number)
+        return self.children
+
+    def unread(self) -> range:
+        return range(0) if self._blocks is None else self._blocks.numbers(self.number)
+
+
+class _Blocks:
     """The blocks of a file, cut into nodes when they are asked for."""
 
     __slots__ = ("_free", "_lines", "_tabs", "tops")
@@ -141,17 +151,18 @@ class Ledger:
 
     def understood(self, node: Node) -> None:
         """Mark the line: its meaning is in the model."""
-        self.states[node.number] = LineState.UNDERSTOOD
+        self.states[node.number] = _UNDERSTOOD
 
     def harmless(self, node: Node) -> None:
         """Mark the line and everything inside it: irrelevant to ExpressRoute."""
+        states = self.states
+        states[node.number] = _HARMLESS
         unread = node.unread()
         if unread:
-            size = unread.stop - node.number
-            self.states[node.number : unread.stop] = _HARMLESS * size
-            return
-        for inner in node.walk():
-            self.states[inner.number] = LineState.HARMLESS
+            states[unread.start : unread.stop] = bytes([_HARMLESS]) * len(unread)
+        elif node.children:
+            for inner in node.walk():
+                states[inner.number] = _HARMLESS
 
     def unsupported(self, node: Node, owner: Path, reason: str = "") -> None:
         """Mark the line and everything inside it: relevant, but not in the model."""
@@ -162,7 +173,7 @@ class Ledger:
         self._note(node, LineState.UNKNOWN, owner, reason)
 
     def _note(self, node: Node, state: LineState, owner: Path, reason: str) -> None:
-        for inner in node.walk():
+        for inner in node.walk() if node.children else (node,):
             self.states[inner.number] = state
             self.notes.append(
                 Note(
@@ -190,13 +201,13 @@ def indent_tree(
     """
     text = "\n".join(lines)
     free = _free_text(lines, _beginning(text, block_words), block_end, ledger)
-    blocks = Blocks(lines, free, tabs="\t" in text)
+    blocks = _Blocks(lines, free, tabs="\t" in text)
     roots: list[Node] = []
     begin = 0
     for opening, last in free.items():
         _margin(lines, range(begin, opening), ledger.states, blocks, roots)
         if roots:
-            roots[-1].inside = blocks
+            roots[-1] = _Block(roots[-1].text, roots[-1].number, blocks)
         begin = last
     _margin(lines, range(begin, len(lines)), ledger.states, blocks, roots)
     roots[:0] = blocks.children(0)
@@ -204,11 +215,11 @@ def indent_tree(
 
 
 def _margin(
-    lines: Sequence[str], part: range, states: bytearray, blocks: Blocks, roots: list[Node]
+    lines: Sequence[str], part: range, states: bytearray, blocks: _Blocks, roots: list[Node]
 ) -> None:
     """Find the lines at the margin, and the blank lines and comments everywhere."""
     tops = blocks.tops
-    harmless = LineState.HARMLESS
+    harmless = _HARMLESS
     single = False
     for number, line in enumerate(lines[part.start : part.stop], part.start + 1):
         if not _FIRST_CHARACTER <= line < _AFTER_LAST:
@@ -218,7 +229,7 @@ def _margin(
                 continue
             if len(inside) < len(line):
                 if single:
-                    roots[-1].inside = blocks
+                    roots[-1] = _Block(roots[-1].text, roots[-1].number, blocks)
                     single = False
                 continue
         roots.append(Node(line.rstrip(), number))

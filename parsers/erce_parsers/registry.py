@@ -94,11 +94,17 @@ def read(text: str, name: str, platform: Platform | None = None) -> Reading:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Pause the garbage collector: a tree of many nodes holds no cycles, only work for it."""
+    """Pause the garbage collector: a tree of many nodes holds no cycles, only work for it.
+
+    What is left goes to the oldest generation unexamined, unless someone else uses that door.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

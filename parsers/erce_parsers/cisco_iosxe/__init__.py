@@ -20,8 +20,10 @@ def read(text: str, name: str) -> Reading:
     """Read a configuration; `name` is the file's name, for places. Never raises on any text."""
     lines = split(text)
     ledger = Ledger(len(lines))
-    roots = indent_tree(without_messages(lines), ledger, block_end, BLOCK_WORDS)
-    device = convert(extract(repaired(roots, ledger), ledger), ledger)
+    roots = indent_tree(
+        without_messages(lines) if "%" in text else lines, ledger, block_end, BLOCK_WORDS
+    )
+    device = convert(extract(repaired(roots, ledger, text), ledger), ledger)
     return Reading(
         name=name,
         device=device,

@@ -12,7 +12,6 @@ from erce_parsers.cisco_iosxe.bgp_words import BGP
 from erce_parsers.cisco_iosxe.dispatch import Entry, table
 from erce_parsers.cisco_iosxe.records_bgp import (
     AggregateRecord,
-    NetworkRecord,
     RedistributionRecord,
 )
 from erce_parsers.cisco_iosxe.stated import Outcome, Stated
@@ -20,6 +19,7 @@ from erce_parsers.cisco_iosxe.words import (
     Keywords,
     classful,
     interface_name,
+    masked,
     number,
 )
 
@@ -94,15 +94,17 @@ def _network(reader: BgpReader, words: list[str], node: Node) -> Outcome:
     if "/" in words[1]:
         prefix = Prefix.parse(words[1])
     elif len(words) > 3 and words[2] == "mask":  # noqa: PLR2004
-        prefix, at = Prefix.parse(f"{words[1]} {words[3]}"), 4
+        prefix, at = masked(words[1], words[3]), 4
     else:
         prefix = classful(words[1])
-    if prefix.family is not reader.scope.family:
+    if prefix[0] is not reader.scope.family:
         return LineState.UNKNOWN
-    policy = words[at + 1] if words[at : at + 1] == ["route-map"] else None
-    if "backdoor" in words[at:]:
-        return "a backdoor network is not in the model"
-    reader.scope.networks.append(NetworkRecord(prefix, policy, node))
+    policy = None
+    if len(words) > at:
+        if "backdoor" in words[at:]:
+            return "a backdoor network is not in the model"
+        policy = words[at + 1] if words[at] == "route-map" else None
+    reader.scope.networks.append((prefix, policy, node.number))
     return _UNDERSTOOD
 
 

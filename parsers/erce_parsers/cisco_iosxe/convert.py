@@ -29,10 +29,10 @@ from erce_parsers.cisco_iosxe.convert_policy import (
 )
 
 if TYPE_CHECKING:
-    from erce.base.values import IPAddress
+    from erce.base.values import IPAddress, Prefix
     from erce.model import Neighbor
-    from erce_parsers.cisco_iosxe.records import ConfigRecord
-    from erce_parsers.cisco_iosxe.records_bgp import Scope
+    from erce_parsers.cisco_iosxe.records import AnchorRecord, ConfigRecord
+    from erce_parsers.cisco_iosxe.records_bgp import NetworkRecord, Scope
     from erce_parsers.cisco_iosxe.stated import Stated
     from erce_parsers.lines import Ledger
 
@@ -152,39 +152,34 @@ class _Vrfs:
         return tuple(sorted(wanted))
 
     def _anchors(self) -> dict[str, list[Anchor]]:
-        best: dict[tuple[str, str], tuple[Anchor, int]] = {}
-        states = self.ledger.states
-        for vrf, prefix, distance, node in self.config.anchors:
-            anchor = Anchor(prefix=prefix, distance=distance)
-            key = (vrf, anchor.key)
-            known = best.get(key)
-            if known is not None:
-                # of two routes to one prefix the one of the smaller distance is in use
-                loser = node.number if known[0].distance <= distance else known[1]
-                states[loser] = LineState.HARMLESS
-                if loser == node.number:
-                    continue
-            best[key] = (anchor, node.number)
         result: dict[str, list[Anchor]] = {}
-        for (vrf, name), (anchor, line) in best.items():
-            result.setdefault(vrf, []).append(anchor)
-            self.ledger.provenance.lines["vrfs", vrf, "anchors", name] = (line,)
-        for anchors in result.values():
-            anchors.sort(key=lambda anchor: anchor.prefix)
+        for vrf, records in self.config.anchors.items():
+            best: dict[Prefix, AnchorRecord] = {}
+            for record in records:
+                known = best.setdefault(record[0], record)
+                if known is not record:
+                    # of two routes to one prefix the one of the smaller distance is in use
+                    loser = record if known[1] <= record[1] else known
+                    self.ledger.states[loser[2]] = LineState.HARMLESS
+                    best[record[0]] = known if loser is record else record
+            kept = sorted(best.values())
+            anchors = [Anchor(prefix=prefix, distance=distance) for prefix, distance, _ in kept]
+            path = ("vrfs", vrf, "anchors")
+            self.ledger.provenance.each(path, [line for _, _, line in kept], anchors)
+            result[vrf] = anchors
         return result
 
     def _networks(self, name: str) -> tuple[Network, ...]:
-        found: dict[str, Network] = {}
+        found: dict[Prefix, NetworkRecord] = {}
         for scope in self.scopes.get(name, ()):
-            for prefix, policy, node in scope.networks:
-                network = Network(prefix=prefix, policy=policy)
-                if network.key in found:
-                    self.ledger.states[node.number] = LineState.HARMLESS
-                    continue
-                found[network.key] = network
-                path = ("vrfs", name, "networks", network.key)
-                self.ledger.provenance.lines[path] = (node.number,)
-        return tuple(sorted(found.values(), key=lambda network: network.prefix))
+            for record in scope.networks:
+                if found.setdefault(record[0], record) is not record:
+                    self.ledger.states[record[2]] = LineState.HARMLESS
+        kept = [found[prefix] for prefix in sorted(found)]
+        networks = tuple([Network(prefix=prefix, policy=policy) for prefix, policy, _ in kept])
+        path = ("vrfs", name, "networks")
+        self.ledger.provenance.each(path, [line for _, _, line in kept], networks)
+        return networks
 
     def _redistributions(self, name: str) -> tuple[Redistribution, ...]:
         found: dict[str, Redistribution] = {}

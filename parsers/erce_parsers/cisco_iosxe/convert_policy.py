@@ -104,9 +104,9 @@ def _prefix_list(
     records.sort()
     key = f"{family} {name}"
     lines = ledger.provenance.lines
-    lines["prefix_lists", key] = (min([line for _, _, line in records]),)
-    for index, (_, _, line) in enumerate(records):
-        lines["prefix_lists", key, "entries", str(index)] = (line,)
+    numbers = [line for _, _, line in records]
+    lines["prefix_lists", key] = (min(numbers),)
+    ledger.provenance.each(("prefix_lists", key, "entries"), numbers)
     entries = tuple([entry for _, entry, _ in records])
     return PrefixList(name=name, family=family, entries=entries)
 

@@ -20,6 +20,10 @@ Entry: TypeAlias = "Callable[[R, list[str], Node], Outcome] | Outcome"
 """What belongs to a keyword: a function that reads the line into the record, or what every such
 line is."""
 
+_UNDERSTOOD: Final = LineState.UNDERSTOOD
+_HARMLESS: Final = LineState.HARMLESS
+_UNKNOWN: Final = LineState.UNKNOWN
+
 _INSIDE: Final = "stands inside a command that opens no block"
 
 
@@ -37,19 +41,17 @@ def table(
 
 def outcome_of(entry: Entry[R] | None, record: R, words: list[str], node: Node) -> Outcome:
     """Apply a command; words that it does not know make the line unknown."""
-    if entry is None:
-        return LineState.UNKNOWN
     if callable(entry):
         try:
             return entry(record, words, node)
         except (ValueError, IndexError):
-            return LineState.UNKNOWN
-    return entry
+            return _UNKNOWN
+    return _UNKNOWN if entry is None else entry
 
 
 def settle(ledger: Ledger, node: Node, outcome: Outcome, owner: Path) -> None:
     """Write the outcome of a line into the ledger; lines inside it have no business there."""
-    if outcome is LineState.UNDERSTOOD or outcome is LineState.HARMLESS:
+    if outcome is _UNDERSTOOD or outcome is _HARMLESS:
         ledger.states[node.number] = outcome
         for child in node.children:
             ledger.unknown(child, owner, _INSIDE)
@@ -77,10 +79,10 @@ def read_block(
             try:
                 outcome = entry(record, words, child)
             except (ValueError, IndexError):
-                outcome = LineState.UNKNOWN
+                outcome = _UNKNOWN
         else:
-            outcome = LineState.UNKNOWN if entry is None else entry
-        if outcome is LineState.UNDERSTOOD or outcome is LineState.HARMLESS:
+            outcome = _UNKNOWN if entry is None else entry
+        if outcome is _UNDERSTOOD or outcome is _HARMLESS:
             states[child.number] = outcome
             if child.children:
                 read_block(record, child, commands, ledger, owner)

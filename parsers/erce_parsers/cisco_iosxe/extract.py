@@ -14,14 +14,12 @@ from erce_parsers.cisco_iosxe.extract_interface import INTERFACE
 from erce_parsers.cisco_iosxe.extract_lists import (
     as_path_line,
     community_list_line,
-    prefix_list_fast,
     prefix_list_line,
 )
 from erce_parsers.cisco_iosxe.extract_nat import nat_line
 from erce_parsers.cisco_iosxe.extract_policy import TERM
 from erce_parsers.cisco_iosxe.extract_vrf import vrf_block
 from erce_parsers.cisco_iosxe.records import (
-    AnchorRecord,
     BfdTemplate,
     ConfigRecord,
     InterfaceRecord,
@@ -34,6 +32,7 @@ from erce_parsers.cisco_iosxe.words import (
     interface_name,
     is_discard,
     is_number,
+    masked,
     number,
 )
 
@@ -52,9 +51,6 @@ def extract(roots: Sequence[Node], ledger: Ledger) -> ConfigRecord:
     config = ConfigRecord()
     find = _TOP.get
     for node in roots:
-        if node.text.startswith("ip prefix-list ") and prefix_list_fast(config, node):
-            ledger.states[node.number] = _UNDERSTOOD
-            continue
         word = node.text.partition(" ")[0]
         reader = find(word) or find(_ABBREVIATIONS.get(word.lower(), ""))
         if reader is not None:
@@ -168,21 +164,27 @@ def _ip(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> N
     if words[1] == "access-list":
         config.access_lists.setdefault(words[-1], []).append(node)
         return
-    reader = _IP.get(words[1])
-    if reader is None:
-        return
     if words[1] == "vrf":
         vrf_block(config, node, words[2], ledger, classic=True)
         return
-    _settle(ledger, node, outcome_of(reader, config, words, node), words, Family.IPV4)
+    _statement(_IP.get(words[1]), config, node, words, ledger)
 
 
-def _settle(ledger: Ledger, node: Node, outcome: Outcome, words: list[str], family: Family) -> None:
-    """Write the outcome of a line outside of blocks; the owner is worked out where it is needed."""
+def _statement(
+    reader: Entry[ConfigRecord] | None,
+    config: ConfigRecord,
+    node: Node,
+    words: list[str],
+    ledger: Ledger,
+) -> None:
+    """Read a line outside of blocks; whom it belongs to is worked out where it is needed."""
+    if reader is None:
+        return
+    outcome = outcome_of(reader, config, words, node)
     if (outcome is _UNDERSTOOD or outcome is _HARMLESS) and not node.children:
         ledger.states[node.number] = outcome
     else:
-        settle(ledger, node, outcome, _owner(words, family))
+        settle(ledger, node, outcome, _owner(words))
 
 
 def _ipv6(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
@@ -190,16 +192,15 @@ def _ipv6(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) ->
         config.ipv6_routing = node
         settle(ledger, node, _HARMLESS, ())  # until a VRF rests on it
         return
-    reader = _IPV6.get(words[1]) if len(words) > 2 else None  # noqa: PLR2004
-    if reader is not None:
-        _settle(ledger, node, outcome_of(reader, config, words, node), words, Family.IPV6)
+    if len(words) > 2:  # noqa: PLR2004
+        _statement(_IPV6.get(words[1]), config, node, words, ledger)
 
 
-def _owner(words: list[str], family: Family) -> Path:
+def _owner(words: list[str]) -> Path:
     """Tell whom a line outside of blocks belongs to."""
     kind, name = words[1], words[2]
     if kind == "prefix-list":
-        return ("prefix_lists", f"{family} {name}")
+        return ("prefix_lists", f"{Family.IPV4 if words[0] == 'ip' else Family.IPV6} {name}")
     if kind == "community-list":
         named = not name.isdecimal() and len(words) > 3  # noqa: PLR2004
         return ("community_lists", words[3] if named else name)
@@ -211,36 +212,36 @@ def _owner(words: list[str], family: Family) -> Path:
     return ("vrfs", words[3] if name == "vrf" and len(words) > 3 else DEFAULT_VRF)  # noqa: PLR2004
 
 
-def _prefix_list(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
-    return prefix_list_line(config, Family.IPV4, words, node)
-
-
-def _prefix_list6(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
-    return prefix_list_line(config, Family.IPV6, words, node)
-
-
 def _route(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
     vrf, at = (words[3], 4) if words[2] == "vrf" else (DEFAULT_VRF, 2)
     if not words[at][:1].isdigit():
         return _HARMLESS  # `ip route static`, `ip route profile`
     size = 1 if "/" in words[at] else 2
-    return _anchor(config, vrf, " ".join(words[at : at + size]), words[at + size :], node)
+    discard = is_discard(words, at + size)
+    if not discard:
+        return _HARMLESS  # a route to somewhere, not an anchor
+    prefix = Prefix.parse(words[at]) if size == 1 else masked(words[at], words[at + 1])
+    return _anchor(config, vrf, prefix, words[at + size + discard :], node)
 
 
 def _route6(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
     vrf, at = (words[3], 4) if words[2] == "vrf" else (DEFAULT_VRF, 2)
     if ":" not in words[at]:
         return _HARMLESS
-    return _anchor(config, vrf, words[at], words[at + 1 :], node)
+    discard = is_discard(words, at + 1)
+    if not discard:
+        return _HARMLESS
+    return _anchor(config, vrf, Prefix.parse(words[at]), words[at + 1 + discard :], node)
 
 
-def _anchor(config: ConfigRecord, vrf: str, prefix: str, rest: list[str], node: Node) -> Outcome:
-    size = is_discard(rest)
-    if not size:
-        return _HARMLESS  # a route to somewhere, not an anchor
-    options = rest[size:]
+def _anchor(
+    config: ConfigRecord, vrf: str, prefix: Prefix, options: list[str], node: Node
+) -> Outcome:
     distance = number(options[0], 1, 255) if options and options[0].isdecimal() else 1
-    config.anchors.append(AnchorRecord(vrf, Prefix.parse(prefix), distance, node))
+    anchors = config.anchors.get(vrf)
+    if anchors is None:
+        anchors = config.anchors[vrf] = []
+    anchors.append((prefix, distance, node.number))
     return _UNDERSTOOD
 
 
@@ -248,14 +249,14 @@ _IP: Final[dict[str, Entry[ConfigRecord]]] = {
     "as-path": as_path_line,
     "community-list": community_list_line,
     "nat": nat_line,
-    "prefix-list": _prefix_list,
+    "prefix-list": prefix_list_line,
     "route": _route,
     "vrf": _UNDERSTOOD,
     # it changes how communities are shown; both ways are read alike
     "bgp-community": _HARMLESS,
 }
 _IPV6: Final[dict[str, Entry[ConfigRecord]]] = {
-    "prefix-list": _prefix_list6,
+    "prefix-list": prefix_list_line,
     "route": _route6,
 }
 

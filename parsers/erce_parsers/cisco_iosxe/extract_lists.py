@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from socket import AF_INET, inet_pton
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family, Prefix
@@ -19,51 +18,20 @@ _UNDERSTOOD: Final = LineState.UNDERSTOOD
 # Named tuples made at the speed of tuples: there can be ten thousand in a file.
 _new: Final = tuple.__new__
 _IPV4: Final = Family.IPV4
+_IPV6: Final = Family.IPV6
 
-_SHOWN_WORDS: Final = 7
-_LENGTHS: Final = {str(length): length for length in range(33)}
-_MAX_SEQUENCE: Final = 2**32 - 1
 _STANDARD_LISTS: Final = 99
 _SEQUENCE_STEP: Final = 5
 
 
-def prefix_list_fast(config: ConfigRecord, node: Node) -> bool:
-    """Read an IPv4 line in the form that the platform itself writes, without bounds.
-
-    False is any other line, which goes the usual way.
-    """
-    words = node.text.split()
-    if len(words) != _SHOWN_WORDS or words[3] != "seq" or node.children:
-        return False
-    _, _, name, _, sequence, action, prefix = words
-    address, _, size = prefix.partition("/")
-    length = _LENGTHS.get(size)
-    permit = action == "permit"
-    if length is None or not (permit or action == "deny"):
-        return False
-    try:
-        at, packed = int(sequence), inet_pton(AF_INET, address)
-    except (OSError, ValueError):
-        return False
-    if not 0 <= at <= _MAX_SEQUENCE or not sequence.isdecimal():
-        return False
-    shift = 32 - length
-    network = int.from_bytes(packed, "big") >> shift << shift
-    value = _new(Prefix, (_IPV4, network, length))
-    entry = _new(PrefixEntry, (value, length, length, permit))
-    entries = config.prefix_lists.get(name)
-    if entries is None:
-        entries = config.prefix_lists[name] = []
-    entries.append((at, entry, node.number))
-    return True
-
-
-def prefix_list_line(config: ConfigRecord, family: Family, words: list[str], node: Node) -> Outcome:
+def prefix_list_line(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
     """Read `ip prefix-list NAME [seq N] permit|deny P [ge N] [le N]` and the IPv6 form."""
     name = words[2]
     if words[3] == "description":
         return LineState.HARMLESS
-    lists = config.prefix_lists if family is Family.IPV4 else config.prefix_lists6
+    family, lists = _IPV4, config.prefix_lists
+    if words[0] != "ip":
+        family, lists = _IPV6, config.prefix_lists6
     entries = lists.get(name)
     if entries is None:
         entries = lists[name] = []
@@ -74,43 +42,26 @@ def prefix_list_line(config: ConfigRecord, family: Family, words: list[str], nod
     permit = words[at] == "permit" or begins(words[at], "permit")
     if not permit and not begins(words[at], "deny"):
         return LineState.UNKNOWN
-    prefix = _prefix(words[at + 1], family)
-    minimum = maximum = prefix.length
+    prefix = Prefix.parse(words[at + 1])
+    if prefix[0] is not family or "/" not in words[at + 1]:
+        return LineState.UNKNOWN
+    low = high = prefix[2]
     if len(words) > at + 2:
-        minimum, maximum = _bounds(words[at + 2 :], prefix)
-    entry = _new(PrefixEntry, (prefix, minimum, maximum, permit))
+        low, high = _bounds(words[at + 2 :], low, 32 if family is _IPV4 else 128)
+    entry = _new(PrefixEntry, (prefix, low, high, permit))
     entries.append((sequence, entry, node.number))
     return _UNDERSTOOD
 
 
-def _prefix(text: str, family: Family) -> Prefix:
-    """Read a prefix; raises ValueError if it is none of the family.
-
-    `Prefix.parse` without its other forms: lists are the longest part of many configurations.
-    """
-    if family is not Family.IPV4:
-        prefix = Prefix.parse(text)
-        if prefix.family is not family:
-            raise ValueError("not an IPv6 prefix")
-        return prefix
-    address, _, size = text.partition("/")
-    length = number(size, 0, 32)
-    try:
-        packed = inet_pton(AF_INET, address)
-    except OSError:
-        raise ValueError("not an IPv4 prefix") from None
-    shift = 32 - length
-    return _new(Prefix, (_IPV4, int.from_bytes(packed, "big") >> shift << shift, length))
-
-
-def _bounds(words: list[str], prefix: Prefix) -> tuple[int, int]:
-    bits = prefix.family.bits
+def _bounds(words: list[str], length: int, bits: int) -> tuple[int, int]:
+    if len(words) == 2 and words[0] == "le":  # noqa: PLR2004  # much the most frequent form
+        return length, number(words[1], length, bits)
     bounds = dict(zip(words[::2], words[1::2], strict=True))
     if not bounds.keys() <= {"ge", "le"}:
         raise ValueError("not a length")
-    minimum = number(bounds["ge"], prefix.length, bits) if "ge" in bounds else prefix.length
+    low = number(bounds["ge"], length, bits) if "ge" in bounds else length
     # `ge` alone leaves the upper end open
-    return minimum, number(bounds["le"], minimum, bits) if "le" in bounds else bits
+    return low, number(bounds["le"], low, bits) if "le" in bounds else bits
 
 
 def community_list_line(config: ConfigRecord, words: list[str], node: Node) -> Outcome:

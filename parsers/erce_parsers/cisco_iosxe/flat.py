@@ -30,6 +30,8 @@ _OPENERS: Final = {
     "vrf definition ": "vrf",
 }
 _STARTS: Final = tuple(_OPENERS)
+_BLOCKS: Final = ("interface ", "router bgp ")
+_DEEP: Final = tuple(f"{blank}{word}" for blank in " \t" for word in _BLOCKS)
 _IP: Final = (
     "access-group", "address", "directed-broadcast", "flow", "helper-address", "igmp", "mtu",
     "ospf", "pim", "policy", "proxy-arp", "redirects", "route-cache", "tcp", "unnumbered",
@@ -112,15 +114,17 @@ _CLOSERS: Final = frozenset(
 _MOST_WORDS: Final = 3
 
 
-def repaired(roots: Sequence[Node], ledger: Ledger) -> Sequence[Node]:
+def repaired(roots: Sequence[Node], ledger: Ledger, text: str) -> Sequence[Node]:
     """Return the blocks with the lines that belong to them; the same tree if none has lost any."""
     # most lines at the top begin with `ip` and open nothing
-    empty = [node for node in roots if not node.children and node.text[:2] != "ip"]
-    full = [node for node in roots if node.children and not node.text.startswith(_STARTS)]
-    if any(_holds_blocks(node) for node in full):
-        roots = empty = _promoted(roots)
-    if any(not node.children and node.text.startswith(_STARTS) for node in empty):
-        return _Repair(ledger).run(roots)
+    suspects = [node for node in roots if node.text[:2] != "ip"]
+    if any(word in text for word in _DEEP) and any(
+        _holds_blocks(node) for node in suspects if not node.text.startswith(_STARTS)
+    ):
+        roots = suspects = _promoted(roots)
+    for node in suspects:
+        if node.text.startswith(_STARTS) and not node.unread() and not node.children:
+            return _Repair(ledger).run(roots)
     return roots
 
 
@@ -138,7 +142,7 @@ def _promoted(roots: Sequence[Node]) -> list[Node]:
 def _holds_blocks(node: Node) -> bool:
     if node.text.startswith(BLOCK_WORDS):
         return False  # free text
-    return any(child.text.startswith(("interface ", "router bgp ")) for child in node.children)
+    return any(child.text.startswith(_BLOCKS) for child in node.children)
 
 
 class _Repair:

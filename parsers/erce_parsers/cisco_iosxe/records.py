@@ -99,13 +99,8 @@ class VrfRecord:
     overridden: list[Node] = field(default_factory=list)
 
 
-class AnchorRecord(NamedTuple):
-    """A static route to the discard interface."""
-
-    vrf: str
-    prefix: Prefix
-    distance: int
-    node: Node
+AnchorRecord: TypeAlias = "tuple[Prefix, int, int]"
+"""A static route to the discard interface: prefix, distance, line number. There can be many."""
 
 
 class NatPoolRecord(NamedTuple):
@@ -167,7 +162,8 @@ class ConfigRecord:
     ipv6_routing: Node | None = None
     interfaces: dict[str, InterfaceRecord] = field(default_factory=dict)
     vrfs: dict[str, VrfRecord] = field(default_factory=dict)
-    anchors: list[AnchorRecord] = field(default_factory=list)
+    anchors: dict[str, list[AnchorRecord]] = field(default_factory=dict)
+    """By VRF."""
     bgp: BgpRecord | None = None
     bfd_templates: dict[str, BfdTemplate] = field(default_factory=dict)
     key_chains: dict[str, Node] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from erce.base.values import Family
 from erce.model.device import DEFAULT_VRF
@@ -76,12 +76,8 @@ class Peer:
     session: Session = field(default_factory=Session)
 
 
-class NetworkRecord(NamedTuple):
-    """A `network` line."""
-
-    prefix: Prefix
-    policy: str | None
-    node: Node
+NetworkRecord: TypeAlias = "tuple[Prefix, str | None, int]"
+"""A `network` line: prefix, route map, line number. There can be many."""
 
 
 class RedistributionRecord(NamedTuple):

@@ -31,8 +31,6 @@ def split(text: str) -> list[str]:
 
 def without_messages(lines: list[str]) -> list[str]:
     """Blank log messages out: one in the middle of a block would end the block."""
-    if not any("%" in line for line in lines):
-        return lines
     return ["" if "%" in line and _LOG.match(line) else line for line in lines]
 
 

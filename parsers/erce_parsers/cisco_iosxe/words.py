@@ -49,6 +49,10 @@ _TYPES: Final = (
 )
 _TYPE_NAMES: Final = {name.lower(): name for name in _TYPES}
 _FULL_NAMES: Final = frozenset(_TYPES)
+# Dotted masks as they are written, and the lengths they mean.
+_LENGTHS: Final = {
+    str(ipaddress.IPv4Address(2**32 - 2**bits)): f"/{32 - bits}" for bits in range(33)
+}
 # Common short forms that begin more than one type.
 _SHORT: Final = {
     "eth": "Ethernet",
@@ -133,11 +137,13 @@ def interface_name(words: list[str]) -> str:
     return (full or kind) + rest
 
 
-def is_discard(words: list[str]) -> int:
-    """Count the words at the front that name the discard interface, `Null0` or `Null 0`."""
-    if words and words[0].lower() == _NULL_INTERFACE:
+def is_discard(words: list[str], at: int) -> int:
+    """Count the words from `at` on that name the discard interface, `Null0` or `Null 0`."""
+    if len(words) <= at or words[at][0] not in "Nn":
+        return 0
+    if words[at].lower() == _NULL_INTERFACE:
         return 1
-    return 2 if len(words) > 1 and words[0].lower() == "null" and words[1] == "0" else 0
+    return 2 if words[at].lower() == "null" and words[at + 1 : at + 2] == ["0"] else 0
 
 
 def community(text: str) -> str:
@@ -159,6 +165,12 @@ def secret(words: list[str]) -> Secret:
         return placeholder
     kinds = {"": SecretKind.CLEAR, "0": SecretKind.CLEAR, "7": SecretKind.CISCO_7}
     return Secret(kinds.get(encoding, SecretKind.OPAQUE), text)
+
+
+def masked(address: str, mask: str) -> Prefix:
+    """Read an IPv4 prefix that is written with a dotted mask; raises ValueError if it is none."""
+    length = _LENGTHS.get(mask)
+    return Prefix.parse(f"{address} {mask}" if length is None else address + length)
 
 
 def classful(address: str) -> Prefix:
