@@ -109,10 +109,11 @@ class Policies:
         reader = Reader(found)
         statements = reader.policy()
         tail = {node.number for node in reader.tail}
-        for word in found:
+        states, understood = self._ledger.states, LineState.UNDERSTOOD
+        for text, node in zip(found.texts, found.nodes, strict=False):
             # without them the text falls apart, but for an `endif` that nothing follows
-            if word.text in _STRUCTURE and word.node.number not in tail:
-                self._ledger.states[word.node.number] = LineState.UNDERSTOOD
+            if text in _STRUCTURE and node.number not in tail:
+                states[node.number] = understood
         self._read[call] = statements
         return statements
 

@@ -28,13 +28,6 @@ class RplError(Exception):
         self.node = node
 
 
-class Word(NamedTuple):
-    """A word and the line it stands on."""
-
-    text: str
-    node: Node
-
-
 class Atom(NamedTuple):
     """A single comparison, `destination in X`."""
 
@@ -93,30 +86,41 @@ _VERBS: Final = frozenset(
     | {"suppress-route", "unsuppress-route", "var"}
 )
 _ENDINGS: Final = frozenset({"elseif", "else", "endif"})
-_CONNECTIVES: Final = frozenset({"and", "or", "then"})
+_BREAKS: Final = _ENDINGS | {"if", "pass", "drop", "done"}
+_ATOM_ENDS: Final = frozenset({"and", "or", "then", ")"})
 
 
-def words(body: Sequence[Node], values: Mapping[str, Sequence[str]]) -> list[Word]:
+class Words(NamedTuple):
+    """The words of a body, and the line that each stands on; an empty word ends them."""
+
+    texts: list[str]
+    nodes: list[Node]
+
+
+def words(body: Sequence[Node], values: Mapping[str, Sequence[str]]) -> Words:
     """Split a body into words, with the parameters' values in place of `$x`."""
-    result: list[Word] = []
+    texts: list[str] = []
+    nodes: list[Node] = []
     for node in body:
-        if node.text[0] == "#":
+        text = node.text
+        if text[0] == "#":
             continue
-        for text in split(node.text):
-            if text[0] == "$" and text in values:
-                result += (Word(value, node) for value in values[text])
-            else:
-                result.append(Word(text, node))
-    return result
+        found = split(text)
+        if values and "$" in text:
+            found = [value or "''" for word in found for value in values.get(word, (word,))]
+        texts += found
+        nodes += [node] * len(found)
+    texts.append("")
+    return Words(texts, nodes)
 
 
 class Reader:
     """Reads the words of one policy."""
 
-    __slots__ = ("_index", "_words", "tail")
+    __slots__ = ("_index", "_nodes", "_texts", "tail")
 
-    def __init__(self, policy: list[Word]) -> None:
-        self._words = policy
+    def __init__(self, policy: Words) -> None:
+        self._texts, self._nodes = policy
         self._index = 0
         self.tail: list[Node] = []
         """Lines of the `endif`s that nothing follows: nothing depends on them."""
@@ -124,96 +128,88 @@ class Reader:
     def policy(self) -> tuple[Statement, ...]:
         """Read the whole policy; an `endif` that is missing at the very end is let pass."""
         result = self._statements(0)
-        if self._index < len(self._words):
-            word = self._words[self._index]
-            raise RplError(f"{word.text!r} stands alone", word.node)
-        for word in reversed(self._words):
-            if word.text != "endif":
+        if self._peek():
+            raise RplError(f"{self._peek()!r} stands alone", self._node())
+        for text, node in zip(reversed(self._texts[:-1]), reversed(self._nodes), strict=True):
+            if text != "endif":
                 break
-            self.tail.append(word.node)
+            self.tail.append(node)
         return result
 
     def _peek(self) -> str:
-        return self._words[self._index].text if self._index < len(self._words) else ""
+        return self._texts[self._index]
+
+    def _node(self) -> Node:
+        return self._nodes[self._index]
 
     def _statements(self, depth: int) -> tuple[Statement, ...]:
         result: list[Statement] = []
-        while self._index < len(self._words):
-            word = self._words[self._index]
-            if word.text in _ENDINGS:
-                break
-            if word.text == "if":
+        while (text := self._texts[self._index]) and text not in _ENDINGS:
+            if text == "if":
                 result.append(self._if(depth))
-            elif word.text in _VERBS:
+            elif text in _VERBS:
                 result.append(self._command())
             else:
-                raise RplError(f"{word.text!r} is no statement that is known", word.node)
+                raise RplError(f"{text!r} is no statement that is known", self._node())
         return tuple(result)
 
     def _command(self) -> Command:
-        start = self._words[self._index]
-        texts = [start.text]
-        self._index += 1
+        texts, nodes = self._texts, self._nodes
+        start = self._index
+        node = nodes[start]
         nesting = 0
-        while self._index < len(self._words):
-            word = self._words[self._index]
-            if nesting == 0 and (word.text in _ENDINGS or self._starts(word, start)):
+        at = start + 1
+        while text := texts[at]:
+            # a statement begins: `pass` may follow on the line, `set` on the next only
+            if nesting == 0 and (text in _BREAKS or (text in _VERBS and nodes[at] is not node)):
                 break
-            nesting += (word.text == "(") - (word.text == ")")
-            texts.append(word.text)
-            self._index += 1
-        return Command(tuple(texts), start.node)
-
-    @staticmethod
-    def _starts(word: Word, current: Word) -> bool:
-        """Whether a statement begins: `pass` may follow on the line, `set` on the next only."""
-        if word.text in ("if", "pass", "drop", "done"):
-            return True
-        return word.node is not current.node and word.text in _VERBS
+            nesting += (text == "(") - (text == ")")
+            at += 1
+        self._index = at
+        return Command(tuple(texts[start:at]), node)
 
     def _if(self, depth: int) -> If:
-        first = self._words[self._index]
+        first = self._node()
         if depth >= MAX_DEPTH:
-            raise RplError("the policy is nested too deeply", first.node)
+            raise RplError("the policy is nested too deeply", first)
         branches: list[Branch] = []
         while True:
-            word = self._words[self._index]
+            text, node = self._peek(), self._node()
             self._index += 1
-            condition = None if word.text == "else" else self._condition(word)
-            branches.append(Branch(condition, self._statements(depth + 1), word.node))
+            condition = None if text == "else" else self._condition(node)
+            branches.append(Branch(condition, self._statements(depth + 1), node))
             if self._peek() not in ("elseif", "else") or condition is None:
                 break
         if self._peek() == "endif":
             self._index += 1
-        elif self._index < len(self._words):
-            word = self._words[self._index]
-            raise RplError(f"{word.text!r} stands where endif is expected", word.node)
-        return If(tuple(branches), first.node)
+        elif self._peek():
+            raise RplError(f"{self._peek()!r} stands where endif is expected", self._node())
+        return If(tuple(branches), first)
 
-    def _condition(self, start: Word) -> Condition:
+    def _condition(self, start: Node) -> Condition:
         condition = self._any(start, 0)
         if self._peek() != "then":
-            raise RplError("the condition has no 'then'", start.node)
+            raise RplError("the condition has no 'then'", start)
         self._index += 1
         return condition
 
-    def _any(self, start: Word, depth: int) -> Condition:
+    def _any(self, start: Node, depth: int) -> Condition:
         parts = [self._all(start, depth)]
         while self._peek() == "or":
             self._index += 1
             parts.append(self._all(start, depth))
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
-    def _all(self, start: Word, depth: int) -> Condition:
+    def _all(self, start: Node, depth: int) -> Condition:
         parts = [self._single(start, depth)]
         while self._peek() == "and":
             self._index += 1
             parts.append(self._single(start, depth))
         return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
-    def _single(self, start: Word, depth: int) -> Condition:
+    def _single(self, start: Node, depth: int) -> Condition:
         if depth >= MAX_DEPTH:
-            raise RplError("the condition is nested too deeply", start.node)
+            raise RplError("the condition is nested too deeply", start)
         if self._peek() == "not":
             self._index += 1
             return Not(self._single(start, depth + 1))
@@ -221,23 +217,21 @@ class Reader:
             self._index += 1
             inner = self._any(start, depth + 1)
             if self._peek() != ")":
-                raise RplError("a parenthesis is not closed", start.node)
+                raise RplError("a parenthesis is not closed", start)
             self._index += 1
             return inner
         return self._atom(start)
 
-    def _atom(self, start: Word) -> Atom:
-        texts: list[str] = []
+    def _atom(self, start: Node) -> Atom:
+        texts = self._texts
+        first = at = self._index
         nesting = 0
-        node = start.node
-        while self._index < len(self._words):
-            word = self._words[self._index]
-            if nesting == 0 and (word.text in _CONNECTIVES or word.text == ")"):
+        while text := texts[at]:
+            if nesting == 0 and text in _ATOM_ENDS:
                 break
-            nesting += (word.text == "(") - (word.text == ")")
-            node = word.node if not texts else node
-            texts.append(word.text)
-            self._index += 1
-        if not texts:
-            raise RplError("a condition is missing", start.node)
-        return Atom(tuple(texts), node)
+            nesting += (text == "(") - (text == ")")
+            at += 1
+        if at == first:
+            raise RplError("a condition is missing", start)
+        self._index = at
+        return Atom(tuple(texts[first:at]), self._nodes[first])

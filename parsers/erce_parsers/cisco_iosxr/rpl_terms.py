@@ -76,7 +76,7 @@ class _Place(NamedTuple):
     def rest(self) -> _Place | None:
         """Go to the next statement, of this list or of what comes after it."""
         if self.at + 1 < len(self.statements):
-            return self._replace(at=self.at + 1)
+            return _Place(self.statements, self.at + 1, self.after, self.applied)
         return self.after
 
 
@@ -96,6 +96,17 @@ class _Path(NamedTuple):
     """Statements that let the route through at the end; whether each is a `pass`."""
 
     lines: tuple[int, ...]
+
+    def at(self, place: _Place | None, lines: tuple[int, ...]) -> _Path:
+        """Go on at a place, over these lines."""
+        return _Path(place, 0, self.matches, self.missed, self.actions, self.passed, lines)
+
+    def behind(
+        self, place: _Place, actions: tuple[tuple[Action, Node], ...], passed: tuple[bool, Node]
+    ) -> _Path:
+        """Go on behind the statement at a place, which lets the route through."""
+        matches, missed, lines = self.matches, self.missed, self.lines
+        return _Path(place.rest(), 0, matches, missed, actions, (*self.passed, passed), lines)
 
 
 class FlatTerm(NamedTuple):
@@ -163,18 +174,14 @@ class Flattener:
         assert path.place is not None
         verb, node = statement.words[0], statement.node
         if verb == "pass":
-            passed = (*path.passed, (True, node))
-            return path._replace(place=path.place.rest(), passed=passed)
+            return path.behind(path.place, path.actions, (True, node))
         if verb == "apply":
             return self._apply(path, path.place, statement)
         made = action(statement.words, self._lists, self._asn)
         if isinstance(made, OpaqueAction):
             self.opaque.append((node, "this statement is not modelled"))
-        return path._replace(
-            place=path.place.rest(),
-            actions=with_action(path.actions, made, node),
-            passed=(*path.passed, (False, node)),
-        )
+        actions = with_action(path.actions, made, node)
+        return path.behind(path.place, actions, (False, node))
 
     def _apply(self, path: _Path, place: _Place, statement: Command) -> _Path:
         if place.applied >= MAX_APPLIED:
@@ -183,14 +190,14 @@ class Flattener:
         inner = self._applied(statement)
         after = place.rest()
         into = _Place(inner, 0, after, place.applied + 1) if inner else after
-        return path._replace(place=into, lines=(*path.lines, statement.node.number))
+        return path.at(into, (*path.lines, statement.node.number))
 
     def _part(self, path: _Path, statement: If) -> None:
         """Push a path for each case of the next branch, so that the first case comes first."""
         assert path.place is not None
         after = path.place.rest()
         if path.branch >= len(statement.branches):
-            self._pending.append(path._replace(place=after, branch=0))
+            self._pending.append(path.at(after, path.lines))
             return
         branch = statement.branches[path.branch]
         idle = after is None and not path.passed and _needless(statement, path.branch)
@@ -198,16 +205,17 @@ class Flattener:
         lines = (*path.lines, branch.node.number)
         into = _Place(branch.body, 0, after, path.place.applied) if branch.body else after
         cases: list[_Path] = []
-        missed = path.missed
+        missed, actions, passed = path.missed, path.actions, path.passed
         for row in self._cases(branch):
             matches = tuple(item for item in row.matches if item not in path.matches)
-            if any(item in missed for item in matches):
+            if not missed.isdisjoint(matches):
                 continue
-            case = path._replace(matches=path.matches + matches, missed=missed)
-            if row.holds:
-                cases.append(case._replace(place=into, branch=0, lines=lines))
-            else:
-                cases.append(case._replace(branch=path.branch + 1))
+            all_of = path.matches + matches
+            cases.append(
+                _Path(into, 0, all_of, missed, actions, passed, lines)
+                if row.holds
+                else _Path(path.place, path.branch + 1, all_of, missed, actions, passed, path.lines)
+            )
             if not matches:
                 break
             if len(matches) == 1:
@@ -241,16 +249,17 @@ class Flattener:
         self._term(path, lines, Verdict.ACCEPT if path.passed else Verdict.REJECT)
 
     def _term(self, path: _Path, lines: tuple[int, ...], verdict: Verdict) -> None:
-        actions: list[Action] = []
-        if verdict is Verdict.ACCEPT:
-            for made, node in path.actions:
-                actions.append(made)
-                self._states[node.number] = LineState.UNDERSTOOD
-        lines = (*lines, *(node.number for _, node in path.actions))
+        actions: Sequence[Action] = ()
+        if path.actions:
+            lines = (*lines, *(node.number for _, node in path.actions))
+            if verdict is Verdict.ACCEPT:
+                actions = sorted((made for made, _ in path.actions), key=_action_order)
+                for _, node in path.actions:
+                    self._states[node.number] = LineState.UNDERSTOOD
         term = Term(
             name=str(10 * (len(self.terms) + 1)),
             matches=tuple(sorted(path.matches, key=_match_order)),
-            actions=tuple(sorted(actions, key=_action_order)),
+            actions=tuple(actions),
             verdict=verdict,
         )
         self.terms.append(FlatTerm(term, tuple(dict.fromkeys(lines))))
