@@ -23,6 +23,8 @@ class KeyShape(NamedTuple):
     name: str
     pattern: re.Pattern[str]
     hint: str
+    rule: str
+    """Id of the rule of the book that explains it."""
 
 
 MD5: Final = KeyShape(
@@ -30,6 +32,7 @@ MD5: Final = KeyShape(
     "MD5 key",
     re.compile(r"[A-Za-z0-9]{1,25}"),
     "1 to 25 letters and digits, nothing else.",
+    "SEC002",
 )
 
 
@@ -42,6 +45,7 @@ def cak_shape(digits: int) -> KeyShape:
         "CAK",
         re.compile(rf"[0-9A-Fa-f]{{{digits}}}"),
         f"Exactly {digits} hexadecimal digits for this cipher suite.",
+        "SEC021",
     )
 
 
@@ -105,6 +109,7 @@ def _read(secret: Secret) -> str:
 def _checked(secret: Secret, text: str, shape: KeyShape | None) -> str:
     if shape and not shape.pattern.fullmatch(text):
         raise ErceError(
-            f"the {shape.name} of {secret.text} is not one that Azure takes", hint=shape.hint
+            f"the {shape.name} of {secret.text} is not one that Azure takes [{shape.rule}]",
+            hint=shape.hint,
         )
     return text

@@ -24,6 +24,7 @@ def check(intent: Intent, report: Report) -> None:
                 ("circuits", link.name),
                 f"{first.name} has other MACsec settings on the same port, {link.interface}",
                 "MACsec covers a port with all its circuits: write the same settings and keys.",
+                rule="SEC012",
             )
 
 
@@ -35,6 +36,7 @@ def _fits(link: LinkView, report: Report) -> None:
                 (*link.path, "macsec_keys"),
                 "the circuit has no MACsec",
                 "Add macsec: {} to the circuit, or remove the keys.",
+                rule="SEC010",
             )
         return
     if circuit.connectivity != "direct":
@@ -42,13 +44,15 @@ def _fits(link: LinkView, report: Report) -> None:
             ("circuits", link.name, "macsec"),
             "MACsec exists on ExpressRoute Direct ports only",
             "Remove macsec; IPsec over the peering encrypts a provider circuit.",
+            rule="SEC008",
         )
     if not link.link.macsec_keys:
         report.add(
             link.path,
             "has no MACsec key",
             "Add macsec_keys: [{ckn: ..., cak: {env: NAME}}].",
+            rule="SEC009",
         )
     names = [item.ckn for item in link.link.macsec_keys]
     if len(set(names)) < len(names):
-        report.add((*link.path, "macsec_keys"), "the two keys have the same CKN")
+        report.add((*link.path, "macsec_keys"), "the two keys have the same CKN", rule="SEC011")
