@@ -13,6 +13,7 @@ import json
 import os
 import platform as machine
 import sys
+import time
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -92,7 +93,7 @@ def _rows(
         yield from _prefixes()
     if "help" in only:
         bare, ours = help_text()
-        timing = paired(bare, ours, rounds)
+        timing = paired(bare, ours, rounds, time.perf_counter)
         yield Row(what="erce --help", mix="import click", value=timing.ratio, unit="x",
                   seconds=timing.seconds, bar=HELP_BAR)  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family, Prefix
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from erce_parsers.juniper_junos.records import Records
     from erce_parsers.juniper_junos.statement import Statement
 
+FAMILIES: Final = tuple(Family)
+_BY_LINE: Final = attrgetter("lines")
 _REGEX: Final = frozenset("*?+[](){}|^$")
 _TYPED: Final = ("target:", "origin:", "large:", "bandwidth:", "domain", "src-as:", "rt-import:")
 
@@ -32,7 +35,7 @@ class Lists:
 
     def families(self, name: str) -> list[Family]:
         """Families that a prefix list has entries for; IPv4 where it has none or does not exist."""
-        both = [family for family in Family if (name, family) in self.prefix_lists]
+        both = [family for family in FAMILIES if (name, family) in self.prefix_lists]
         return both or [Family.IPV4]
 
     def sorted_prefix_lists(self) -> tuple[PrefixList, ...]:
@@ -41,20 +44,18 @@ class Lists:
 
     def add_filters(self, name: str, entries: list[FilterEntry], marks: Marks) -> None:
         """Add a list of route filters, cut by family."""
-        for family in Family:
+        for family in FAMILIES:
             mine = [item for item in entries if item.entry.prefix.family is family]
             if not mine:
                 continue
-            mine.sort(key=lambda item: item.lines)
+            mine.sort(key=_BY_LINE)
             mine = ordered(mine)
             prefix_list = PrefixList(
-                name=name, family=family, entries=tuple(item.entry for item in mine)
+                name=name, family=family, entries=tuple([item.entry for item in mine])
             )
             self.prefix_lists[name, family] = prefix_list
-            lines = marks.provenance.lines
-            path = ("prefix_lists", prefix_list.key)
-            for index, item in enumerate(mine):
-                lines[*path, "entries", str(index)] = item.lines
+            path = ("prefix_lists", prefix_list.key, "entries")
+            marks.each(path, [item.lines for item in mine])
 
 
 def convert_lists(records: Records, marks: Marks) -> Lists:
@@ -75,8 +76,7 @@ def convert_lists(records: Records, marks: Marks) -> Lists:
 
 def _prefix_list(node: Statement, lists: Lists, marks: Marks) -> None:
     name = node.word
-    found: dict[Family, tuple[str, list[PrefixEntry]]] = {}
-    lines = marks.provenance.lines
+    found: dict[Family, tuple[list[PrefixEntry], list[tuple[int, ...]]]] = {}
     states = marks.states
     owner = ("prefix_lists", f"{Family.IPV4} {name}")
     for word, item in node.children.items():
@@ -90,10 +90,10 @@ def _prefix_list(node: Statement, lists: Lists, marks: Marks) -> None:
             continue
         family, _, length = prefix
         if family not in found:
-            found[family] = (f"{family} {name}", [])
-        key, entries = found[family]
-        lines["prefix_lists", key, "entries", str(len(entries))] = item.ends
+            found[family] = ([], [])
+        entries, places = found[family]
         entries.append(PrefixEntry(prefix, length, length))
+        places.append(item.ends)
         for line in item.ends:
             states[line] = states[line] or 1
         if item.children:
@@ -101,10 +101,12 @@ def _prefix_list(node: Statement, lists: Lists, marks: Marks) -> None:
                 marks.harmless(inner)
     marks.ok(node)
     for family in found or (Family.IPV4,):
-        entries = found[family][1] if family in found else []
+        entries, places = found.get(family, ([], []))
         prefix_list = PrefixList(name=name, family=family, entries=tuple(entries))
         lists.prefix_lists[name, family] = prefix_list
-        lines["prefix_lists", prefix_list.key] = node.lines
+        path = ("prefix_lists", prefix_list.key)
+        marks.provenance.lines[path] = node.lines
+        marks.each((*path, "entries"), places)
 
 
 def _filter_list(node: Statement, lists: Lists, marks: Marks) -> None:
@@ -117,7 +119,7 @@ def _filter_list(node: Statement, lists: Lists, marks: Marks) -> None:
         entries.extend(read_filters(item, owner, marks))
     marks.ok(node)
     lists.add_filters(name, entries, marks)
-    families = [family for family in Family if (name, family) in lists.prefix_lists]
+    families = [family for family in FAMILIES if (name, family) in lists.prefix_lists]
     if not families:
         empty = PrefixList(name=name, family=Family.IPV4, entries=())
         lists.prefix_lists[name, Family.IPV4] = empty

@@ -15,7 +15,7 @@ from erce.model import (
     PrefixEntry,
     PrefixModifier,
 )
-from erce_parsers.juniper_junos.convert_lists import read_filters
+from erce_parsers.juniper_junos.convert_lists import FAMILIES, read_filters
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
 from erce_parsers.juniper_junos.route_filters import FilterEntry
 
@@ -102,7 +102,7 @@ class Conditions:
         for name, modifier in self.prefixes:
             for family in self.lists.families(name):
                 grouped.setdefault((family, modifier), []).append(name)
-        for family in Family:
+        for family in FAMILIES if self.inline else ():
             if any(item.entry.prefix.family is family for item in self.inline):
                 grouped.setdefault((family, PrefixModifier.EXACT), []).append(self.title)
         if not grouped and self.family is not None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _VERDICTS: Final = {"accept": Verdict.ACCEPT, "reject": Verdict.REJECT}
 
 
+_DECIDED: Final = frozenset({"accept", "reject", "apply-groups"})
+
+
 def convert_policies(
     records: list[PolicyRecord], lists: Lists, marks: Marks
 ) -> tuple[RoutePolicy, ...]:
@@ -49,10 +52,12 @@ def _policy(record: PolicyRecord, lists: Lists, marks: Marks) -> RoutePolicy:
 
 def _lines(term: TermRecord) -> tuple[int, ...]:
     """Lines of a term: its header and what it does."""
-    lines = dict.fromkeys(term.node.lines)
-    for node in (*term.matches, *term.actions):
-        for inner in node.walk():
-            lines.update(dict.fromkeys(inner.ends))
+    lines = set(term.node.lines)
+    pending = [*term.matches, *term.actions]
+    while pending:
+        node = pending.pop()
+        lines.update(node.ends)
+        pending.extend(node.children.values())
     return tuple(sorted(lines))
 
 
@@ -69,7 +74,7 @@ def _term(record: TermRecord, policy: str, lists: Lists, marks: Marks, *, last: 
     actions: list[tuple[int, Action]] = []
     verdict = _verdict(record.actions, marks)
     for node in record.actions:
-        if node.word in ("accept", "reject", "apply-groups"):
+        if node.word in _DECIDED:
             continue
         if node.word == "next":
             _next(node, actions, owner, marks, last=last)
@@ -115,6 +120,9 @@ def _verdict(actions: list[Statement], marks: Marks) -> Verdict:
     """
     verdict = Verdict.NEXT
     found = [node for node in actions if node.word in _VERDICTS]
+    if len(found) == len(actions) == 1:
+        marks.ok(found[0])
+        return _VERDICTS[found[0].word]
     if any(node.word == "next" for node in actions):
         for node in found:
             marks.harmless(node)

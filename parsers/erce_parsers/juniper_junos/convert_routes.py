@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Prefix
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.records import InstanceRecord
     from erce_parsers.juniper_junos.statement import Statement
+
+_BY_PREFIX: Final = attrgetter("prefix")
 
 STATIC_PREFERENCE: Final = 5
 """Preference of static routes (seen on real devices)."""
@@ -27,7 +30,7 @@ def convert_anchors(record: InstanceRecord, marks: Marks) -> tuple[Anchor, ...]:
             anchor = _anchor(node, record.name, default, marks)
             if anchor is not None:
                 found[anchor.prefix] = anchor
-    return tuple(found[prefix] for prefix in sorted(found))
+    return tuple(sorted(found.values(), key=_BY_PREFIX))
 
 
 def _default_preference(defaults: Statement | None, marks: Marks) -> int:
@@ -57,9 +60,8 @@ def _anchor(node: Statement, vrf: str, default: int, marks: Marks) -> Anchor | N
     except ValueError:
         marks.unknown(node, owner, "no prefix")
         return None
-    path = (*owner, "anchors", str(prefix))
-    marks.ok(discard)
-    marks.ok(node)
+    path = ("vrfs", vrf, "anchors", str(prefix))
+    marks.ok(discard, node)
     marks.provenance.add(path, *(node.ends or discard.ends))
     distance = _preference(node, default, path, marks)
     for word, child in node.children.items():

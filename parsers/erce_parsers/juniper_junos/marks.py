@@ -29,7 +29,7 @@ _WEIGHT: Final = (0, 2, 1, 3, 4)
 class Marks:
     """States, notes and provenance while a configuration is read."""
 
-    __slots__ = ("lines", "notes", "provenance", "states")
+    __slots__ = ("_series", "lines", "notes", "provenance", "states")
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
@@ -37,6 +37,11 @@ class Marks:
         """State by line number; index 0 is unused."""
         self.notes: list[Note] = []
         self.provenance = Provenance()
+        self._series: list[tuple[Path, Sequence[tuple[int, ...]]]] = []
+
+    def each(self, path: Path, lines: Sequence[tuple[int, ...]]) -> None:
+        """Note the lines of each of the values inside `path`, which are numbered from 0."""
+        self._series.append((path, lines))
 
     def ok(self, *nodes: Statement) -> None:
         """Mark the statements: their meaning is in the model."""
@@ -105,6 +110,16 @@ class Marks:
         self.note_lines(sorted(set(lines)) or node.lines, state, owner, reason)
 
     def finished(self) -> tuple[Note, ...]:
-        """Return the notes in the order of the file, with one state a line."""
+        """Return the notes in the order of the file, with one state a line.
+
+        Only now are the lines of long lists handed on: the paths to them are made when someone
+        looks, and whatever is noted later looks.
+        """
+        for path, lines in self._series:
+            if {len(place) for place in lines} == {1}:
+                self.provenance.each(path, [line for (line,) in lines])
+            else:
+                known = self.provenance.lines
+                known.update(((*path, str(i)), place) for i, place in enumerate(lines))
         kept = dict.fromkeys(note for note in self.notes if self.states[note.line] == note.state)
         return tuple(sorted(kept, key=lambda note: (note.line, note.owner)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from erce.base.values import Prefix
+from erce.base.values import Family, Prefix
 from erce.model import PrefixEntry
 
 if TYPE_CHECKING:
@@ -39,24 +39,22 @@ def parse_filter(prefix_text: str, modifier: str, value: Statement) -> FilterEnt
         prefix = Prefix.parse(prefix_text)
     except ValueError:
         return None
-    length, bits = prefix.length, prefix.family.bits
-    simple = {
-        "exact": (length, length),
-        "longer": (length + 1, bits),
-        "orlonger": (length, bits),
-    }.get(modifier)
-    if simple is not None:
-        low, high = simple
-        # a host route has nothing longer; the entry then never matches and is kept out
-        return None if low > bits else FilterEntry(PrefixEntry(prefix, low, high), value.lines)
-    bounds = _bounds(modifier, value.word, length)
+    family, _, length = prefix
+    bits = 32 if family is Family.IPV4 else 128
+    lines = value.ends or (value.number,)
+    if modifier == "exact":
+        return FilterEntry(PrefixEntry(prefix, length, length), lines)
+    bounds = _bounds(modifier, value.word, length, bits)
+    # a host route has nothing longer; the entry then never matches and is kept out
     if bounds is None or not length <= bounds[0] <= bounds[1] <= bits:
         return None
     helper = modifier == "prefix-length-range"
-    return FilterEntry(PrefixEntry(prefix, *bounds), value.lines, helper)
+    return FilterEntry(PrefixEntry(prefix, *bounds), lines, helper)
 
 
-def _bounds(word: str, text: str, length: int) -> tuple[int, int] | None:
+def _bounds(word: str, text: str, length: int, bits: int) -> tuple[int, int] | None:
+    if word in ("orlonger", "longer"):
+        return (length if word == "orlonger" else length + 1), bits
     if word == "upto":
         high = _length(text)
         return None if high is None else (length, high)
@@ -77,6 +75,8 @@ def ordered(entries: list[FilterEntry]) -> list[FilterEntry]:
 
     Without nesting that matters the entries stay as they are.
     """
+    if len({item.entry.prefix.length for item in entries}) == 1:
+        return entries
     by_prefix: dict[Prefix, list[FilterEntry]] = {}
     for item in entries:
         by_prefix.setdefault(item.entry.prefix, []).append(item)
@@ -99,8 +99,6 @@ def ordered(entries: list[FilterEntry]) -> list[FilterEntry]:
 def _around(by_prefix: dict[Prefix, list[FilterEntry]]) -> list[tuple[Prefix, Prefix]]:
     """Pair each prefix with the prefixes around it: at most one for each length."""
     lengths = sorted({prefix.length for prefix in by_prefix})
-    if len(lengths) == 1:
-        return []
     pairs: list[tuple[Prefix, Prefix]] = []
     for prefix in by_prefix:
         bits = prefix.family.bits
