@@ -23,7 +23,7 @@ from erce_parsers.lines import Node
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from erce.model import Nat, Neighbor, Path, Redistribution
+    from erce.model import Nat, Neighbor, Path, Provenance, Redistribution
     from erce_parsers.cisco_nxos.records import (
         BgpRecord,
         Configuration,
@@ -45,7 +45,8 @@ def convert(config: Configuration, ledger: Ledger) -> Device:
     if bgp is not None:
         _process(config, bgp, ledger)
     interfaces = convert_interfaces(config, ledger)
-    return Device(
+    vrfs = _vrfs(config, ledger)
+    device = Device(
         hostname=config.hostname.value if config.hostname else "",
         platform=Platform.CISCO_NXOS,
         asn=bgp.asn if bgp else None,
@@ -57,12 +58,28 @@ def convert(config: Configuration, ledger: Ledger) -> Device:
             "graceful_restart", lambda table: table.graceful_restart, bgp, ledger
         ),
         interfaces=interfaces,
-        vrfs=_vrfs(config, ledger),
+        vrfs=vrfs,
         policies=convert_policies(config, ledger),
-        prefix_lists=convert_prefix_lists(config, ledger),
         community_lists=convert_community_lists(config, ledger),
         as_path_lists=convert_as_path_lists(config, ledger),
+        prefix_lists=convert_prefix_lists(config, ledger),
     )
+    for vrf in vrfs:
+        _routes(vrf, config, provenance)
+    return device
+
+
+def _routes(vrf: Vrf, config: Configuration, provenance: Provenance) -> None:
+    """Say where the routes of a VRF come from."""
+    path = ("vrfs", vrf.name)
+    if vrf.anchors:
+        anchors = config.vrfs[vrf.name].anchors
+        lines = [_best(anchors[item.prefix]).node.number for item in vrf.anchors]
+        provenance.each((*path, "anchors"), lines, vrf.anchors)
+    if vrf.networks and config.bgp:
+        networks = config.bgp.tables[vrf.name].networks
+        lines = [networks[item.prefix][1].number for item in vrf.networks]
+        provenance.each((*path, "networks"), lines, vrf.networks)
 
 
 def _process(config: Configuration, bgp: BgpRecord, ledger: Ledger) -> None:
@@ -134,8 +151,8 @@ def _vrf(
         rd=record.rd.value if record and record.rd else None,
         families=_BOTH if made else (),
         asn=_asn(table, bgp.asn, path, ledger) if bgp and table else None,
-        anchors=_anchors(record, path, ledger) if record else (),
-        networks=_networks(table, path, ledger) if table else (),
+        anchors=_anchors(record, ledger) if record else (),
+        networks=_networks(table) if table else (),
         redistributions=_redistributions(table, path, ledger) if table else (),
         aggregates=_aggregates(table, path, ledger) if table else (),
         multipath=_multipath(table, path, ledger) if table else (),
@@ -183,27 +200,27 @@ def _asn(table: TableRecord, process: int, path: Path, ledger: Ledger) -> int | 
     return table.asn.value
 
 
-def _anchors(record: VrfRecord, path: Path, ledger: Ledger) -> tuple[Anchor, ...]:
-    made = []
-    for prefix in sorted(record.anchors):
-        routes = sorted(record.anchors[prefix], key=lambda route: route.value)
-        best = routes[0]
-        if len(routes) == 1 or routes[1].value != best.value:
-            ledger.understood(best.node)  # of two that are equal, neither counts alone
-        anchor = Anchor(prefix=prefix, distance=best.value)
-        ledger.provenance.lines[*path, "anchors", anchor.key] = (best.node.number,)
-        made.append(anchor)
-    return tuple(made)
+def _anchors(record: VrfRecord, ledger: Ledger) -> tuple[Anchor, ...]:
+    states = ledger.states
+    for routes in record.anchors.values():
+        best = _best(routes)
+        if [route.value for route in routes].count(best.value) == 1:
+            states[best.node.number] = LineState.UNDERSTOOD  # of two equal ones neither counts
+    return tuple(
+        Anchor(prefix=prefix, distance=_best(record.anchors[prefix]).value)
+        for prefix in sorted(record.anchors)
+    )
 
 
-def _networks(table: TableRecord, path: Path, ledger: Ledger) -> tuple[Network, ...]:
-    made = []
-    for prefix in sorted(table.networks):
-        policy, node = table.networks[prefix]
-        network = Network(prefix=prefix, policy=policy)
-        ledger.provenance.lines[*path, "networks", network.key] = (node.number,)
-        made.append(network)
-    return tuple(made)
+def _best(routes: list[Setting[int]]) -> Setting[int]:
+    return routes[0] if len(routes) == 1 else min(routes, key=lambda route: route.value)
+
+
+def _networks(table: TableRecord) -> tuple[Network, ...]:
+    networks = table.networks
+    return tuple(
+        [Network(prefix=prefix, policy=networks[prefix][0]) for prefix in sorted(networks)]
+    )
 
 
 def _redistributions(table: TableRecord, path: Path, ledger: Ledger) -> tuple[Redistribution, ...]:

@@ -118,35 +118,42 @@ def _actions(settings: list[Setting[Action]]) -> tuple[Action, ...]:
     return tuple(actions)
 
 
-def _ordered(entries: Mapping[int, tuple[T, Node]], path: Path, ledger: Ledger) -> tuple[T, ...]:
-    """Return the entries by their numbers, and remember their lines."""
-    lines = ledger.provenance.lines
-    made = []
-    for index, sequence in enumerate(sorted(entries)):
-        entry, node = entries[sequence]
-        if not index:
-            lines[path] = (node.number,)
-        lines[*path, "entries", str(index)] = (node.number,)
-        made.append(entry)
-    return tuple(made)
+class _Lists:
+    """Puts entries into the order of their numbers, and remembers their lines."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._provenance = ledger.provenance
+        # asked for once: whoever asks again has the paths of all entries spelled out
+        self._lines = ledger.provenance.lines
+
+    def ordered(self, entries: Mapping[int, tuple[T, Node]], path: Path) -> tuple[T, ...]:
+        """Return the entries of a list."""
+        made = [entries[sequence] for sequence in sorted(entries)]
+        numbers = [node.number for _, node in made]
+        self._lines[path] = (numbers[0],)
+        self._provenance.each((*path, "entries"), numbers)
+        return tuple([entry for entry, _ in made])
 
 
 def convert_prefix_lists(config: Configuration, ledger: Ledger) -> tuple[PrefixList, ...]:
     """Make all prefix lists, sorted by family and name."""
-    made = []
-    for family, name in sorted(config.prefix_lists):
-        entries = config.prefix_lists[family, name].prefixes
-        if entries:
-            path = ("prefix_lists", f"{family.value} {name}")
-            ordered = _ordered(entries, path, ledger)
-            made.append(PrefixList(name=name, family=family, entries=ordered))
-    return tuple(made)
+    lists = _Lists(ledger)
+    return tuple(
+        PrefixList(
+            name=name,
+            family=family,
+            entries=lists.ordered(entries, ("prefix_lists", f"{family} {name}")),
+        )
+        for family, name in sorted(config.prefix_lists)
+        if (entries := config.prefix_lists[family, name].prefixes)
+    )
 
 
 def convert_community_lists(config: Configuration, ledger: Ledger) -> tuple[CommunityList, ...]:
     """Make all community lists, sorted by name."""
+    lists = _Lists(ledger)
     return tuple(
-        CommunityList(name=name, entries=_ordered(entries, ("community_lists", name), ledger))
+        CommunityList(name=name, entries=lists.ordered(entries, ("community_lists", name)))
         for name in sorted(config.community_lists)
         if (entries := config.community_lists[name].communities)
     )
@@ -154,8 +161,9 @@ def convert_community_lists(config: Configuration, ledger: Ledger) -> tuple[Comm
 
 def convert_as_path_lists(config: Configuration, ledger: Ledger) -> tuple[AsPathList, ...]:
     """Make all AS-path lists, sorted by name."""
+    lists = _Lists(ledger)
     return tuple(
-        AsPathList(name=name, entries=_ordered(entries, ("as_path_lists", name), ledger))
+        AsPathList(name=name, entries=lists.ordered(entries, ("as_path_lists", name)))
         for name in sorted(config.as_path_lists)
         if (entries := config.as_path_lists[name].paths)
     )
