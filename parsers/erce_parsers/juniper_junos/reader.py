@@ -23,12 +23,12 @@ _SIGNS: Final = re.compile(
     r"|set (?:version \d|groups |apply-groups |system "
     r"|interfaces \S+ (?:unit|description|flex|vlan|disable|mtu|gig|ether|agg)"
     r"|policy-options |routing-options |routing-instances |protocols |security |firewall |chassis )"
-    r"|\s*(?:policy-options|routing-options|routing-instances|policy-statement \S+"
+    r"|[ \t]*(?:policy-options|routing-options|routing-instances|policy-statement \S+"
     r"|prefix-list \S+|protocols|groups|family inet6?|host-name \S+;|unit \d+) ?(?:\{|\S+;$)"
     r"|version \d+\.\d\S*;"
     r"|interfaces \{"
     r"|system \{"
-    r"|\s*apply-groups (?:\[[^\]]*\]|\S+);)",
+    r"|[ \t]*apply-groups (?:\[[^\]]*\]|\S+);)",
     re.MULTILINE,
 )
 _ENOUGH: Final = 1000
