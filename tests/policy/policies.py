@@ -162,18 +162,27 @@ def actions() -> st.SearchStrategy[Action]:
             mode=st.sampled_from(("replace", "add", "delete")),
         ),
         st.just(SetNextHop(address=None)),
+    ).flatmap(
+        lambda action: st.one_of(
+            st.just(action),
+            st.builds(
+                SetCommunity,
+                values=st.sampled_from([(value,) for value in COMMUNITIES]),
+                mode=st.sampled_from(("add", "delete")),
+            ),
+        )
     )
 
 
 def terms(platform: Platform) -> st.SearchStrategy[Term]:
     verdicts = [Verdict.ACCEPT, Verdict.REJECT]
     if platform is Platform.JUNIPER_JUNOS:
-        verdicts.append(Verdict.NEXT)
+        verdicts += [Verdict.NEXT] * 4
     return st.builds(
         Term,
         name=st.just("term"),
         matches=st.lists(matches(platform), max_size=2).map(tuple),
-        actions=st.lists(actions(), max_size=3).map(tuple),
+        actions=st.lists(actions(), max_size=2).map(tuple),
         verdict=st.sampled_from(verdicts),
     )
 
@@ -182,7 +191,7 @@ def policies(platform: Platform) -> st.SearchStrategy[tuple[RoutePolicy, ...]]:
     junos = platform is Platform.JUNIPER_JUNOS
     defaults = [Verdict.REJECT, Verdict.ACCEPT, *([Verdict.NEXT] * 3 if junos else [])]
     return st.lists(
-        st.tuples(st.lists(terms(platform), max_size=4), st.sampled_from(defaults)),
+        st.tuples(st.lists(terms(platform), max_size=5), st.sampled_from(defaults)),
         min_size=2,
         max_size=2,
     ).map(
@@ -205,7 +214,8 @@ def devices(platform: Platform) -> st.SearchStrategy[Device]:
     )
 
 
-PLATFORMS = st.sampled_from(Platform)
+PLATFORMS = st.sampled_from([*Platform, *[Platform.JUNIPER_JUNOS] * 3])
+"""More often the one whose terms go on."""
 
 
 def chains(platform: Platform) -> st.SearchStrategy[tuple[str, ...]]:

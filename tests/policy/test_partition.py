@@ -117,7 +117,24 @@ def test_differences_are_where_two_interpretations_part(
         after = interpret(other, other_chain, route, export=export)
         if before != after:
             assert any(space.holds(route.prefix) for space in spots)
-    assert all(item.space.holds(item.witness) and item.certain for item in found)
+    for item in found:
+        assert item.certain
+        assert item.space.holds(item.witness)
+        assert item.example is not None
+        carried, path = item.example.communities, item.example.as_path
+        assert carried is not None
+        assert path is not None
+        assert item.example.protocol is not None
+        route = Route(
+            prefix=item.witness,
+            communities=carried,
+            as_path=path,
+            protocol=item.example.protocol,
+        )
+        before = interpret(device, chain, route, export=export)
+        after = interpret(other, other_chain, route, export=export)
+        assert before == (done(route, item.wanted.changes) if item.wanted.accepted else None)
+        assert after == (done(route, item.found.changes) if item.found.accepted else None)
     assert len({(d.wanted, d.found, d.wanted_by, d.found_by) for d in found}) == len(found)
 
 

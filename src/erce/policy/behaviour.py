@@ -94,8 +94,8 @@ class Behaviour:
         for part, node in zip(self.parts, self.decided(diagrams), strict=True):
             for outcome in diagrams.values(node):
                 assert isinstance(outcome, Outcome)
-                where = diagrams.possible(diagrams.where(node, outcome))
-                if where != diagrams.false:
+                where = diagrams.where(node, outcome)
+                if diagrams.possible(where):
                     known = spaces.get((where, outcome))
                     spaces[where, outcome] = part.space if known is None else known | part.space
         return tuple(
@@ -187,7 +187,7 @@ def _where(found: Behaviour, *, every: bool) -> PrefixSpace:
         passes = diagrams.mapped(node, lambda outcome: _passes(outcome, unknown=not every))
         if every:
             passes = diagrams.negated(passes)
-        if (diagrams.possible(passes) != diagrams.false) is not every:
+        if diagrams.possible(passes) is not every:
             space |= part.space
     return space
 

@@ -54,6 +54,7 @@ class Decisions:
         self._dialect = rules.platform.value
         self.diagrams = diagrams
         self._matches: dict[tuple[Match, Changes, Path], int] = {}
+        self._steps: dict[Rule, tuple[int, int]] = {}
 
     def decide(self, rules: Sequence[Rule]) -> int:
         """Return the diagram of outcomes; the last rule must decide everything that is left."""
@@ -62,16 +63,21 @@ class Decisions:
         return self._carrying(rules)
 
     def _straight(self, rules: Sequence[Rule]) -> int:
-        state = _State()
         steps = [
-            (self._guard(rule, NO_CHANGES), self._end(rule, state))
-            for rule in rules
-            if rule.verdict is not Verdict.NEXT or rule.unknown
+            self._step(rule) for rule in rules if rule.verdict is not Verdict.NEXT or rule.unknown
         ]
         result = steps[-1][1]
         for guard, end in reversed(steps[:-1]):
             result = self.diagrams.choose(guard, end, result)
         return result
+
+    def _step(self, rule: Rule) -> tuple[int, int]:
+        """Return the condition and the end of a rule on a route that nothing has changed."""
+        known = self._steps.get(rule)
+        if known is None:
+            guard = self._guard(rule, NO_CHANGES)
+            known = self._steps[rule] = guard, self._end(rule, _State())
+        return known
 
     def _carrying(self, rules: Sequence[Rule]) -> int:
         """Follow every combination of what terms that go on have done.

@@ -8,15 +8,19 @@ nothing. Nothing recurses: a policy of thousands of terms asks thousands of atom
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from erce.policy.atoms import Atom, Opaque, settles
+from erce.policy.atoms import Atom, HasCommunity, Opaque, settles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
 _END: Final = sys.maxsize
 """Level of the values, below every atom."""
+
+_TRIED: Final = 50
+"""Ways to meet a condition that are looked at before the condition is rid of all others."""
 
 
 class Diagrams:
@@ -35,6 +39,7 @@ class Diagrams:
         self._nodes: dict[tuple[int, int, int], int] = {}
         self._values: dict[int, Hashable] = {}
         self._ends: dict[tuple[type, Hashable], int] = {}
+        self._possible: dict[int, tuple[tuple[Atom, bool], ...] | None] = {}
         self.false = self.value(False)  # noqa: FBT003  # the value itself
         self.true = self.value(True)  # noqa: FBT003
 
@@ -62,6 +67,14 @@ class Diagrams:
 
     def choose(self, guard: int, then: int, otherwise: int) -> int:
         """Return `then` where the guard is true and `otherwise` where it is not."""
+        level = self._level[guard]
+        if (
+            self._high[guard] == self.true
+            and self._low[guard] == self.false
+            and level < self._level[then]
+            and level < self._level[otherwise]
+        ):
+            return self._node(level, otherwise, then)
 
         def short(key: tuple[int, ...]) -> int | None:
             first, second, third = key
@@ -169,13 +182,30 @@ class Diagrams:
                 pending.append((self._low[node], (*before, (atom, False))))
                 pending.append((self._high[node], (*before, (atom, True))))
 
-    def possible(self, condition: int) -> int:
-        """Return a condition without the combinations that no route can have."""
+    def way(self, condition: int) -> tuple[tuple[Atom, bool], ...] | None:
+        """Return answers that some route can have and that make a condition true, if there are."""
+        if condition not in self._possible:
+            tried = islice(self.ways(condition), _TRIED)
+            found = next((way for way in tried if consistent(way)), None)
+            if found is None:
+                # conditions that no route can meet, or whose first ways all are such
+                found = next(self.ways(self._without_contradictions(condition)), None)
+            self._possible[condition] = found
+        return self._possible[condition]
+
+    def possible(self, condition: int) -> bool:
+        """Whether some route can meet a condition."""
+        return self.way(condition) is not None
+
+    def _without_contradictions(self, condition: int) -> int:
+        """Return a condition without the combinations of answers that no route can have."""
         atoms = self.asked(condition)
-        for at, atom in enumerate(atoms):
-            if condition == self.false:
-                break
-            for other in atoms[at + 1 :]:
+        plain = [atom for atom in atoms if isinstance(atom, HasCommunity)]
+        others = [atom for atom in atoms if not isinstance(atom, HasCommunity)]
+        for at, atom in enumerate(others):
+            for other in (*others[at + 1 :], *plain):
+                if condition == self.false:
+                    return condition
                 condition = self._consistent(condition, atom, other)
         return condition
 
@@ -245,3 +275,10 @@ class Diagrams:
             known[key] = result
             pending.pop()
         return known[roots]
+
+
+def consistent(way: tuple[tuple[Atom, bool], ...]) -> bool:
+    """Whether no answer follows from another one the other way round."""
+    return all(
+        settles(one, two) is not (not truth) for one, holds in way if holds for two, truth in way
+    )

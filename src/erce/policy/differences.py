@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from erce.policy.attributes import example
 from erce.policy.decisions import Outcome
-from erce.policy.diagrams import Diagrams
+from erce.policy.diagrams import Diagrams, consistent
 from erce.policy.effects import surely_differ
 from erce.policy.space import PrefixSpace, divide
 from erce.policy.words import condition_words
@@ -16,8 +18,12 @@ if TYPE_CHECKING:
 
     from erce.base.values import Prefix
     from erce.model import Path
+    from erce.policy.attributes import Attributes
     from erce.policy.behaviour import Behaviour
     from erce.policy.effects import Effect
+
+_TRIED: Final = 50
+"""Ways to meet a condition that are tried for an example."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,10 @@ class Difference:
 
     condition: str
     """Which routes to the witness are meant: `routes that carry 12076:51004`, `all routes`."""
+
+    example: Attributes | None
+    """A route to the witness that is treated differently; None where it depends on what is not
+    modelled."""
 
     wanted: Effect
 
@@ -105,8 +115,8 @@ class _Comparison:
             assert isinstance(pair, tuple)
             one, two = pair
             if one.effect != two.effect:
-                where = diagrams.possible(diagrams.where(both, pair))
-                if where != diagrams.false:
+                where = diagrams.where(both, pair)
+                if diagrams.possible(where):
                     yield (one, two), where
 
     def _effect(self, node: int) -> int:
@@ -122,19 +132,26 @@ class _Comparison:
         assert witness is not None
         where, sure = diagrams.false, False
         for node, part in joined.items():
-            sure = sure or diagrams.possible(diagrams.surely(node)) != diagrams.false
+            sure = sure or diagrams.possible(diagrams.surely(node))
             if part.holds(witness):
                 where = diagrams.either(where, node)
         return Difference(
             space=space,
             witness=witness,
             condition=condition_words(diagrams, where),
+            example=None if diagrams.is_opaque(where) else self._example(where),
             wanted=mine.effect,
             found=yours.effect,
             wanted_by=mine.decided_by,
             found_by=yours.decided_by,
             certain=sure and surely_differ(mine.effect, yours.effect),
         )
+
+    def _example(self, where: int) -> Attributes | None:
+        """Return a route that meets the condition: of the first ways one that can be built."""
+        ways = islice(self.diagrams.ways(where), _TRIED)
+        made = (example(way, self.diagrams.given) for way in ways if consistent(way))
+        return next((route for route in made if route is not None), None)
 
 
 def _union(spaces: list[PrefixSpace]) -> PrefixSpace:

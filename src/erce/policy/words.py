@@ -15,6 +15,7 @@ from erce.policy.atoms import (
     PathKind,
     settles,
 )
+from erce.policy.diagrams import consistent
 
 if TYPE_CHECKING:
     from erce.policy.atoms import Atom
@@ -33,34 +34,41 @@ def condition_words(diagrams: Diagrams, node: int) -> str:
         return "all routes"
     if node == diagrams.false:
         return "no routes"
-    ways = [
-        way
-        for way in islice(diagrams.ways(node), _TRIED)
-        if all(
-            settles(one, two) is not (not truth)
-            for one, holds in way
-            if holds
-            for two, truth in way
-        )
-    ]
+    ways = list(islice(filter(consistent, islice(diagrams.ways(node), _TRIED)), _MOST + 1))
+    way = diagrams.way(node)
+    if not ways and way is not None:
+        ways = [way]
     said = list(dict.fromkeys(_way_words(way) for way in ways))
-    more = len(said) > _MOST
-    text = ", or ".join(said[:_MOST]) or "under a condition of many parts"
-    return f"routes that {text}{', or in other cases' if more else ''}"
+    text = ", or ".join(said[:_MOST])
+    more = ", or in further cases" if len(said) > _MOST else ""
+    return f"routes that {text}{more}" if said else "no routes"
 
 
 def _way_words(way: tuple[tuple[Atom, bool], ...]) -> str:
-    """Say one way, without what its other parts say already."""
+    """Say one way: what is true of a route, then what is not, without what follows from that."""
     true = [atom for atom, holds in way if holds]
     needed = [
         (atom, holds)
         for atom, holds in way
         if not any(other != atom and settles(other, atom) is holds for other in true)
     ]
-    words = [atom_words(atom, holds=holds) for atom, holds in needed]
-    most = 3 * _MOST
-    more = [f"{len(words) - most} more conditions"] if len(words) > most else []
-    return " and ".join([*words[:most], *more])
+    words = [atom_words(atom, holds=True) for atom, holds in needed if holds]
+    lacking = [atom for atom, holds in needed if not holds]
+    plain = [atom.value for atom in lacking if isinstance(atom, HasCommunity)]
+    others = [atom for atom in lacking if not isinstance(atom, HasCommunity)]
+    if len(plain) > 1:
+        words.append(f"carry none of {_some(plain)}")
+    elif plain:
+        words.append(f"do not carry {plain[0]}")
+    words += [atom_words(atom, holds=False) for atom in others]
+    return " and ".join(words)
+
+
+def _some(values: list[str]) -> str:
+    more = len(values) - _MOST
+    if more > 1:
+        return f"{', '.join(values[:_MOST])} and {more} more"
+    return ", ".join(values)
 
 
 def atom_words(atom: Atom, *, holds: bool) -> str:
