@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family, Prefix, parse_asn
 from erce.model import LineState, Redistribution
 from erce.model.device import DEFAULT_VRF
-from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block, stray
+from erce_parsers.cisco_nxos.dispatch import UNDERSTOOD, Commands, Handler, read_block, stray
 from erce_parsers.cisco_nxos.extract_family import read_family
 from erce_parsers.cisco_nxos.extract_neighbor import read_session
 from erce_parsers.cisco_nxos.numbers import number, numbers
@@ -153,7 +153,7 @@ def _network(
     if known is not None:
         owner.ledger.states[known[1].number] = LineState.HARMLESS
     table.networks[prefix] = (rest[1] if rest else None, node)
-    owner.ledger.states[node.number] = LineState.UNDERSTOOD
+    owner.ledger.states[node.number] = UNDERSTOOD
     return True
 
 

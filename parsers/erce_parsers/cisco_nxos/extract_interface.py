@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family, HostAddress
 from erce.model import LineState
-from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block
+from erce_parsers.cisco_nxos.dispatch import HARMLESS, Commands, Handler, read_block
 from erce_parsers.cisco_nxos.extract_bfd import read_bfd
 from erce_parsers.cisco_nxos.names import MAX_RANGE, members
 from erce_parsers.cisco_nxos.numbers import number
@@ -52,7 +52,7 @@ def _description(record: InterfaceRecord, _: list[str], node: Node, owner: Owner
 def _replace(known: Setting[str] | None, value: str, node: Node, owner: Owner) -> Setting[str]:
     """Take the last of several lines that state one value."""
     if known is not None:
-        owner.ledger.states[known.node.number] = LineState.HARMLESS
+        owner.ledger.states[known.node.number] = HARMLESS
     owner.ledger.understood(node)
     return Setting(value, node)
 
@@ -124,7 +124,7 @@ def _ipv4(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -
         record.secondary.append(setting)
     else:
         if record.ipv4 is not None:
-            owner.ledger.states[record.ipv4.node.number] = LineState.HARMLESS
+            owner.ledger.states[record.ipv4.node.number] = HARMLESS
         record.ipv4 = setting
     owner.ledger.understood(node)
     return True
@@ -198,7 +198,9 @@ _MACSEC: Final = frozenset({"keychain", "policy", "fallback-keychain"})
 
 
 def _no(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
-    rest = [expand_keyword(word, _NEGATED) for word in words[1:2]] + words[2:]
+    rest = words[1:]
+    if len(rest) == 1 and rest[0] not in _NEGATED:
+        rest = [expand_keyword(rest[0], _NEGATED)]
     if rest == ["shutdown"]:
         record.enabled = Setting(value=True, node=node)
     elif rest == ["switchport"]:

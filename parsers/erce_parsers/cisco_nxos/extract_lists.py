@@ -20,6 +20,7 @@ _PREFIX_STEP: Final = 5
 """Between entries that are written without a number (NX-OS numbers prefix lists by 5)."""
 _OTHER_STEP: Final = 1
 _BITS: Final = {family: family.bits for family in Family}
+_LENGTHS: Final = {str(length): length for length in range(129)}
 _PERMIT: Final = {"permit": True, "deny": False}
 
 
@@ -71,7 +72,9 @@ def _prefix_entry(words: list[str], at: int, family: Family) -> PrefixEntry | No
         return None
     bits = _BITS[family]
     low = high = length = prefix[2]
-    if count > 2:  # noqa: PLR2004  # permit P, and bounds behind it
+    if count == 4 and words[at + 2] == "le" and words[at + 3] in _LENGTHS:  # noqa: PLR2004
+        high = _LENGTHS[words[at + 3]]  # much the most frequent form
+    elif count > 2:  # noqa: PLR2004  # permit P, and bounds behind it
         low, high = _bounds(words[at + 2 :], length, bits)
     if prefix[0] is not family or not length <= low <= high <= bits:
         return None

@@ -18,7 +18,7 @@ from erce.model import (
     Verdict,
 )
 from erce_parsers.cisco_nxos.communities import community
-from erce_parsers.cisco_nxos.dispatch import stray
+from erce_parsers.cisco_nxos.dispatch import HARMLESS, UNDERSTOOD, stray
 from erce_parsers.cisco_nxos.numbers import number
 from erce_parsers.cisco_nxos.owners import Owner
 from erce_parsers.cisco_nxos.records import Setting, TermRecord
@@ -72,7 +72,8 @@ def _read(term: TermRecord, node: Node, owner: Owner) -> None:
     else:
         owner.note(node, LineState.UNKNOWN)
         term.opaque.append(node.text)
-    stray(node, owner)
+    if node.children:
+        stray(node, owner)
 
 
 def _read_match(term: TermRecord, words: list[str], node: Node, owner: Owner) -> None:
@@ -85,7 +86,7 @@ def _read_match(term: TermRecord, words: list[str], node: Node, owner: Owner) ->
         fresh = [name for name in dict.fromkeys(wanted) if name not in target]
         target += fresh
         # a line that only repeats names says nothing new
-        owner.ledger.states[node.number] = LineState.UNDERSTOOD if fresh else LineState.HARMLESS
+        owner.ledger.states[node.number] = UNDERSTOOD if fresh else HARMLESS
     term.match_lines.append(node.number)
 
 
@@ -111,9 +112,10 @@ def _read_set(term: TermRecord, words: list[str], node: Node, owner: Owner) -> N
     if action is None:
         _opaque_action(term, node, owner, _OPAQUE)
         return
+    kind = type(action)
     for index, known in enumerate(term.actions):
-        if type(known.value) is type(action) and not isinstance(action, SetCommunity):
-            owner.ledger.states[known.node.number] = LineState.HARMLESS
+        if type(known.value) is kind and kind is not SetCommunity:
+            owner.ledger.states[known.node.number] = HARMLESS
             del term.actions[index]
             break
     term.actions.append(Setting(action, node))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Prefix
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
-from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block, settle
+from erce_parsers.cisco_nxos.dispatch import HARMLESS, Commands, Handler, read_block, settle
 from erce_parsers.cisco_nxos.numbers import number
 from erce_parsers.cisco_nxos.owners import Owner
 from erce_parsers.cisco_nxos.records import Setting, VrfRecord
@@ -59,12 +59,13 @@ def static_route(record: VrfRecord, words: list[str], node: Node, owner: Owner) 
     if prefix is None:
         owner.ledger.harmless(node)
         return True
-    distance = _distance(rest[2:] if out == "null" else rest[1:])
+    options = rest[2:] if out == "null" else rest[1:]
+    distance = _distance(options) if options else 1
     if distance is None:
         owner.note(node, LineState.UNSUPPORTED, "this form of a discard route is not modelled")
         return True
     record.anchors.setdefault(prefix, []).append(Setting(distance, node))
-    owner.ledger.states[node.number] = LineState.HARMLESS
+    owner.ledger.states[node.number] = HARMLESS
     return True
 
 
