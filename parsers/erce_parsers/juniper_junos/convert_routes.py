@@ -10,6 +10,7 @@ from erce.model import Aggregate, Anchor
 from erce_parsers.juniper_junos.words import ROUTE_HARMLESS, ROUTE_UNSUPPORTED
 
 if TYPE_CHECKING:
+    from erce.model import Path
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.records import InstanceRecord
     from erce_parsers.juniper_junos.statement import Statement
@@ -22,15 +23,38 @@ STATIC_PREFERENCE: Final = 5
 
 def convert_anchors(record: InstanceRecord, marks: Marks) -> tuple[Anchor, ...]:
     """Read the discard routes."""
-    found: dict[Prefix, Anchor] = {}
+    found = _Anchors()
     for static in record.statics:
         default = _default_preference(static.children.get("defaults"), marks)
         routes = static.children.get("route")
         for node in routes.children.values() if routes is not None else ():
-            anchor = _anchor(node, record.name, default, marks)
-            if anchor is not None:
-                found[anchor.prefix] = anchor
-    return tuple(sorted(found.values(), key=_BY_PREFIX))
+            _anchor(node, record.name, default, found, marks)
+    found.note(("vrfs", record.name, "anchors"), marks)
+    return tuple(sorted({item.prefix: item for item in found.items}.values(), key=_BY_PREFIX))
+
+
+class _Anchors:
+    """Anchors in the order of the file, with their lines and those of their distances."""
+
+    __slots__ = ("distances", "items", "lines", "stated")
+
+    def __init__(self) -> None:
+        self.items: list[Anchor] = []
+        self.lines: list[tuple[int, ...]] = []
+        self.stated: list[Anchor] = []
+        """Those whose distance is stated."""
+        self.distances: list[tuple[int, ...]] = []
+
+    def note(self, path: Path, marks: Marks) -> None:
+        """Hand the lines on; a prefix that is there twice rests on the lines of both."""
+        rows = ((self.items, self.lines, ()), (self.stated, self.distances, ("distance",)))
+        once = len({item.prefix for item in self.items}) == len(self.items)
+        for items, lines, field in rows:
+            if once:
+                marks.each(path, lines, items, field)
+                continue
+            for item, place in zip(items, lines, strict=True):
+                marks.provenance.add((*path, item.key, *field), *place)
 
 
 def _default_preference(defaults: Statement | None, marks: Marks) -> int:
@@ -46,46 +70,59 @@ def _default_preference(defaults: Statement | None, marks: Marks) -> int:
     return preference
 
 
-def _anchor(node: Statement, vrf: str, default: int, marks: Marks) -> Anchor | None:
-    owner = ("vrfs", vrf)
-    discard = node.children.get("discard")
+def _anchor(node: Statement, vrf: str, default: int, found: _Anchors, marks: Marks) -> None:
+    children = node.children
+    discard = children.get("discard")
     if discard is None:
-        if "reject" in node.children:
-            marks.unsupported(node, owner, "a static route that answers with ICMP unreachable")
+        if "reject" in children:
+            marks.unsupported(
+                node, ("vrfs", vrf), "a static route that answers with ICMP unreachable"
+            )
         else:
             marks.harmless(node)
-        return None
+        return
     try:
         prefix = Prefix.parse(node.word)
     except ValueError:
-        marks.unknown(node, owner, "no prefix")
-        return None
-    path = ("vrfs", vrf, "anchors", str(prefix))
+        marks.unknown(node, ("vrfs", vrf), "no prefix")
+        return
     marks.ok(discard, node)
-    marks.provenance.add(path, *(node.ends or discard.ends))
-    distance = _preference(node, default, path, marks)
-    for word, child in node.children.items():
-        if word in ROUTE_HARMLESS:
-            marks.harmless(child)
-        elif word in ROUTE_UNSUPPORTED:
-            marks.unsupported(child, path, ROUTE_UNSUPPORTED[word])
-        elif word not in ("discard", "preference"):
-            marks.unknown(child, path)
-    return Anchor(prefix=prefix, distance=distance)
-
-
-def _preference(node: Statement, default: int, path: tuple[str, ...], marks: Marks) -> int:
-    stated = node.children.get("preference")
+    stated = children.get("preference")
     value = stated.value() if stated is not None else None
-    if stated is None or value is None:
-        marks.provenance.defaults.add((*path, "distance"))
+    distance = _distance(value, default)
+    anchor = Anchor(prefix=prefix, distance=default if distance is None else distance)
+    found.items.append(anchor)
+    found.lines.append(node.ends or discard.ends)
+    if value is None:
+        marks.provenance.defaults.add(("vrfs", vrf, "anchors", anchor.key, "distance"))
+    elif distance is not None:
+        (marks.harmless if distance == default else marks.ok)(value)
+        found.stated.append(anchor)
+        found.distances.append(value.lines)
+    elif stated is not None:
+        marks.unknown(stated, ("vrfs", vrf, "anchors", anchor.key), "no preference")
+    for word, child in children.items():
+        if word not in _READ:
+            _option(child, ("vrfs", vrf, "anchors", anchor.key), marks)
+
+
+_READ: Final = frozenset({"discard", "preference"})
+
+
+def _option(child: Statement, path: Path, marks: Marks) -> None:
+    if child.word in ROUTE_HARMLESS:
+        marks.harmless(child)
+    elif child.word in ROUTE_UNSUPPORTED:
+        marks.unsupported(child, path, ROUTE_UNSUPPORTED[child.word])
+    else:
+        marks.unknown(child, path)
+
+
+def _distance(value: Statement | None, default: int) -> int | None:
+    """Read a preference; None for what is no number of 32 bits."""
+    if value is None:
         return default
-    if not value.word.isdecimal() or len(value.word) > 9:  # noqa: PLR2004  # 32 bits at most
-        marks.unknown(stated, path, "no preference")
-        return default
-    (marks.harmless if int(value.word) == default else marks.ok)(value)
-    marks.provenance.add((*path, "distance"), *value.lines)
-    return int(value.word)
+    return int(value.word) if value.word.isdecimal() and len(value.word) < 10 else None  # noqa: PLR2004
 
 
 def convert_aggregates(record: InstanceRecord, marks: Marks) -> tuple[Aggregate, ...]:

@@ -6,7 +6,7 @@ on several lines, so a line's state is the weightiest of its statements.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.masking import mask_secrets
 from erce.model import LineState, Note, Provenance
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from erce.model import Path
+    from erce.model.provenance import Keyed
     from erce_parsers.juniper_junos.statement import Statement
 
 # Plain numbers: these are compared and set for every line.
@@ -24,6 +25,15 @@ _HARMLESS: Final = int(LineState.HARMLESS)
 
 # Index: state. A line that is partly understood is understood, a doubt outweighs both.
 _WEIGHT: Final = (0, 2, 1, 3, 4)
+
+
+class _Series(NamedTuple):
+    """Lines of values beside each other."""
+
+    path: Path
+    lines: Sequence[tuple[int, ...]]
+    items: Sequence[Keyed] | None
+    field: Path
 
 
 class Marks:
@@ -37,11 +47,17 @@ class Marks:
         """State by line number; index 0 is unused."""
         self.notes: list[Note] = []
         self.provenance = Provenance()
-        self._series: list[tuple[Path, Sequence[tuple[int, ...]]]] = []
+        self._series: list[_Series] = []
 
-    def each(self, path: Path, lines: Sequence[tuple[int, ...]]) -> None:
-        """Note the lines of each of the values inside `path`, which are numbered from 0."""
-        self._series.append((path, lines))
+    def each(
+        self,
+        path: Path,
+        lines: Sequence[tuple[int, ...]],
+        items: Sequence[Keyed] | None = None,
+        field: Path = (),
+    ) -> None:
+        """Note the lines of each of the values inside `path`: by their keys, else by number."""
+        self._series.append(_Series(path, lines, items, field))
 
     def ok(self, *nodes: Statement) -> None:
         """Mark the statements: their meaning is in the model."""
@@ -115,11 +131,14 @@ class Marks:
         Only now are the lines of long lists handed on: the paths to them are made when someone
         looks, and whatever is noted later looks.
         """
-        for path, lines in self._series:
+        for path, lines, items, field in self._series:
             if {len(place) for place in lines} == {1}:
-                self.provenance.each(path, [line for (line,) in lines])
-            else:
-                known = self.provenance.lines
-                known.update(((*path, str(i)), place) for i, place in enumerate(lines))
+                self.provenance.each(path, [line for (line,) in lines], items, field)
+                continue
+            keys = map(str, range(len(lines))) if items is None else (item.key for item in items)
+            known = self.provenance.lines
+            known.update(
+                ((*path, key, *field), place) for key, place in zip(keys, lines, strict=True)
+            )
         kept = dict.fromkeys(note for note in self.notes if self.states[note.line] == note.state)
         return tuple(sorted(kept, key=lambda note: (note.line, note.owner)))

@@ -31,7 +31,7 @@ class Provenance:
 
     def __init__(self) -> None:
         self._lines: dict[Path, tuple[int, ...]] = {}
-        self._series: list[tuple[Path, Sequence[int], Sequence[Keyed] | None]] = []
+        self._series: list[tuple[Path, Sequence[int], Sequence[Keyed] | None, Path]] = []
         self.defaults: set[Path] = set()
         """Paths of values that nothing in the file states."""
 
@@ -42,12 +42,19 @@ class Provenance:
             self._spell_out()
         return self._lines
 
-    def each(self, path: Path, lines: Sequence[int], items: Sequence[Keyed] | None = None) -> None:
+    def each(
+        self,
+        path: Path,
+        lines: Sequence[int],
+        items: Sequence[Keyed] | None = None,
+        field: Path = (),
+    ) -> None:
         """Note one line for each of the values inside `path`: by their keys, else by number.
 
+        `field` leads on from each of them: `("distance",)` for the distances of anchors.
         Lists are long and seldom asked for: their paths are made when someone looks.
         """
-        self._series.append((path, lines, items))
+        self._series.append((path, lines, items, field))
 
     def add(self, path: Path, *lines: int) -> None:
         """Note further lines for a value."""
@@ -76,7 +83,7 @@ class Provenance:
 
     def _spell_out(self) -> None:
         series, self._series = self._series, []
-        for path, lines, items in series:
+        for path, lines, items, field in series:
             keys = map(str, range(len(lines))) if items is None else (item.key for item in items)
             for key, line in zip(keys, lines, strict=True):
-                self._lines[*path, key] = (line,)
+                self._lines[*path, key, *field] = (line,)
