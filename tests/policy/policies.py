@@ -222,3 +222,51 @@ def chains(platform: Platform) -> st.SearchStrategy[tuple[str, ...]]:
     if platform is Platform.JUNIPER_JUNOS:
         return st.sampled_from((("R0",), ("R0", "R1"), ("R1", "R0"), ()))
     return st.sampled_from((("R0",), ()))
+
+
+@st.composite
+def carrying(draw: st.DrawFn) -> Device:
+    """A Junos router whose first terms change what the later ones ask about."""
+    changing = st.one_of(
+        st.builds(
+            SetCommunity,
+            values=st.sampled_from([(value,) for value in COMMUNITIES]),
+            mode=st.sampled_from(("add", "delete", "replace")),
+        ),
+        st.builds(PrependAsPath, asns=st.sampled_from(((12076,), (64500,), (64500, 12076)))),
+    )
+    asking = st.sampled_from(
+        [
+            *(MatchCommunity(names=(f"C{index}",)) for index in range(4)),
+            *(MatchAsPath(names=(f"A{index}",)) for index in range(len(NUMBER_PATHS))),
+        ]
+    )
+    first = st.builds(
+        Term,
+        name=st.just("change"),
+        matches=st.lists(asking, max_size=1).map(tuple),
+        actions=st.lists(changing, min_size=1, max_size=2).map(tuple),
+        verdict=st.just(Verdict.NEXT),
+    )
+    then = st.builds(
+        Term,
+        name=st.just("ask"),
+        matches=st.lists(asking, min_size=1, max_size=2).map(tuple),
+        actions=st.sampled_from(((), (SetMed(value=7),))),
+        verdict=st.sampled_from(Verdict),
+    )
+    terms = (*draw(st.lists(first, min_size=1, max_size=3)), *draw(st.lists(then, min_size=1)))
+    lists = [CommunityEntry(values=(value,)) for value in COMMUNITIES]
+    lists.append(CommunityEntry(values=("12076:.*",), regex=True))
+    return Device(
+        hostname="ce",
+        platform=Platform.JUNIPER_JUNOS,
+        policies=(RoutePolicy(name="R0", terms=terms[:8], default=Verdict.REJECT),),
+        community_lists=tuple(
+            CommunityList(name=f"C{index}", entries=(entry,)) for index, entry in enumerate(lists)
+        ),
+        as_path_lists=tuple(
+            AsPathList(name=f"A{index}", entries=((True, text),))
+            for index, text in enumerate(NUMBER_PATHS)
+        ),
+    )

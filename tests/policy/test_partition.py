@@ -6,12 +6,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from erce.base.values import Family
+from erce.model import SetCommunity
 from erce.policy.atoms import AsPath, FromProtocol, HasCommunity, HasCommunityLike
+from erce.policy.attributes import Attributes
 from erce.policy.behaviour import accepted, behaviour, surely_accepted
+from erce.policy.decisions import Outcome
+from erce.policy.diagrams import Diagrams
 from erce.policy.differences import differences
 from erce.policy.rules import Direction
 from policy.interpret import Route, interpret
-from policy.policies import PLATFORMS, ROUTES, chains, devices
+from policy.policies import BLOCK, PLATFORMS, ROUTES, carrying, chains, devices
 
 if TYPE_CHECKING:
     from erce.model import Device
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 
 DIRECTIONS = st.sampled_from(Direction)
 SLOW = settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -82,6 +86,35 @@ def test_every_route_is_in_the_one_case_that_tells_its_fate(
     export = direction is Direction.EXPORT
     for route in ROUTES:
         assert fate(cases, route) == interpret(device, chain, route, export=export)
+
+
+@SLOW
+@given(carrying())
+def test_terms_that_go_on_change_what_later_ones_see(device: Device) -> None:
+    found = behaviour(device, ("R0",), Family.IPV4, direction=Direction.IMPORT)
+    diagrams = Diagrams()
+    ((_, node),) = zip(found.parts, found.decided(diagrams), strict=True)
+    for route in ROUTES:
+        if route.prefix != BLOCK:
+            continue
+        made = Attributes(
+            communities=route.communities, as_path=route.as_path, protocol=route.protocol
+        )
+        outcomes = [out for out in diagrams.follow(node, made.answer) if isinstance(out, Outcome)]
+        fates = [
+            done(route, out.effect.changes) if out.effect.accepted else None for out in outcomes
+        ]
+        # a community that is gone with all of its kind cannot be told from one that stayed
+        assert interpret(device, ("R0",), route) in fates
+        assert len(fates) == 1 or deletes(device)
+
+
+def deletes(device: Device) -> bool:
+    return any(
+        isinstance(action, SetCommunity) and action.mode == "delete"
+        for term in device.policies[0].terms
+        for action in term.actions
+    )
 
 
 @SLOW

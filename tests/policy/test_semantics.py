@@ -195,6 +195,9 @@ def test_later_junos_terms_see_the_changed_route() -> None:
     add = term(verdict=Verdict.NEXT, actions=(SetCommunity(values=("12076:51004",), mode="add"),))
     device = with_terms(add, term(REGION), platform=Platform.JUNIPER_JUNOS)
     assert surely_accepted(inward(device)) == V4
+    (case,) = inward(device).cases
+    assert case.decided_by == (("policies", "R", "terms", "0"), ("policies", "R", "terms", "1"))
+    assert effect_words(case.effect) == "accepted with communities 12076:51004 added"
 
 
 def test_a_prepended_path_is_no_longer_empty() -> None:
