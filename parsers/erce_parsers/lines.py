@@ -111,6 +111,7 @@ class _Blocks:
         after = top + 1 + len(result)
         tabs, free = self._tabs, self._free
         node = Node("", top)
+        new = Node.__new__
         for number, raw in enumerate(self._lines[numbers.start - 1 : numbers.stop - 1], top + 1):
             inside = raw.lstrip()
             if not inside or inside[0] == "!" or number < after:
@@ -125,7 +126,8 @@ class _Blocks:
             elif indent > indent_here and len(outer) < MAX_DEPTH - 2:
                 outer.append((parent, body))
                 parent, body, indent_here = indent_here, node.children, indent
-            node = Node(inside.rstrip(), number)
+            node = new(Node)  # without a call to its constructor: this is the inmost loop
+            node.text, node.number, node.children = inside.rstrip(), number, []
             body.append(node)
             if number in free:
                 node.children = self._verbatim(number)
@@ -141,13 +143,15 @@ class _Blocks:
 class Ledger:
     """What became of each line, and where the values came from."""
 
-    __slots__ = ("notes", "provenance", "states")
+    __slots__ = ("lines", "notes", "provenance", "states")
 
     def __init__(self, count: int) -> None:
         self.states = bytearray(count + 1)
         """State by line number; index 0 is unused."""
         self.notes: list[Note] = []
         self.provenance = Provenance()
+        self.lines = self.provenance.lines
+        """Where to note lines: asking the provenance again would spell out its lists."""
 
     def understood(self, node: Node) -> None:
         """Mark the line: its meaning is in the model."""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def convert(config: ConfigRecord, ledger: Ledger) -> Device:
     """Return the device; completes the ledger's states, notes and provenance."""
-    lines = ledger.provenance.lines
+    lines = ledger.lines
     bgp = config.bgp
     if config.hostname:
         lines["hostname",] = (config.hostname.node.number,)
@@ -64,7 +64,7 @@ def convert(config: ConfigRecord, ledger: Ledger) -> Device:
 def _switch(name: str, stated: Stated[bool] | None, ledger: Ledger) -> bool | None:
     if stated is None:
         return None
-    ledger.provenance.lines[name,] = (stated.node.number,)
+    ledger.lines[name,] = (stated.node.number,)
     return stated.value
 
 
@@ -72,7 +72,7 @@ def _router_id(config: ConfigRecord, ledger: Ledger) -> IPAddress | None:
     bgp = config.bgp
     if bgp is None:
         return None
-    lines = ledger.provenance.lines
+    lines = ledger.lines
     if bgp.router_id is not None:
         lines["router_id",] = (bgp.router_id.node.number,)
         return bgp.router_id.value
@@ -110,7 +110,7 @@ class _Vrfs:
 
     def _vrf(self, name: str) -> Vrf:
         path = ("vrfs", name)
-        lines = self.ledger.provenance.lines
+        lines = self.ledger.lines
         record = self.config.vrfs.get(name)
         if record:
             lines[path] = (record.node.number,)
@@ -189,12 +189,12 @@ class _Vrfs:
                 self._overridden(name, "redistributions", item.key)
                 found[item.key] = item
                 path = ("vrfs", name, "redistributions", item.key)
-                self.ledger.provenance.lines[path] = (node.number,)
+                self.ledger.lines[path] = (node.number,)
         return tuple(found[key] for key in sorted(found))
 
     def _overridden(self, vrf: str, field: str, key: str) -> None:
         """Mark the line that stated the same before."""
-        for line in self.ledger.provenance.lines.get(("vrfs", vrf, field, key), ()):
+        for line in self.ledger.lines.get(("vrfs", vrf, field, key), ()):
             self.ledger.states[line] = LineState.HARMLESS
 
     def _aggregates(self, name: str) -> tuple[Aggregate, ...]:
@@ -205,7 +205,7 @@ class _Vrfs:
                 self._overridden(name, "aggregates", item.key)
                 found[item.key] = item
                 path = ("vrfs", name, "aggregates", item.key)
-                self.ledger.provenance.lines[path] = (node.number,)
+                self.ledger.lines[path] = (node.number,)
         return tuple(sorted(found.values(), key=lambda item: item.prefix))
 
     def _multipath(self, name: str) -> tuple[Multipath, ...]:
@@ -215,6 +215,6 @@ class _Vrfs:
                 continue
             item = Multipath(family=scope.family, paths=scope.multipath.value)
             path = ("vrfs", name, "multipath", item.key)
-            self.ledger.provenance.lines[path] = (scope.multipath.node.number,)
+            self.ledger.lines[path] = (scope.multipath.node.number,)
             result.append(item)
         return tuple(result)

@@ -49,7 +49,7 @@ class BgpConverter:
         self.connected = connected
         self.ledger = ledger
         self.states = ledger.states
-        self.lines = ledger.provenance.lines
+        self.lines = ledger.lines
         self.concerned: dict[int, tuple[list[Doubt], Path]] = {}
 
     def neighbors(self) -> dict[str, list[Neighbor]]:

@@ -65,7 +65,7 @@ class _Converter:
         self.members = members
         self.ledger = ledger
         self.states = ledger.states
-        self.lines = ledger.provenance.lines
+        self.lines = ledger.lines
 
     def convert(self, record: InterfaceRecord) -> Interface:
         path = ("interfaces", record.name)

@@ -51,7 +51,7 @@ class MacsecConverter:
         nodes = [item.node for item in stated if item is not None]
         for node in nodes:
             self.ledger.states[node.number] = _UNDERSTOOD
-        self.ledger.provenance.lines[*path, "macsec"] = tuple(sorted(n.number for n in nodes))
+        self.ledger.lines[*path, "macsec"] = tuple(sorted(n.number for n in nodes))
         policy = self._policy(record.mka_policy, path)
         cipher = policy.cipher if policy else None
         if cipher is None:
@@ -81,7 +81,7 @@ class MacsecConverter:
         )
         for name, stated in fields:
             if stated is not None:
-                self.ledger.provenance.lines[*path, "macsec", name] = (stated.node.number,)
+                self.ledger.lines[*path, "macsec", name] = (stated.node.number,)
 
     def _policy(self, stated: Stated[str] | None, path: Path) -> MkaPolicy | None:
         if stated is None:
@@ -122,7 +122,7 @@ class MacsecConverter:
             self._note(node, path, f"the length of {algorithm} keys does not fit {suite}")
         found[key.ckn] = MacsecKey(ckn=key.ckn, cak=key.cak.value)
         numbers = (key.node.number, key.cak.node.number)
-        self.ledger.provenance.lines[*path, "macsec", "keys", key.ckn] = numbers
+        self.ledger.lines[*path, "macsec", "keys", key.ckn] = numbers
 
     def _note(self, node: Node, path: Path, reason: str) -> None:
         """Note a line, without what stands inside it."""

@@ -46,7 +46,7 @@ class NatConverter:
         pools = self._pools(vrf)
         statics = self._statics(vrf)
         inside, outside = self._side(vrf, "inside"), self._side(vrf, "outside")
-        self.ledger.provenance.lines[path] = tuple(sorted(set(self.rested)))
+        self.ledger.lines[path] = tuple(sorted(set(self.rested)))
         self.rested = []
         return Nat(pools=pools, statics=statics, inside=inside, outside=outside)
 
@@ -63,13 +63,13 @@ class NatConverter:
                 nodes[name] = record.nat.node
         if nodes:
             numbers = tuple(node.number for node in nodes.values())
-            self.ledger.provenance.lines["vrfs", vrf, "nat", side] = numbers
+            self.ledger.lines["vrfs", vrf, "nat", side] = numbers
             self.rested.extend(numbers)
         return tuple(sorted(nodes))
 
     def _statics(self, vrf: str) -> tuple[NatStatic, ...]:
         found: dict[str, NatStatic] = {}
-        lines = self.ledger.provenance.lines
+        lines = self.ledger.lines
         for item in self.config.nat.statics:
             if item.vrf != vrf:
                 continue
@@ -103,7 +103,7 @@ class NatConverter:
             numbers = [rule.node.number, pool.node.number]
             lines.setdefault(f"{pool.first}-{pool.last}", []).extend(numbers)
         for key, numbers in lines.items():
-            self.ledger.provenance.lines["vrfs", vrf, "nat", "pools", key] = tuple(numbers)
+            self.ledger.lines["vrfs", vrf, "nat", "pools", key] = tuple(numbers)
             self.rested.extend(numbers)
         made = [
             NatPool(first=first, last=last, overload=overload, sources=tuple(sorted(prefixes)))

@@ -54,7 +54,7 @@ def convert_policies(config: ConfigRecord, ledger: Ledger) -> tuple[RoutePolicy,
 
 def _policy(name: str, records: list[TermRecord], ledger: Ledger) -> RoutePolicy:
     records = sorted(records, key=lambda record: record.sequence)
-    lines = ledger.provenance.lines
+    lines = ledger.lines
     path = ("policies", name)
     lines[path] = tuple(sorted(record.node.number for record in records))
     last = records[-1]
@@ -103,7 +103,7 @@ def _prefix_list(
 ) -> PrefixList:
     records.sort()
     key = f"{family} {name}"
-    lines = ledger.provenance.lines
+    lines = ledger.lines
     numbers = [line for _, _, line in records]
     lines["prefix_lists", key] = (min(numbers),)
     ledger.provenance.each(("prefix_lists", key, "entries"), numbers)
@@ -114,7 +114,7 @@ def _prefix_list(
 def convert_community_lists(config: ConfigRecord, ledger: Ledger) -> tuple[CommunityList, ...]:
     """Return the community lists, sorted by name."""
     result = []
-    lines = ledger.provenance.lines
+    lines = ledger.lines
     for name, records in sorted(config.community_lists.items()):
         if not records:
             continue
@@ -138,7 +138,7 @@ def convert_community_lists(config: ConfigRecord, ledger: Ledger) -> tuple[Commu
 def convert_as_path_lists(config: ConfigRecord, ledger: Ledger) -> tuple[AsPathList, ...]:
     """Return the AS-path lists, sorted by name."""
     result = []
-    lines = ledger.provenance.lines
+    lines = ledger.lines
     for name, records in sorted(config.as_path_lists.items()):
         path = ("as_path_lists", name)
         lines[path] = (records[0].node.number,)

@@ -60,16 +60,16 @@ class QosConverter:
             reason = f"the file has no policy map {stated.value}"
             self.ledger.unsupported(stated.node, path, reason)
             return None
+        if marking.after == _UNMARKED and not marking.doubt:
+            return None  # it queues, but does not mark
         kept = tuple(v for v in range(1, _DSCP_VALUES) if marking.after[v] == v)
         if marking.doubt or any(after not in {v, 0} for v, after in enumerate(marking.after)):
             self.ledger.unsupported(stated.node, path, _MARKED)
             return None
-        if marking.after == _UNMARKED:
-            return None  # it queues, but does not mark
         for node in (stated.node, *marking.nodes):
             self.ledger.states[node.number] = LineState.UNDERSTOOD
         lines = (stated.node.number, *(node.number for node in marking.nodes))
-        self.ledger.provenance.lines[*path, "dscp_out"] = lines
+        self.ledger.lines[*path, "dscp_out"] = lines
         return kept
 
     def _marking(self, name: str, levels: int) -> Marking | None:

@@ -49,6 +49,14 @@ def outcome_of(entry: Entry[R] | None, record: R, words: list[str], node: Node) 
     return _UNKNOWN if entry is None else entry
 
 
+def second_word(commands: Keywords[Entry[R]], record: R, words: list[str], node: Node) -> Outcome:
+    """Apply the command that the second word names; raises what the command raises."""
+    entry = commands.get(words[1]) or commands.find(words[1])
+    if callable(entry):
+        return entry(record, words, node)
+    return _UNKNOWN if entry is None else entry
+
+
 def settle(ledger: Ledger, node: Node, outcome: Outcome, owner: Path) -> None:
     """Write the outcome of a line into the ledger; lines inside it have no business there."""
     if outcome is _UNDERSTOOD or outcome is _HARMLESS:

@@ -68,9 +68,10 @@ def _hostname(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger
 
 def _interface(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
     # `interface Gi0/0.5 point-to-point`, `interface GigabitEthernet 0/0`
-    digits = next((i for i, word in enumerate(words[1:], 2) if word[-1].isdigit()), len(words))
-    name = interface_name(words[1:digits])
-    owner = ("interfaces", name)
+    end = 2
+    while end < len(words) and not words[end - 1][-1].isdigit():
+        end += 1
+    name = interface_name(words[1:end])
     if not name:
         ledger.unknown(node, ())
         return
@@ -79,11 +80,12 @@ def _interface(config: ConfigRecord, node: Node, words: list[str], ledger: Ledge
         record = config.interfaces[name] = InterfaceRecord(name, node)
     ledger.states[node.number] = _UNDERSTOOD
     if record.only_nat:
-        inside = node.children
-        record.only_nat = bool(inside) and inside[0].text.startswith("ip nat ")
-        for child in inside if record.only_nat else ():
-            record.only_nat &= child.text.startswith("ip nat ")
-    read_block(record, node, INTERFACE, ledger, owner)
+        record.only_nat = bool(node.children)
+        for child in node.children:
+            if not child.text.startswith("ip nat "):
+                record.only_nat = False
+                break
+    read_block(record, node, INTERFACE, ledger, ("interfaces", name))
     for overridden in record.overridden:
         ledger.states[overridden.number] = _HARMLESS
 

@@ -77,7 +77,10 @@ class BgpReader:
         for child in node.children:
             words = child.text.split()
             word = words[0]
-            if begins(word, "address-family", 3):
+            if word == "neighbor" and not self.foreign:
+                if not self._known_neighbor(child, words):
+                    self._line(child, words)
+            elif begins(word, "address-family", 3):
                 self._address_family(child, words)
             elif word == "exit-address-family":
                 self._enter(DEFAULT_VRF, Family.IPV4)
@@ -155,19 +158,22 @@ class BgpReader:
     def _line(self, node: Node, words: list[str]) -> None:
         if self.header is not None:
             self._open_header()
-        if words[0] == "neighbor" or begins(words[0], "neighbor", 3):
-            self._neighbor(node, words[1:], negated=False)
-        elif words[0] == "no" and len(words) > 1 and begins(words[1], "neighbor", 3):
+        word = words[0]
+        entry = PROCESS.get(word)
+        if word == "no" and len(words) > 1 and begins(words[1], "neighbor", 3):
             self._neighbor(node, words[2:], negated=True)
+        elif entry is None and begins(word, "neighbor", 3):
+            self._neighbor(node, words[1:], negated=False)
         else:
-            entry = PROCESS.get(words[0]) or PROCESS.find(words[0])
-            outcome = outcome_of(entry, self, words, node)
+            outcome = outcome_of(entry or PROCESS.find(word), self, words, node)
             settle(self.ledger, node, outcome, self.owner)
 
     def _known_neighbor(self, node: Node, words: list[str]) -> bool:
         """Read a line of a neighbor that was named before; false if it needs the usual way."""
-        target = self.scope.targets.get(words[1]) if len(words) > 2 else None  # noqa: PLR2004
-        entry = NEIGHBOR.get(words[2]) if target is not None else None
+        if len(words) < 3:  # noqa: PLR2004  # a name and an attribute
+            return False
+        target = self.scope.targets.get(words[1])
+        entry = NEIGHBOR.get(words[2])
         if target is None or not callable(entry):
             return False
         try:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import HostAddress, mask_length
+from erce.base.values import HostAddress
 from erce.model import LineState
-from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, table
+from erce_parsers.cisco_iosxe.dispatch import Entry, second_word, table
 from erce_parsers.cisco_iosxe.extract_bfd import bfd_timers
 from erce_parsers.cisco_iosxe.extract_port_macsec import eapol_line, macsec_line, mka_line
 from erce_parsers.cisco_iosxe.records import InterfaceRecord, Tags
 from erce_parsers.cisco_iosxe.stated import Outcome, Stated
-from erce_parsers.cisco_iosxe.words import Keywords, begins, number, peer_name
+from erce_parsers.cisco_iosxe.words import Keywords, begins, host, number
 
 if TYPE_CHECKING:
     from erce_parsers.lines import Node
@@ -108,16 +108,14 @@ def _switchport(record: InterfaceRecord, _words: list[str], node: Node) -> Outco
 
 
 def _ip_address(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
-    if not words[2][:1].isdigit():
+    text, at = words[2], 4
+    if not text[0].isdigit():
         return _NO_ADDRESS
-    slash = "/" in words[2]
-    _, ip = peer_name(words[2]) if not slash else ("", None)
-    if ip is None:
-        address = HostAddress.parse(words[2] if slash else f"{words[2]} {words[3]}")
+    if "/" in text:
+        address, at = HostAddress.parse(text), 3
     else:
-        address = HostAddress(ip, mask_length(words[3]))
-    rest = words[3:] if slash else words[4:]
-    if rest and begins(rest[0], "secondary", 3):
+        address = host(text, words[3])
+    if len(words) > at and begins(words[at], "secondary", 3):
         record.secondary.append(Stated(address, node))
     else:
         record.state("ipv4", address, node)
@@ -218,13 +216,11 @@ _IPV6: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
 
 
 def _ip(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
-    entry = _IP.get(words[1]) or _IP.find(words[1])
-    return outcome_of(entry, record, words, node)
+    return second_word(_IP, record, words, node)
 
 
 def _ipv6(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
-    entry = _IPV6.get(words[1]) or _IPV6.find(words[1])
-    return outcome_of(entry, record, words, node)
+    return second_word(_IPV6, record, words, node)
 
 
 def _no(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:

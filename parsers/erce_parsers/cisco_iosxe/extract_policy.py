@@ -30,12 +30,15 @@ if TYPE_CHECKING:
     from erce_parsers.lines import Node
 
 _UNDERSTOOD: Final = LineState.UNDERSTOOD
+_UNKNOWN: Final = LineState.UNKNOWN
+_IPV4: Final = Family.IPV4
+_IPV6: Final = Family.IPV6
 _OPAQUE_MATCH: Final = "this condition is not in the model"
 _OPAQUE_ACTION: Final = "this action is not in the model"
 
 
 def _match_address(record: TermRecord, words: list[str], node: Node) -> Outcome:
-    family = Family.IPV4 if words[1] == "ip" else Family.IPV6
+    family = _IPV4 if words[1] == "ip" else _IPV6
     names = tuple(words[4:])
     if words[2] != "address" or words[3] != "prefix-list" or not names:
         return _opaque_match(record, words, node)
@@ -53,7 +56,7 @@ def _match_community(record: TermRecord, words: list[str], _node: Node) -> Outco
     exact = words[-1] == "exact-match"
     names = tuple(words[2:-1] if exact else words[2:])
     if not names:
-        return LineState.UNKNOWN
+        return _UNKNOWN
     matches = record.matches
     for index, known in enumerate(matches):
         if isinstance(known, MatchCommunity) and known.exact is exact:
@@ -66,7 +69,7 @@ def _match_community(record: TermRecord, words: list[str], _node: Node) -> Outco
 def _match_as_path(record: TermRecord, words: list[str], _node: Node) -> Outcome:
     names = tuple(words[2:])
     if not names:
-        return LineState.UNKNOWN
+        return _UNKNOWN
     matches = record.matches
     for index, known in enumerate(matches):
         if isinstance(known, MatchAsPath):
@@ -114,7 +117,7 @@ _MATCH: Final[Keywords[Entry[TermRecord]]] = Keywords(
 def _match(record: TermRecord, words: list[str], node: Node) -> Outcome:
     size = len(record.matches)
     outcome = outcome_of(_MATCH.get(words[1]) or _MATCH.find(words[1]), record, words, node)
-    if outcome is LineState.UNKNOWN and len(record.matches) == size:
+    if outcome is _UNKNOWN and len(record.matches) == size:
         record.matches.append(OpaqueMatch(text=node.text))
     return outcome
 
@@ -145,7 +148,7 @@ def _set_community(record: TermRecord, words: list[str], _node: Node) -> Outcome
     additive = words[-1] == "additive"
     values = tuple(community(word) for word in (words[2:-1] if additive else words[2:]))
     if not values:
-        return LineState.UNKNOWN
+        return _UNKNOWN
     if values == ("none",):
         values = ()
     record.actions.append(SetCommunity(values=values, mode="add" if additive else "replace"))
@@ -191,7 +194,7 @@ _SET: Final[Keywords[Entry[TermRecord]]] = Keywords(
 def _set(record: TermRecord, words: list[str], node: Node) -> Outcome:
     size = len(record.actions)
     outcome = outcome_of(_SET.get(words[1]) or _SET.find(words[1]), record, words, node)
-    if outcome is LineState.UNKNOWN and len(record.actions) == size:
+    if outcome is _UNKNOWN and len(record.actions) == size:
         record.actions.append(OpaqueAction(text=node.text))
     return outcome
 

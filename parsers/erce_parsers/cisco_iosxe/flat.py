@@ -30,6 +30,7 @@ _OPENERS: Final = {
     "vrf definition ": "vrf",
 }
 _STARTS: Final = tuple(_OPENERS)
+_INITIALS: Final = frozenset(start[0] for start in _STARTS)
 _BLOCKS: Final = ("interface ", "router bgp ")
 _DEEP: Final = tuple(f"{blank}{word}" for blank in " \t" for word in _BLOCKS)
 _IP: Final = (
@@ -116,14 +117,18 @@ _MOST_WORDS: Final = 3
 
 def repaired(roots: Sequence[Node], ledger: Ledger, text: str) -> Sequence[Node]:
     """Return the blocks with the lines that belong to them; the same tree if none has lost any."""
-    # most lines at the top begin with `ip` and open nothing
-    suspects = [node for node in roots if node.text[:2] != "ip"]
+    common = "ip"  # most lines at the top begin so and open nothing
     if any(word in text for word in _DEEP) and any(
-        _holds_blocks(node) for node in suspects if not node.text.startswith(_STARTS)
+        _holds_blocks(node) for node in roots if not node.text.startswith(_STARTS)
     ):
-        roots = suspects = _promoted(roots)
-    for node in suspects:
-        if node.text.startswith(_STARTS) and not node.unread() and not node.children:
+        roots, common = _promoted(roots), ""
+    for node in roots:
+        begin = node.text
+        if (
+            begin[0] in _INITIALS
+            and (begin[:2] != common and begin.startswith(_STARTS))
+            and not (node.unread() or node.children)
+        ):
             return _Repair(ledger).run(roots)
     return roots
 

@@ -41,12 +41,9 @@ class BfdTemplate:
     echo: Stated[bool] | None = None
 
 
-@dataclass(slots=True)
 class InterfaceRecord:
-    """An `interface` block."""
+    """An `interface` block. Few of the values are stated, so the others take no room."""
 
-    name: str
-    node: Node
     description: Stated[str] | None = None
     shutdown: Stated[bool] | None = None
     switchport: Stated[bool] | None = None
@@ -54,8 +51,6 @@ class InterfaceRecord:
     ethertype: Stated[int] | None = None
     vrf: Stated[str] | None = None
     ipv4: Stated[HostAddress] | None = None
-    secondary: list[Stated[HostAddress]] = field(default_factory=list)
-    ipv6: list[Stated[HostAddress]] = field(default_factory=list)
     mtu: Stated[int] | None = None
     ip_mtu: Stated[int] | None = None
     ipv6_mtu: Stated[int] | None = None
@@ -77,8 +72,14 @@ class InterfaceRecord:
     only_nat: bool = True
     """Nothing but the NAT side stands in the block."""
     policy_out: Stated[str] | None = None
-    overridden: list[Node] = field(default_factory=list)
-    """Lines whose value a later line of the block replaces."""
+
+    def __init__(self, name: str, node: Node) -> None:
+        self.name = name
+        self.node = node
+        self.secondary: list[Stated[HostAddress]] = []
+        self.ipv6: list[Stated[HostAddress]] = []
+        self.overridden: list[Node] = []
+        """Lines whose value a later line of the block replaces."""
 
     def state(self, name: str, value: object, node: Node) -> None:
         """Take the value of a line; the last line that states a value is the one in effect."""

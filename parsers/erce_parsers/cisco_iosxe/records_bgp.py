@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from erce_parsers.lines import Node
 
 
-@dataclass(slots=True)
 class Session:
-    """Session attributes of a neighbor, a peer group or a peer-session template."""
+    """Session attributes of a neighbor, a peer group or a peer-session template.
+
+    Few of them are stated, so the others take no room.
+    """
 
     remote_as: Stated[int] | None = None
     local_as: Stated[LocalAs | None] | None = None
@@ -31,11 +33,12 @@ class Session:
     tcp_ao: Stated[str | None] | None = None
     update_source: Stated[str | None] | None = None
     group: Stated[str] | None = None
-    inherits: list[Stated[str]] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+
+    def __init__(self) -> None:
+        self.inherits: list[Stated[str]] = []
+        self.doubts: list[Doubt] = []
 
 
-@dataclass(slots=True)
 class Policy:
     """Attributes of a neighbor, a group or a peer-policy template in one address family."""
 
@@ -53,8 +56,10 @@ class Policy:
     remove_private_as: Stated[RemovePrivateAs | None] | None = None
     allowas_in: Stated[int | None] | None = None
     group: Stated[str] | None = None
-    inherits: list[Stated[tuple[int, str]]] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+
+    def __init__(self) -> None:
+        self.inherits: list[Stated[tuple[int, str]]] = []
+        self.doubts: list[Doubt] = []
 
 
 class Target(NamedTuple):

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Stated(NamedTuple, Generic[T]):
+class Stated(Generic[T]):
     """A value and the line that states it."""
 
-    value: T
-    node: Node
+    __slots__ = ("node", "value")
+
+    def __init__(self, value: T, node: Node) -> None:
+        self.value = value
+        self.node = node
 
 
 class Doubt(NamedTuple):

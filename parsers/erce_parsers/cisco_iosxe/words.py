@@ -6,7 +6,7 @@ import ipaddress
 from socket import AF_INET, inet_pton
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from erce.base.values import Prefix, Secret, SecretKind, parse_asn
+from erce.base.values import HostAddress, Prefix, Secret, SecretKind, parse_asn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,9 +50,7 @@ _TYPES: Final = (
 _TYPE_NAMES: Final = {name.lower(): name for name in _TYPES}
 _FULL_NAMES: Final = frozenset(_TYPES)
 # Dotted masks as they are written, and the lengths they mean.
-_LENGTHS: Final = {
-    str(ipaddress.IPv4Address(2**32 - 2**bits)): f"/{32 - bits}" for bits in range(33)
-}
+_MASKS: Final = {str(ipaddress.IPv4Address(2**32 - 2**bits)): 32 - bits for bits in range(33)}
 # Common short forms that begin more than one type.
 _SHORT: Final = {
     "eth": "Ethernet",
@@ -169,8 +167,24 @@ def secret(words: list[str]) -> Secret:
 
 def masked(address: str, mask: str) -> Prefix:
     """Read an IPv4 prefix that is written with a dotted mask; raises ValueError if it is none."""
-    length = _LENGTHS.get(mask)
-    return Prefix.parse(f"{address} {mask}" if length is None else address + length)
+    return Prefix.parse(f"{address}/{_length(mask)}")
+
+
+def host(address: str, mask: str) -> HostAddress:
+    """Read an IPv4 address with a dotted mask; raises ValueError if it is none."""
+    try:
+        # much faster than ipaddress's own reading of the text, and just as strict
+        packed = inet_pton(AF_INET, address)
+    except OSError:
+        raise ValueError(f"{address!r} is not an IPv4 address") from None
+    return HostAddress(ipaddress.IPv4Address(packed), _length(mask))
+
+
+def _length(mask: str) -> int:
+    length = _MASKS.get(mask)
+    if length is None:
+        raise ValueError(f"{mask!r} is not a mask")
+    return length
 
 
 def classful(address: str) -> Prefix:
