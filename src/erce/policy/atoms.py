@@ -112,6 +112,17 @@ Atom: TypeAlias = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Never:
+    """What is known not to be true of any route."""
+
+    atom: Atom
+
+
+Given: TypeAlias = Atom | Never
+"""Something that is known of every route."""
+
+
 def contains(path: tuple[int, ...], part: tuple[int, ...]) -> bool:
     """Whether the numbers stand in a row somewhere in the path."""
     size = len(part)
@@ -126,6 +137,13 @@ def settles(known: Atom, other: Atom) -> bool | None:
     if forward is None and _follows(other, known) is False:
         return False
     return forward
+
+
+def constant(given: Given, atom: Atom) -> bool | None:
+    """Return what follows for an atom from what is known of every route."""
+    if isinstance(given, Never):
+        return False if settles(atom, given.atom) else None
+    return settles(given, atom)
 
 
 def _follows(known: Atom, other: Atom) -> bool | None:

@@ -11,6 +11,7 @@ from erce.policy.atoms import (
     FromProtocol,
     HasCommunity,
     HasCommunityLike,
+    Never,
     OnlyCommunities,
     PathKind,
     settles,
@@ -20,7 +21,7 @@ from erce.policy.communities import community_values
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from erce.policy.atoms import Atom
+    from erce.policy.atoms import Atom, Given
 
 _FILLER: Final = 64511
 """A private AS number for the places of a path that nothing is asked about."""
@@ -64,9 +65,10 @@ class Attributes:
         return carried == atom.values
 
 
-def example(way: Iterable[tuple[Atom, bool]], given: Iterable[Atom]) -> Attributes | None:
+def example(way: Iterable[tuple[Atom, bool]], given: Iterable[Given]) -> Attributes | None:
     """Return a route of which all the answers are true; None where none was found."""
-    wanted = [*way, *((atom, True) for atom in given)]
+    known = [(e.atom, False) if isinstance(e, Never) else (e, True) for e in given]
+    wanted = [*way, *known]
     route = Attributes(
         communities=_communities(wanted),
         as_path=_as_path(wanted),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from erce.base.values import Family
     from erce.model import Device, Path
-    from erce.policy.atoms import Atom
+    from erce.policy.atoms import Atom, Given
     from erce.policy.effects import Effect
 
 
@@ -78,7 +78,7 @@ class Behaviour:
 
     direction: Direction
 
-    given: frozenset[Atom]
+    given: frozenset[Given]
     """What is known of every route."""
 
     rules: Rules
@@ -123,7 +123,7 @@ def behaviour(  # noqa: PLR0913  # each is a thing that a session can have
     direction: Direction,
     prefix_list: str | None = None,
     as_path_list: str | None = None,
-    given: Iterable[Atom] = (),
+    given: Iterable[Given] = (),
 ) -> Behaviour:
     """Return what a session with these policies and lists does, by the platform's own rules.
 

@@ -11,10 +11,12 @@ import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from erce.policy.atoms import Atom, HasCommunity, Opaque, settles
+from erce.policy.atoms import Atom, HasCommunity, Opaque, constant, settles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
+
+    from erce.policy.atoms import Given
 
 _END: Final = sys.maxsize
 """Level of the values, below every atom."""
@@ -26,9 +28,9 @@ _TRIED: Final = 50
 class Diagrams:
     """A table of diagrams; a number stands for a diagram, whatever its values are."""
 
-    def __init__(self, given: Iterable[Atom] = ()) -> None:
+    def __init__(self, given: Iterable[Given] = ()) -> None:
         self.given = frozenset(given)
-        """Atoms that are true of every route."""
+        """What is known of every route."""
 
         self.atoms: list[Atom] = []
         self._rank: dict[Atom, int] = {}
@@ -219,7 +221,7 @@ class Diagrams:
 
     def _settled(self, atom: Atom) -> bool | None:
         for known in self.given:
-            truth = settles(known, atom)
+            truth = constant(known, atom)
             if truth is not None:
                 return truth
         return None
