@@ -26,7 +26,7 @@ from erce_parsers.cisco_iosxr.policies import Policies
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.model import Interface
+    from erce.model import Interface, Provenance
     from erce_parsers.cisco_iosxr.records import BgpVrfRecord, Configuration, Stated
     from erce_parsers.lines import Ledger, Node
 
@@ -49,7 +49,7 @@ def convert(configuration: Configuration, roots: list[Node], ledger: Ledger) -> 
     if configuration.hostname is not None:
         lines[("hostname",)] = (configuration.hostname.node.number,)
     _mark_containers(roots, ledger)
-    return Device(
+    device = Device(
         hostname=configuration.hostname.value if configuration.hostname else "",
         platform=Platform.CISCO_IOSXR,
         asn=process.asn.value if process else None,
@@ -67,6 +67,11 @@ def convert(configuration: Configuration, roots: list[Node], ledger: Ledger) -> 
         community_lists=tuple(lists.community_lists[key] for key in sorted(lists.community_lists)),
         as_path_lists=tuple(lists.as_path_lists[key] for key in sorted(lists.as_path_lists)),
     )
+    # last: these places are spelled out as soon as any place is asked for
+    lists.tell_places()
+    for vrf in vrfs:
+        _routes(vrf, configuration, ledger.provenance)
+    return device
 
 
 def _switch(stated: Stated[bool] | None, field: str, ledger: Ledger) -> bool | None:
@@ -117,8 +122,8 @@ def _vrf(
         name=name,
         rd=_rd(name, configuration, table, ledger),
         families=families,
-        anchors=tuple(_anchors(name, configuration, ledger)),
-        networks=tuple(_networks(name, table, ledger)) if table else (),
+        anchors=_anchors(name, configuration),
+        networks=_networks(table) if table else (),
         redistributions=tuple(_redistributions(name, table, ledger)) if table else (),
         aggregates=tuple(_aggregates(name, table, ledger)) if table else (),
         multipath=tuple(_multipath(name, table, ledger)) if table else (),
@@ -139,19 +144,31 @@ def _rd(
     return stated.value
 
 
-def _anchors(name: str, configuration: Configuration, ledger: Ledger) -> Iterator[Anchor]:
+def _anchors(name: str, configuration: Configuration) -> tuple[Anchor, ...]:
     anchors = configuration.anchors.get(name, {})
-    for prefix in sorted(anchors):
-        record = anchors[prefix]
-        ledger.provenance.lines["vrfs", name, "anchors", str(prefix)] = (record.node.number,)
-        yield Anchor(prefix=prefix, distance=record.distance)
+    return tuple(
+        [Anchor(prefix=prefix, distance=anchors[prefix].distance) for prefix in sorted(anchors)]
+    )
 
 
-def _networks(name: str, table: BgpVrfRecord, ledger: Ledger) -> Iterator[Network]:
-    for prefix in sorted(table.networks):
-        record = table.networks[prefix]
-        ledger.provenance.lines["vrfs", name, "networks", str(prefix)] = (record.node.number,)
-        yield Network(prefix=prefix, policy=record.policy)
+def _networks(table: BgpVrfRecord) -> tuple[Network, ...]:
+    networks = table.networks
+    return tuple(
+        [Network(prefix=prefix, policy=networks[prefix].policy) for prefix in sorted(networks)]
+    )
+
+
+def _routes(vrf: Vrf, configuration: Configuration, provenance: Provenance) -> None:
+    """Say where the routes of a VRF come from."""
+    path = ("vrfs", vrf.name)
+    if vrf.anchors:
+        anchors = configuration.anchors[vrf.name]
+        lines = [anchors[item.prefix].node.number for item in vrf.anchors]
+        provenance.each((*path, "anchors"), lines, vrf.anchors)
+    if vrf.networks and configuration.bgp:
+        networks = configuration.bgp.vrfs[vrf.name].networks
+        lines = [networks[item.prefix].node.number for item in vrf.networks]
+        provenance.each((*path, "networks"), lines, vrf.networks)
 
 
 def _redistributions(name: str, table: BgpVrfRecord, ledger: Ledger) -> Iterator[Redistribution]:
@@ -201,8 +218,8 @@ def _mark_containers(roots: list[Node], ledger: Ledger) -> None:
         if not root.text.startswith("router "):
             continue
         # inside out: what follows a header in the file is inside it
-        for node in reversed(list(root.walk())):
-            if not node.children or states[node.number] != LineState.HARMLESS:
+        for node in reversed([node for node in root.walk() if node.children]):
+            if states[node.number] != LineState.HARMLESS:
                 continue
             for child in node.children:
                 if states[child.number] == understood:

@@ -9,6 +9,7 @@ from erce.model import AsPathList, CommunityEntry, CommunityList, LineState, Pre
 from erce_parsers.cisco_iosxr import rpl_elements
 
 if TYPE_CHECKING:
+    from erce.model import Path
     from erce_parsers.cisco_iosxr.records import Configuration, PrefixSetRecord, SetRecord
     from erce_parsers.lines import Ledger, Node
 
@@ -16,11 +17,19 @@ if TYPE_CHECKING:
 class Lists:
     """Prefix, community and AS-path lists by key; a set with unknown elements has no uses."""
 
-    __slots__ = ("_broken", "_ledger", "as_path_lists", "community_lists", "prefix_lists")
+    __slots__ = (
+        "_broken",
+        "_entries",
+        "_ledger",
+        "as_path_lists",
+        "community_lists",
+        "prefix_lists",
+    )
 
     def __init__(self, configuration: Configuration, ledger: Ledger) -> None:
         self._ledger = ledger
         self._broken: set[tuple[str, str]] = set()
+        self._entries: list[tuple[Path, list[int]]] = []
         self.prefix_lists: dict[str, PrefixList] = {}
         self.community_lists: dict[str, CommunityList] = {}
         self.as_path_lists: dict[str, AsPathList] = {}
@@ -76,19 +85,23 @@ class Lists:
         for family in present:
             key = f"{family} {name}"
             entries = record.entries
-            nodes = record.nodes
+            numbers = record.lines
             if len(present) > 1:
                 chosen = [
-                    (entry, node)
-                    for entry, node in zip(entries, nodes, strict=True)
+                    (entry, number)
+                    for entry, number in zip(entries, numbers, strict=True)
                     if entry.prefix.family is family
                 ]
                 entries = [entry for entry, _ in chosen]
-                nodes = [node for _, node in chosen]
+                numbers = [number for _, number in chosen]
             self.prefix_lists[key] = PrefixList(name=name, family=family, entries=tuple(entries))
             lines["prefix_lists", key] = (record.node.number,)
-            for index, node in enumerate(nodes):
-                lines["prefix_lists", key, "entries", str(index)] = (node.number,)
+            self._entries.append((("prefix_lists", key, "entries"), numbers))
+
+    def tell_places(self) -> None:
+        """Say where the entries of the prefix lists come from."""
+        for path, numbers in self._entries:
+            self._ledger.provenance.each(path, numbers)
 
     def _community_set(self, name: str, record: SetRecord) -> None:
         owner = ("community_lists", name)

@@ -84,12 +84,12 @@ class Marking:
             reason = f"policy-map {name} is not in this file"
             self._ledger.unsupported(stated.node, path, reason)
             return None
+        if outcome.doubt is None and outcome.after == _UNMARKED:
+            return None  # it queues or limits, and does not mark
         strange = any(after not in (value, 0) for value, after in enumerate(outcome.after))
         if outcome.doubt is not None or strange:
             self._ledger.unsupported(stated.node, path, "this marking is not modelled")
             return None
-        if outcome.after == _UNMARKED:
-            return None  # it queues or limits, and does not mark
         lines = (stated.node, *outcome.nodes)
         for node in lines:
             self._ledger.states[node.number] = LineState.UNDERSTOOD

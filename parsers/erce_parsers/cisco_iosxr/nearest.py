@@ -57,6 +57,8 @@ class Nearest:
 
         The value's line counts only if there would be another value without it.
         """
+        if len(chain) == 1 and not further and get(chain[0].record) is None:
+            return default  # most values of most neighbors are not stated anywhere
         first: Stated[T] | None = None
         uses: tuple[Node, ...] = ()
         others = list(further) if further else []

@@ -88,7 +88,7 @@ def _prefix(family: Family, words: list[str]) -> Prefix | None:
     if len(words) < 2:  # noqa: PLR2004  # network P
         return None
     masked = "/" not in words[1] and len(words) > 2 and words[2][:1].isdigit()  # noqa: PLR2004
-    parsed = prefix(" ".join(words[1 : 3 if masked else 2]))
+    parsed = prefix(f"{words[1]} {words[2]}" if masked else words[1])
     return parsed if parsed is not None and parsed.family is family else None
 
 

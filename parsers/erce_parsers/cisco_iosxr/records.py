@@ -232,8 +232,8 @@ class PrefixSetRecord:
 
     node: Node
     entries: list[PrefixEntry] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-    """The line of each entry."""
+    lines: list[int] = field(default_factory=list)
+    """The number of each entry's line."""
 
     whole: bool = True
     """Whether every element is in `entries`."""

@@ -49,11 +49,12 @@ def whole_text(roots: list[Node], index: int, configuration: Configuration, ledg
     loose: list[Node] = []  # a body without indentation stands beside its header
     closed = False
     while index < len(roots) and not closed:
-        word = roots[index].text.split(None, 1)[0]
+        root = roots[index]
+        word = root.text.split(None, 1)[0]
         if word in _STARTS:
             break
         closed = word in _ENDS
-        loose.extend(roots[index].walk())
+        loose += root.walk() if root.children else (root,)
         index += 1
     body = [*body, *loose] if loose else body
     if body and body[-1].text.split(None, 1)[0] in _ENDS:
@@ -125,7 +126,7 @@ def _elements(body: list[Node], ledger: Ledger) -> list[SetElement]:
 
 def _prefix_set(node: Node, name: str, body: list[Node], ledger: Ledger) -> PrefixSetRecord:
     record = PrefixSetRecord(node)
-    entries, nodes, states = record.entries, record.nodes, ledger.states
+    entries, lines, states = record.entries, record.lines, ledger.states
     understood = LineState.UNDERSTOOD
     for child in body:
         text = child.text
@@ -135,7 +136,7 @@ def _prefix_set(node: Node, name: str, body: list[Node], ledger: Ledger) -> Pref
             _prefix_elements(record, name, child, ledger)
         else:
             entries.append(entry)
-            nodes.append(child)
+            lines.append(child.number)
             states[child.number] = understood
     return record
 
@@ -176,7 +177,7 @@ def _prefix_elements(record: PrefixSetRecord, name: str, node: Node, ledger: Led
             ledger.unsupported(node, ("prefix_lists", f"ipv4 {name}"), reason)
             return
         record.entries.append(entry)
-        record.nodes.append(node)
+        record.lines.append(node.number)
         ledger.states[node.number] = LineState.UNDERSTOOD
 
 
