@@ -57,6 +57,7 @@ class Details(TypedDict, total=False):
 
     key: str
     intent_path: tuple[str | int, ...]
+    line: int
     expected: str
     observed: str
     severity: Severity
@@ -76,6 +77,9 @@ class Problem:
 
     path: Path = ()
     """The value on the router: `("vrfs", "AZURE", "neighbors", "192.0.2.2", "hold_s")`."""
+
+    line: int = 0
+    """The line of the configuration, counted from 1, where that is not in the model."""
 
     link: Link | None = None
     """The link it is about, which names the object in the message."""

@@ -74,6 +74,10 @@ def finding(rule: Rule, problem: Problem, estate: Estate, same: Sequence[Problem
 
 def place(problem: Problem, estate: Estate) -> Source:
     """Find the line that a problem is about."""
+    if problem.router is not None and problem.router.reading is not None and problem.line:
+        reading = problem.router.reading
+        text = reading.lines[problem.line - 1]
+        return Source(reading.name, problem.line, len(text) - len(text.lstrip()) + 1)
     if problem.router is not None and problem.router.is_read:
         return problem.router.locate(problem.path)
     if estate.loaded is None:

@@ -1,0 +1,76 @@
+"""How a session treats the routes of an MSEE that is being drained for maintenance.
+
+Microsoft puts AS 12076 in front of them eight times, so that they arrive with it nine times
+(Microsoft: Planned maintenance guidance for ExpressRoute).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from erce.base.as_numbers import MICROSOFT_ASN
+from erce.policy.atoms import AsPath, Expression, FromProtocol
+from erce.policy.space import PrefixSpace
+
+if TYPE_CHECKING:
+    from erce.base.values import Prefix
+    from erce.policy.atoms import Atom
+    from erce.policy.behaviour import Behaviour, Case
+
+PREPENDED: Final = 8
+"""How often Microsoft prepends its number."""
+
+USUAL: Final = (MICROSOFT_ASN,)
+DRAINED: Final = (MICROSOFT_ASN,) * (PREPENDED + 1)
+
+_SAFE: Final = re.compile(r"[0-9^$_.*+?|()\[\] -]{1,200}")
+_NESTED: Final = re.compile(r"[*+?]\)[*+]|\)[*+]\)[*+]")
+_MOST_LOOPS: Final = 3
+_BORDER: Final = r"(?:^|$|[ ,{}()])"
+
+
+def refused_when_drained(found: Behaviour) -> Prefix | None:
+    """Return a prefix that may pass usually and never while the MSEE is drained."""
+    cases = found.cases
+    usual = _passing(cases, USUAL)
+    lost = usual - _passing(cases, DRAINED)
+    return lost.witness()
+
+
+def _passing(cases: tuple[Case, ...], path: tuple[int, ...]) -> PrefixSpace:
+    """Return the prefixes of which a route with this path may pass."""
+
+    def answer(atom: Atom) -> bool | None:
+        match atom:
+            case AsPath():
+                return atom.fits(path)
+            case FromProtocol():
+                return atom.name == "bgp"
+            case Expression(about="AS path", dialect="text"):
+                return _matches(atom.text, path)
+        return None
+
+    space = PrefixSpace.nothing()
+    for case in cases:
+        if case.effect.accepted is not False and case.condition.holds(answer) is not False:
+            space |= case.space
+    return space
+
+
+def _matches(expression: str, path: tuple[int, ...]) -> bool | None:
+    """Try an expression of Cisco and Arista on a path; None where it may not mean what it says.
+
+    Loops inside loops are left alone: they could run for ever.
+    """
+    loops = sum(expression.count(sign) for sign in "*+")
+    in_set = re.search(r"\[[^\]]*_", expression)
+    if loops > _MOST_LOOPS or in_set or not _SAFE.fullmatch(expression):
+        return None
+    if _NESTED.search(expression):
+        return None
+    try:
+        pattern = re.compile(expression.replace("_", _BORDER))
+    except re.error:
+        return None
+    return bool(pattern.search(" ".join(map(str, path))))
