@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.values import Family, parse_asn
@@ -18,7 +17,7 @@ from erce_parsers.arista_eos.records import (
     Table,
 )
 from erce_parsers.arista_eos.tables import HARMLESS_IN_BGP, UNSUPPORTED_IN_BGP, reason
-from erce_parsers.arista_eos.words import family_of, keyword, number, prefix
+from erce_parsers.arista_eos.words import abbreviated, family_of, number, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,12 +48,9 @@ def _table(context: Context, name: str) -> Table:
 
 
 def _lines(scope: Scope, node: Node) -> None:
-    find = LINES.get
     for child in node.children:
         words = child.text.split()
-        handler = find(words[0])
-        if handler is None:
-            handler = LINES.get(keyword(words[0], LINES))
+        handler = LINES.get(words[0]) or LINES.get(words[0].lower())
         if handler is None or not handler(scope, words, child):
             _other(scope, child)
         elif child.children and words[0] not in BLOCKS:
@@ -261,7 +257,7 @@ def _default_line(scope: Scope, words: list[str], node: Node) -> bool:
 
 BLOCKS: Final = frozenset({"address-family", "vrf"})
 
-LINES: Final[Mapping[str, Handler]] = MappingProxyType(
+LINES: Final[Mapping[str, Handler]] = abbreviated(
     {
         "neighbor": neighbor,
         "network": _network,

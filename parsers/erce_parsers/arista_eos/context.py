@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from erce.model import LineState
 from erce_parsers.arista_eos.records import Config
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from erce.base.values import Prefix
     from erce.model import Path
     from erce_parsers.lines import Ledger, Node
+
+
+_HARMLESS: Final = LineState.HARMLESS
 
 
 class Context:
@@ -31,7 +34,7 @@ class Context:
 
     def known(self, node: Node) -> int:
         """Mark a line as known and return its number."""
-        self.states[node.number] = LineState.HARMLESS
+        self.states[node.number] = _HARMLESS
         return node.number
 
     def strays(self, node: Node, owner: Path) -> None:

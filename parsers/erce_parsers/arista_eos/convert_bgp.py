@@ -96,28 +96,23 @@ def _asn(config: Config, table: Table, marks: Marks) -> int | None:
 def _anchors(found: list[AnchorLine] | tuple[()], path: Path, marks: Marks) -> tuple[Anchor, ...]:
     """Convert discard routes; a second one of a prefix replaces the first."""
     last: dict[Prefix, AnchorLine] = {anchor.prefix: anchor for anchor in found}
-    result = []
-    for prefix in sorted(last):
-        line = last[prefix]
-        anchor = Anchor(prefix=prefix, distance=line.distance or STATIC_DISTANCE)
-        base = (*path, "anchors", anchor.key)
-        marks.lines[base] = (line.line,)
-        if line.distance is None:
-            marks.defaults.add((*base, "distance"))
-        marks.understood(line.line)
-        result.append(anchor)
-    return tuple(result)
+    lines = [last[prefix] for prefix in sorted(last)]
+    anchors = tuple([Anchor(prefix=line[0], distance=line[1] or STATIC_DISTANCE) for line in lines])
+    marks.each((*path, "anchors"), [line[2] for line in lines], anchors)
+    marks.defaults.update(
+        (*path, "anchors", anchor.key, "distance")
+        for anchor, line in zip(anchors, lines, strict=True)
+        if line[1] is None
+    )
+    return anchors
 
 
 def _networks(table: Table, path: Path, marks: Marks) -> tuple[Network, ...]:
     last = {network.prefix: network for network in table.networks}
-    result = []
-    for prefix in sorted(last):
-        network = Network(prefix=prefix, policy=last[prefix].policy)
-        marks.lines[(*path, "networks", network.key)] = (last[prefix].line,)
-        marks.understood(last[prefix].line)
-        result.append(network)
-    return tuple(result)
+    lines = [last[prefix] for prefix in sorted(last)]
+    networks = tuple([Network(prefix=line[0], policy=line[1]) for line in lines])
+    marks.each((*path, "networks"), [line[2] for line in lines], networks)
+    return networks
 
 
 def _aggregates(table: Table, path: Path, marks: Marks) -> tuple[Aggregate, ...]:

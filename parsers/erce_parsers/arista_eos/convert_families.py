@@ -67,27 +67,21 @@ def _family(family: Family, peers: tuple[Peer, ...], path: Path, marks: Marks) -
     for peer in peers:
         inner = peer.ipv4 if family is Family.IPV4 else peer.ipv6
         places += (peer,) if inner is None else (inner, peer)
-    find = marks.find
-    route_map_in = find(base, "import_policies", [place.route_map_in for place in places])
-    route_map_out = find(base, "export_policies", [place.route_map_out for place in places])
-    originate = find(base, "default_originate", [place.default_originate for place in places])
+    inherit = marks.inherit
+    route_map_in: str | None = inherit(base, "import_policies", places, "route_map_in")
+    route_map_out: str | None = inherit(base, "export_policies", places, "route_map_out")
+    originate = inherit(base, "default_originate", places)
     return NeighborFamily(
         family=family,
         import_policies=(route_map_in,) if route_map_in else (),
         export_policies=(route_map_out,) if route_map_out else (),
-        import_prefix_list=find(
-            base, "import_prefix_list", [place.prefix_list_in for place in places]
-        ),
-        export_prefix_list=find(
-            base, "export_prefix_list", [place.prefix_list_out for place in places]
-        ),
-        maximum_prefixes=find(base, "maximum_prefixes", [peer.maximum_routes for peer in peers]),
+        import_prefix_list=inherit(base, "import_prefix_list", places, "prefix_list_in"),
+        export_prefix_list=inherit(base, "export_prefix_list", places, "prefix_list_out"),
+        maximum_prefixes=inherit(base, "maximum_prefixes", peers, "maximum_routes"),
         default_originate=bool(originate),
         send_communities=_communities(base, peers, marks),
-        remove_private_as=find(
-            base, "remove_private_as", [peer.remove_private_as for peer in peers]
-        ),
-        allowas_in=find(base, "allowas_in", [peer.allowas_in for peer in peers]),
+        remove_private_as=inherit(base, "remove_private_as", peers),
+        allowas_in=inherit(base, "allowas_in", peers),
     )
 
 
@@ -105,5 +99,5 @@ def _communities(base: Path, peers: tuple[Peer, ...], marks: Marks) -> tuple[str
     return tuple(sorted(own))
 
 
-def _kinds(lines: list[Stated[frozenset[str]]]) -> frozenset[str]:
+def _kinds(lines: tuple[Stated[frozenset[str]], ...]) -> frozenset[str]:
     return frozenset().union(*(stated.value or () for stated in lines))

@@ -59,29 +59,29 @@ class Sessions:
     def _neighbor(self, table: Table, peer: Peer) -> Neighbor | None:
         path = ("vrfs", table.name, "neighbors", peer.name)
         peers = (peer, *self._groups(table, peer, path))
-        marks, find = self._marks, self._marks.find
-        remote_as = find(path, "remote_as", [item.remote_as for item in peers])
+        marks, inherit = self._marks, self._marks.inherit
+        remote_as = inherit(path, "remote_as", peers)
         assert peer.address is not None
         if remote_as is None:
             marks.ledger.unsupported(peer.node, path[:2], "a neighbor without a remote AS")
             return None
         marks.lines[path] = tuple(item.node.number for item in peers)
         keepalive, hold = self._timers(table, peers, path)
-        shutdown = find(path, "enabled", [item.shutdown for item in peers], default=False)
+        shutdown = inherit(path, "enabled", peers, "shutdown", default=False)
         return Neighbor(
             address=peer.address,
             remote_as=remote_as,
-            local_as=find(path, "local_as", [item.local_as for item in peers]),
-            description=find(path, "description", [item.description for item in peers]),
+            local_as=inherit(path, "local_as", peers),
+            description=inherit(path, "description", peers),
             enabled=not shutdown,
             keepalive_s=keepalive,
             hold_s=hold,
             bfd=self._bfd(table, peers, path),
-            password=find(path, "password", [item.password for item in peers]),
-            multihop=find(path, "multihop", [item.multihop for item in peers]),
-            tcp_ao=find(path, "tcp_ao", [item.tcp_ao for item in peers]),
-            ttl_security=find(path, "ttl_security", [item.ttl_security for item in peers]),
-            update_source=find(path, "update_source", [item.update_source for item in peers]),
+            password=inherit(path, "password", peers),
+            multihop=inherit(path, "multihop", peers),
+            tcp_ao=inherit(path, "tcp_ao", peers),
+            ttl_security=inherit(path, "ttl_security", peers),
+            update_source=inherit(path, "update_source", peers),
             families=neighbor_families(peers, (table, self._global), path, marks),
         )
 
@@ -120,7 +120,7 @@ class Sessions:
         nothing was found that shows it on without a line.
         """
         marks = self._marks
-        if not marks.find(path, "bfd", [item.bfd for item in peers], default=False):
+        if not marks.inherit(path, "bfd", peers, default=False):
             return None
         address = peers[0].address
         port = self._facing.find(table.name, address) if address else None

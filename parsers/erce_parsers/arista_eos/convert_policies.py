@@ -62,8 +62,7 @@ def _prefix_list(key: str, found: PrefixLines, marks: Marks) -> PrefixList:
     lines["prefix_lists", key] = tuple(found.lines or places[:1])
     for line in found.lines:
         marks.understood(line)
-    for position, line in enumerate(places):
-        lines["prefix_lists", key, "entries", str(position)] = (line,)
+    marks.ledger.provenance.each(("prefix_lists", key, "entries"), places)
     return PrefixList(name=found.name, family=found.family, entries=tuple(entries))
 
 
@@ -99,9 +98,7 @@ def as_path_lists(found: Mapping[str, list[AsPathLine]], marks: Marks) -> tuple[
 
 def _entries(base: Path, lines: list[int], marks: Marks) -> None:
     marks.lines[base] = (lines[0],)
-    for position, line in enumerate(lines):
-        marks.lines[(*base, "entries", str(position))] = (line,)
-        marks.understood(line)
+    marks.each((*base, "entries"), lines)
 
 
 def policies(found: Mapping[str, Mapping[int, Sequence]], marks: Marks) -> tuple[RoutePolicy, ...]:
@@ -150,6 +147,5 @@ def _term(path: Path, sequence: Sequence, marks: Marks) -> Term:
 
 
 def _parts(path: Path, lines: list[int], marks: Marks) -> None:
-    for position, line in enumerate(lines):
-        marks.lines[(*path, str(position))] = (line,)
-        marks.understood(line)
+    if lines:
+        marks.each(path, lines)

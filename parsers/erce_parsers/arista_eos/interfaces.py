@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from erce.model import LineState
 from erce_parsers.arista_eos import nat
 from erce_parsers.arista_eos.records import Address, Channel, Port, Reference, Stated, Tags
 from erce_parsers.arista_eos.tables import HARMLESS_IN_INTERFACE, UNSUPPORTED_IN_INTERFACE, reason
-from erce_parsers.arista_eos.words import bfd_timers, host_of, interface_name, keyword, number
+from erce_parsers.arista_eos.words import (
+    abbreviated,
+    bfd_timers,
+    host_of,
+    interface_name,
+    keyword,
+    number,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +25,7 @@ if TYPE_CHECKING:
 
     Handler: TypeAlias = Callable[[Port, list[str], Node], bool]
 
+_HARMLESS: Final = LineState.HARMLESS
 VLAN_MAX: Final = 4094
 DOT1Q: Final = 0x8100
 DOT1AD: Final = 0x88A8
@@ -38,13 +46,12 @@ def section(context: Context, node: Node, words: list[str]) -> None:
     if port is None:
         port = context.config.ports[name] = Port(name)
     port.lines.append(context.known(node))
+    states = context.states
     for child in node.children:
         line = child.text.split()
-        handler = LINES.get(line[0])
-        if handler is None:
-            handler = LINES.get(keyword(line[0], LINES))
+        handler = LINES.get(line[0]) or LINES.get(line[0].lower())
         if handler is not None and handler(port, line, child):
-            context.known(child)
+            states[child.number] = _HARMLESS
             if child.children and line[0] != "encapsulation":
                 context.strays(child, owner)
         elif child.children:
@@ -265,7 +272,7 @@ def _no(port: Port, words: list[str], node: Node) -> bool:
 
 _NEGATED: Final = frozenset({"shutdown", "switchport"})
 
-LINES: Final[Mapping[str, Handler]] = MappingProxyType(
+LINES: Final[Mapping[str, Handler]] = abbreviated(
     {
         "description": _description,
         "shutdown": _shutdown,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from erce.model import LineState
 
@@ -10,10 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from erce.model import Path
+    from erce.model.provenance import Keyed
     from erce_parsers.arista_eos.records import Stated
     from erce_parsers.lines import Ledger, Node
 
 T = TypeVar("T")
+
+
+_UNDERSTOOD: Final = LineState.UNDERSTOOD
+_HARMLESS: Final = LineState.HARMLESS
 
 
 class Marks:
@@ -24,13 +29,19 @@ class Marks:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.states = ledger.states
-        self.lines = ledger.provenance.lines
+        self.lines = ledger.lines
         self.defaults = ledger.provenance.defaults
 
     def understood(self, line: int) -> None:
         """Mark a known line; a line that was noted keeps its note."""
-        if self.states[line] == LineState.HARMLESS:
-            self.states[line] = LineState.UNDERSTOOD
+        if self.states[line] == _HARMLESS:
+            self.states[line] = _UNDERSTOOD
+
+    def each(self, path: Path, lines: Sequence[int], items: Sequence[Keyed] | None = None) -> None:
+        """Note where each value inside `path` comes from, and mark its line."""
+        self.ledger.provenance.each(path, lines, items)
+        for line in lines:
+            self.understood(line)
 
     def read(self, node: Node, *, understood: bool = True) -> None:
         """Mark a line that was out of scope until something referred to it."""
@@ -60,11 +71,6 @@ class Marks:
         `chain` goes from the nearest place to the farthest. An explicit `no` is the default.
         """
         first: Stated[T] | None = None
-        for stated in chain:
-            if stated is not None:
-                break
-        else:
-            return default
         chosen = without = default
         for stated in chain:
             if stated is None:
@@ -79,6 +85,23 @@ class Marks:
                 self.understood(first.line)
             self.lines[(*base, field)] = (first.line,)
         return chosen
+
+    def inherit(
+        self,
+        base: Path,
+        field: str,
+        places: Sequence[object],
+        name: str = "",
+        default: T | None = None,
+    ) -> T | None:
+        """Choose what the nearest of several places states under a name, `field` if it has none."""
+        name = name or field
+        for place in places:
+            if getattr(place, name) is not None:
+                break
+        else:
+            return default
+        return self.find(base, field, [getattr(place, name) for place in places], default)
 
     def pick(self, base: Path, field: str, chain: Sequence[Stated[T] | None], default: T) -> T:
         """Choose like `find`, where the platform has a default."""

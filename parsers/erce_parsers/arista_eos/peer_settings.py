@@ -146,7 +146,7 @@ def _send_community(peer: Peer, words: list[str], node: Node) -> bool:
         return False
     value = frozenset(kinds) or COMMUNITIES
     kept = [stated for stated in peer.send_communities if stated.value not in (None, value)]
-    peer.send_communities = [*kept, Stated(value, node.number)]
+    peer.send_communities = (*kept, Stated(value, node.number))
     return True
 
 

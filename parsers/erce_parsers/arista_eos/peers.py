@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     FamilySetting: TypeAlias = Callable[[PeerFamily, list[str], Node], bool]
 
 
+_HARMLESS: Final = LineState.HARMLESS
+
+
 class Scope:
     """Where in BGP a line stands."""
 
@@ -53,7 +56,7 @@ def neighbor(scope: Scope, words: list[str], node: Node) -> bool:
         if peer is not None and not peer.removed:
             setting = SETTINGS.get(words[2])
             if setting is not None and setting(peer, words, node):
-                scope.context.states[node.number] = LineState.HARMLESS
+                scope.context.states[node.number] = _HARMLESS
                 return True
     return other_neighbor(scope, words, node, negation="")
 
@@ -156,7 +159,7 @@ def _override(
     elif word == "send-community":
         # one kind taken away leaves the others, which no source shows in a configuration
         if len(words) == 3:  # noqa: PLR2004
-            peer.send_communities = [] if stated is None else [Stated(None, stated.line)]
+            peer.send_communities = () if stated is None else (Stated(None, stated.line),)
     elif word == "password":
         for name in ("password", "tcp_ao"):
             setattr(peer, name, stated)

@@ -77,20 +77,15 @@ class Reference(NamedTuple):
     node: Node
 
 
-@dataclass(slots=True, eq=False)
 class Port:
-    """An interface section."""
+    """An interface section. Few of the values are stated, so the others take no room."""
 
-    name: str
-    lines: list[int] = field(default_factory=list)
     description: Stated[str] | None = None
     enabled: Stated[bool] | None = None
     routed: Stated[bool] | None = None
     mtu: Stated[int] | None = None
     tags: Stated[Tags] | None = None
     vrf: Stated[str] | None = None
-    ipv4: list[Address] = field(default_factory=list)
-    ipv6: list[Address] = field(default_factory=list)
     bfd: Stated[Timers] | None = None
     echo: Stated[bool] | None = None
     channel: Stated[Channel] | None = None
@@ -100,8 +95,13 @@ class Port:
     nat: Reference | None = None
     nat_rules: NatRules | None = None
 
+    def __init__(self, name: str, lines: list[int] | None = None) -> None:
+        self.name = name
+        self.lines = lines or []
+        self.ipv4: list[Address] = []
+        self.ipv6: list[Address] = []
 
-@dataclass(slots=True, eq=False)
+
 class PeerFamily:
     """What a neighbor or a peer group states inside an address family."""
 
@@ -113,16 +113,9 @@ class PeerFamily:
     default_originate: Stated[bool] | None = None
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
 class Peer(PeerFamily):
     """A neighbor or, without an address, a peer group."""
 
-    name: str
-
-    node: Node
-    """The first line about it."""
-
-    address: IPAddress | None = None
     group: Stated[str] | None = None
     remote_as: Stated[int] | None = None
     local_as: Stated[LocalAs] | None = None
@@ -139,16 +132,21 @@ class Peer(PeerFamily):
     maximum_routes: Stated[MaximumPrefixes] | None = None
     remove_private_as: Stated[RemovePrivateAs] | None = None
     allowas_in: Stated[int] | None = None
-    send_communities: list[Stated[frozenset[str]]] = field(default_factory=list)
-    """Lines add up; an explicit `no` stands alone."""
-
     ipv4: PeerFamily | None = None
     ipv6: PeerFamily | None = None
+    send_communities: tuple[Stated[frozenset[str]], ...] = ()
+    """Lines add up; an explicit `no` stands alone."""
+
     removed: bool = False
     """Taken back by `no neighbor X`."""
 
-    remarks: list[tuple[Node, bool, str]] = field(default_factory=list)
-    """Lines of a peer group that the model cannot hold: the line, whether it is known, why."""
+    def __init__(self, name: str, node: Node, address: IPAddress | None) -> None:
+        self.name = name
+        self.node = node
+        """The first line about it."""
+        self.address = address
+        self.remarks: list[tuple[Node, bool, str]] = []
+        """Lines of a peer group that the model cannot hold: the line, whether it is known, why."""
 
 
 class NetworkLine(NamedTuple):

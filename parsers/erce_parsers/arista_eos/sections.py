@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from erce.base.values import Family
 from erce_parsers.arista_eos import bgp, interfaces, lists, macsec, nat, policies
 from erce_parsers.arista_eos.records import AnchorLine, Stated, VrfLines
-from erce_parsers.arista_eos.words import bfd_timers, keyword, number, prefix
+from erce_parsers.arista_eos.words import abbreviated, bfd_timers, number, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,9 +24,7 @@ def read_sections(context: Context, roots: list[Node]) -> None:
     """Read every section that ExpressRoute touches; the others stay out of scope."""
     for node in roots:
         words = node.text.split()
-        section = SECTIONS.get(words[0])
-        if section is None:
-            section = SECTIONS.get(keyword(words[0], SECTIONS))
+        section = SECTIONS.get(words[0]) or SECTIONS.get(words[0].lower())
         if section is not None:
             section(context, node, words)
 
@@ -199,7 +197,7 @@ IPV6: Final[Mapping[str, Section]] = MappingProxyType(
         "prefix-list": lists.prefix_list,
     }
 )
-SECTIONS: Final[Mapping[str, Section]] = MappingProxyType(
+SECTIONS: Final[Mapping[str, Section]] = abbreviated(
     {
         "interface": interfaces.section,
         "ip": _ip,

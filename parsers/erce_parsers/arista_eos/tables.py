@@ -6,30 +6,44 @@ Matched by their first words, the longest first.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    Table: TypeAlias = Mapping[str, str]
-
-_LONGEST: Final = 4
+LONGEST: Final = 4
 
 
 def reason(text: str, table: Table) -> str | None:
     """Find the entry whose words begin the line; None if there is none."""
-    words = text.lower().split(None, _LONGEST)
+    words = text.lower().split(None, LONGEST)
     if words[:1] == ["no"]:
-        words = words[1:]
-    for size in range(min(_LONGEST, len(words)), 0, -1):
-        found = table.get(" ".join(words[:size]))
+        del words[0]
+    found = None
+    for size in range(table.longest.get(words[0], 0) if words else 0, 0, -1):
+        found = table.commands.get(" ".join(words[:size]))
         if found is not None:
-            return found
-    return None
+            break
+    return found
+
+
+class Table:
+    """What is known of commands, by the words that they begin with."""
+
+    __slots__ = ("commands", "longest")
+
+    def __init__(self, commands: Mapping[str, str]) -> None:
+        self.commands = MappingProxyType(dict(commands))
+        longest: dict[str, int] = {}
+        for command in commands:
+            first, blanks = command.split(" ", 1)[0], command.count(" ")
+            longest[first] = max(longest.get(first, 0), blanks + 1)
+        self.longest = MappingProxyType(longest)
+        """Words of the longest command that begins with a word."""
 
 
 def _harmless(*commands: str) -> Table:
-    return MappingProxyType(dict.fromkeys(commands, "irrelevant to ExpressRoute"))
+    return Table(dict.fromkeys(commands, "irrelevant to ExpressRoute"))
 
 
 _HSRP: Final = "first-hop redundancy is not modelled"
@@ -40,7 +54,7 @@ _ADDRESS: Final = "this kind of address is not modelled"
 _RPF: Final = "reverse-path checks are not modelled"
 _POLICY: Final = "traffic policies are not modelled"
 
-UNSUPPORTED_IN_INTERFACE: Final[Table] = MappingProxyType(
+UNSUPPORTED_IN_INTERFACE: Final = Table(
     {
         "mac security": "this MACsec setting is not modelled",
         "ip nat": _NAT,
@@ -71,7 +85,7 @@ UNSUPPORTED_IN_INTERFACE: Final[Table] = MappingProxyType(
     }
 )
 
-HARMLESS_IN_INTERFACE: Final[Table] = _harmless(
+HARMLESS_IN_INTERFACE: Final = _harmless(
     "arp",
     "autostate",
     "bfd static",
@@ -162,7 +176,7 @@ HARMLESS_IN_INTERFACE: Final[Table] = _harmless(
     "xcvr",
 )
 
-UNSUPPORTED_NEIGHBOR: Final[Table] = MappingProxyType(
+UNSUPPORTED_NEIGHBOR: Final = Table(
     {
         "remove-private-as": "removal of AS numbers on the way in is not modelled",
         "allowas-in": "this acceptance of the own AS number is not modelled",
@@ -189,7 +203,7 @@ UNSUPPORTED_NEIGHBOR: Final[Table] = MappingProxyType(
     }
 )
 
-HARMLESS_NEIGHBOR: Final[Table] = _harmless(
+HARMLESS_NEIGHBOR: Final = _harmless(
     "additional-paths",
     "encapsulation",
     "enforce-first-as",
@@ -212,7 +226,7 @@ HARMLESS_NEIGHBOR: Final[Table] = _harmless(
     "soft-reconfiguration",
 )
 
-UNSUPPORTED_IN_BGP: Final[Table] = MappingProxyType(
+UNSUPPORTED_IN_BGP: Final = Table(
     {
         "aggregate-address": "this aggregate is not modelled",
         "maximum-paths": "this number of paths is not modelled",
@@ -226,7 +240,7 @@ UNSUPPORTED_IN_BGP: Final[Table] = MappingProxyType(
     }
 )
 
-HARMLESS_IN_BGP: Final[Table] = _harmless(
+HARMLESS_IN_BGP: Final = _harmless(
     "address-family",
     "bgp",
     "distance",

@@ -5,16 +5,19 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from erce.base.values import Family, HostAddress, Prefix, Secret, SecretKind
 from erce_parsers.arista_eos.records import Timers
 from erce_parsers.lines import expand_keyword
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from erce.base.values import IPAddress
+
+T = TypeVar("T")
 
 _NAME: Final = re.compile(r"([A-Za-z-]+) *(\d.*)")
 
@@ -60,6 +63,13 @@ def keyword(word: str, known: Collection[str]) -> str:
     if lowered in known or len(lowered) < _SHORTEST:
         return lowered
     return expand_keyword(lowered, known)
+
+
+def abbreviated(commands: Mapping[str, T]) -> Mapping[str, T]:
+    """Return the commands under their spellings: whole, and cut short as far as EOS accepts it."""
+    spellings = {word[:size] for word in commands for size in range(_SHORTEST, len(word) + 1)}
+    found = {word: commands.get(keyword(word, commands)) for word in spellings}
+    return MappingProxyType({word: it for word, it in found.items() if it is not None})
 
 
 def number(text: str, low: int = 0, high: int = 4294967295) -> int | None:
