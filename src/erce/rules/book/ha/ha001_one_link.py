@@ -25,7 +25,7 @@ def check(estate: Estate) -> Iterator[Problem]:
             yield link.problem(
                 f"the second link of the circuit is not {where}",
                 link.sessions[0].path if link.sessions else link.interface_path,
-                severity=Severity.INFO if alone else None,
+                severity=Severity.INFO if alone else Severity.WARNING,
             )
 
 

@@ -31,7 +31,7 @@ def check(estate: Estate) -> Iterator[Problem]:
                     f"paths of more than {limit} AS numbers are refused",
                     ("asn",),
                     line=line,
-                    severity=Severity.ERROR if limit < len(DRAINED) else None,
+                    severity=Severity.ERROR if limit < len(DRAINED) else Severity.WARNING,
                     expected=f"{_ENOUGH} or more",
                     observed=str(limit),
                 )
