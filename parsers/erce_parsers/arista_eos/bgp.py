@@ -52,17 +52,17 @@ def _lines(scope: Scope, node: Node) -> None:
         words = child.text.split()
         handler = LINES.get(words[0]) or LINES.get(words[0].lower())
         if handler is None or not handler(scope, words, child):
-            _other(scope, child)
+            _other(scope, words, child)
         elif child.children and words[0] not in BLOCKS:
             scope.context.strays(child, scope.owner)
 
 
-def _other(scope: Scope, node: Node) -> None:
+def _other(scope: Scope, words: list[str], node: Node) -> None:
     ledger = scope.context.ledger
-    why = reason(node.text, UNSUPPORTED_IN_BGP)
+    why = reason(words, UNSUPPORTED_IN_BGP)
     if why is not None and not node.text.startswith("no "):
         ledger.unsupported(node, scope.owner, why)
-    elif reason(node.text, HARMLESS_IN_BGP) is not None or why is not None:
+    elif reason(words, HARMLESS_IN_BGP) is not None or why is not None:
         ledger.harmless(node)
     else:
         ledger.unknown(node, scope.owner)

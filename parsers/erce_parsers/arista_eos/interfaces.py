@@ -57,15 +57,15 @@ def section(context: Context, node: Node, words: list[str]) -> None:
         elif child.children:
             _block(context, port, line, child)
         else:
-            _other(context, port, child)
+            _other(context, port, line, child)
 
 
-def _other(context: Context, port: Port, child: Node) -> None:
+def _other(context: Context, port: Port, words: list[str], child: Node) -> None:
     owner = ("interfaces", port.name)
-    why = reason(child.text, UNSUPPORTED_IN_INTERFACE)
+    why = reason(words, UNSUPPORTED_IN_INTERFACE)
     if why is not None:
         context.ledger.unsupported(child, owner, why)
-    elif reason(child.text, HARMLESS_IN_INTERFACE) is not None:
+    elif reason(words, HARMLESS_IN_INTERFACE) is not None:
         context.ledger.harmless(child)
     else:
         context.ledger.unknown(child, owner)
@@ -74,7 +74,7 @@ def _other(context: Context, port: Port, child: Node) -> None:
 def _block(context: Context, port: Port, words: list[str], child: Node) -> None:
     """Read `encapsulation vlan` with `client dot1q outer S inner C` inside; from 4.24.2F."""
     if words != ["encapsulation", "vlan"]:
-        _other(context, port, child)
+        _other(context, port, words, child)
         return
     context.known(child)
     context.config.blocks.append(child)

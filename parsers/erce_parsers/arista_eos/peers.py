@@ -129,7 +129,7 @@ def _removed(scope: Scope, text: str, node: Node, negation: str) -> bool:
 
 def _other(scope: Scope, peer: Peer, words: list[str], node: Node, *, negated: bool) -> None:
     """Note a line that is not in the model; lines of a group wait until its members are known."""
-    setting = " ".join(words[2:])
+    setting = words[2:]
     why = reason(setting, UNSUPPORTED_NEIGHBOR)
     known = why is not None
     if (known and negated) or (why is None and reason(setting, HARMLESS_NEIGHBOR) is not None):

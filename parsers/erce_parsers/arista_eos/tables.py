@@ -9,22 +9,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-LONGEST: Final = 4
+    from collections.abc import Mapping, Sequence
 
 
-def reason(text: str, table: Table) -> str | None:
-    """Find the entry whose words begin the line; None if there is none."""
-    words = text.lower().split(None, LONGEST)
-    if words[:1] == ["no"]:
-        del words[0]
-    found = None
-    for size in range(table.longest.get(words[0], 0) if words else 0, 0, -1):
-        found = table.commands.get(" ".join(words[:size]))
+def reason(words: Sequence[str], table: Table) -> str | None:
+    """Find the entry that the words begin with, after a `no`; None if there is none."""
+    if words[0] == "no" and len(words) > 1:
+        words = words[1:]
+    for size in range(table.longest.get(words[0].lower(), 0), 0, -1):
+        found = table.commands.get(" ".join(words[:size]).lower())
         if found is not None:
-            break
-    return found
+            return found
+    return None
 
 
 class Table:
