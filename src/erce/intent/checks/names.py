@@ -89,7 +89,12 @@ def _circuits_exist(intent: Intent, report: Report) -> None:
         for number, other in enumerate(circuit.global_reach):
             if other not in others:
                 path: Path = ("circuits", name, "global_reach", number)
-                report.add(path, f"no other circuit is named '{other}'", _guess(other, others))
+                report.add(
+                    path,
+                    f"no other circuit is named '{other}'",
+                    _guess(other, others),
+                    rule="HA022",
+                )
 
 
 def _suppressions(intent: Intent, report: Report) -> None:
