@@ -50,7 +50,6 @@ class Blocks:
         "editor",
         "last",
         "lines",
-        "marked",
         "openers",
         "pending",
         "resume",
@@ -73,8 +72,6 @@ class Blocks:
         """Statement that ended without a semicolon: a brace on the next line opens it."""
         self.pending: list[str] = []
         """Words of a list that goes on in the next line."""
-        self.marked = False
-        """Something is inactive."""
         self.resume = 0
         """Line up to which a quoted text has been read."""
 
@@ -117,23 +114,18 @@ class Blocks:
     def tag(self, node: Statement, tags: list[str]) -> None:
         """Apply `inactive:` and the like."""
         for tag in tags:
-            if tag == "inactive:":
-                node.inactive = self.marked = True
+            if tag in ("inactive:", "delete:"):
+                self.editor.off.add(node)
             elif tag == "active:":
-                node.inactive = False
+                self.editor.off.discard(node)
             elif tag == "replace:":
                 node.children.clear()
-            elif tag == "delete:":
-                node.inactive = self.marked = True
 
     def insert(self, words: list[str], number: int) -> Statement:
         """Find or make the statement inside the open block."""
         node = self.root
         for word in words:
-            child = node.children.get(word)
-            if child is None:
-                child = node.children[word] = Statement(word, number)
-            node = child
+            node = node.put(word, number)
         if number not in node.ends:
             node.ends += (number,)
         return node

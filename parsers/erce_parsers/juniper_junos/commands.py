@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from erce_parsers.juniper_junos.statement import Statement
 from erce_parsers.juniper_junos.tokens import (
     ONE_LINERS,
     set_words,
@@ -15,7 +15,9 @@ from erce_parsers.juniper_junos.tokens import (
 from erce_parsers.juniper_junos.unread import FIRST_WORDS, is_unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from erce_parsers.juniper_junos.statement import Statement
 
 COMMANDS: Final = frozenset(
     {
@@ -33,7 +35,7 @@ _DONE: Final = ""
 class Editor:
     """Applies commands to the tree, one after the other."""
 
-    __slots__ = ("_levels", "_runners", "base", "deactivations", "passed", "root", "spent")
+    __slots__ = ("_levels", "base", "deactivations", "off", "passed", "root", "spent")
 
     def __init__(self, root: Statement) -> None:
         self.root = root
@@ -41,25 +43,13 @@ class Editor:
         """Level that the commands are relative to."""
         self.deactivations: dict[int, Statement] = {}
         """Lines that switch a statement off."""
+        self.off: set[Statement] = set()
+        """Statements that are switched off."""
         self.spent: list[int] = []
         """Lines of statements that a later command deleted."""
         self.passed: list[tuple[str, int]] | None = []
         """Lines of hierarchies that are not read; None once such lines are put into the tree."""
         self._levels: list[Statement] = []
-        self._runners: dict[str, Callable[[list[str], int], str | None]] = {
-            "activate": self._activate,
-            "annotate": self._ignore,
-            "deactivate": self._deactivate,
-            "delete": self._delete,
-            "edit": self._edit,
-            "exit": self._leave,
-            "insert": self._insert,
-            "protect": self._ignore,
-            "run": self._ignore,
-            "top": self._top,
-            "unprotect": self._ignore,
-            "up": self._leave,
-        }
 
     def plain(self, lines: Sequence[str], start: int) -> int:
         """Carry out `set` lines of plain words, up to a line that is something else.
@@ -83,10 +73,7 @@ class Editor:
                 continue
             node = base
             for word in words[1:]:
-                child = node.children.get(word)
-                if child is None:
-                    child = node.children[word] = Statement(word, number)
-                node = child
+                node = node.children.get(word) or node.put(word, number)
             # set again: a single value counts as the later one
             node.ends = (*node.ends, number) if node.ends else (number,)
         return len(lines)
@@ -128,7 +115,7 @@ class Editor:
         """Find or make the level that a path leads to; it does not count as written."""
         node = self.root
         for word in words:
-            node = node.children.setdefault(word, Statement(word, number))
+            node = node.put(word, number)
         return node
 
     def _set_plain(self, words: list[str], number: int) -> str | None:
@@ -151,10 +138,7 @@ class Editor:
             words[1:2] = [port, "unit", unit]
         node = self.base
         for word in words if len(words) <= MAX_PATH else words[:MAX_PATH]:
-            child = node.children.get(word)
-            if child is None:
-                child = node.children[word] = Statement(word, number)
-            node = child
+            node = node.put(word, number)
         if node.ends:
             # set again: a single value counts as the later one
             node.ends += (number,)
@@ -163,10 +147,10 @@ class Editor:
 
     def _other(self, words: list[str], number: int) -> str | None:
         self._put_passed()
-        runner = self._runners.get(words[0])
+        runner = _RUNNERS.get(words[0])
         if runner is None:
             return f"`{words[0]}` is not carried out here"
-        return runner([unquote(word) for word in words[1:]], number)
+        return runner(self, [unquote(word) for word in words[1:]], number)
 
     def _find(self, words: list[str]) -> Statement | None:
         return self.base.get(*words)
@@ -177,14 +161,14 @@ class Editor:
     def _deactivate(self, words: list[str], number: int) -> None:
         node = self._find(words)
         if node is not None and words:
-            node.inactive = True
+            self.off.add(node)
             self.deactivations[number] = node
         self.spent.append(number)
 
     def _activate(self, words: list[str], _number: int) -> None:
         node = self._find(words)
         if node is not None:
-            node.inactive = False
+            self.off.discard(node)
             for line in [line for line, known in self.deactivations.items() if known is node]:
                 del self.deactivations[line]
 
@@ -221,7 +205,7 @@ class Editor:
     def _edit(self, words: list[str], number: int) -> None:
         self._levels.append(self.base)
         for word in words:
-            self.base = self.base.children.setdefault(word, Statement(word, number))
+            self.base = self.base.put(word, number)
 
     def _leave(self, _words: list[str], _number: int) -> None:
         self.base = self._levels.pop() if self._levels else self.root
@@ -232,3 +216,22 @@ class Editor:
         if words and words[0] in COMMANDS:
             return self.run(" ".join(words), number)
         return None
+
+
+# private to the class above
+_RUNNERS: Final[Mapping[str, Callable[[Editor, list[str], int], str | None]]] = MappingProxyType(
+    {
+        "activate": Editor._activate,  # noqa: SLF001
+        "annotate": Editor._ignore,  # noqa: SLF001
+        "deactivate": Editor._deactivate,  # noqa: SLF001
+        "delete": Editor._delete,  # noqa: SLF001
+        "edit": Editor._edit,  # noqa: SLF001
+        "exit": Editor._leave,  # noqa: SLF001
+        "insert": Editor._insert,  # noqa: SLF001
+        "protect": Editor._ignore,  # noqa: SLF001
+        "run": Editor._ignore,  # noqa: SLF001
+        "top": Editor._top,  # noqa: SLF001
+        "unprotect": Editor._ignore,  # noqa: SLF001
+        "up": Editor._leave,  # noqa: SLF001
+    }
+)

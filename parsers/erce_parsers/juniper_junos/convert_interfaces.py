@@ -78,7 +78,7 @@ def _port(
 
 
 def _tagging(port: PortRecord) -> int:
-    return max((tags for word, tags in _TAGGING.items() if word in port.settings), default=0)
+    return max([tags for word, tags in _TAGGING.items() if word in port.settings], default=0)
 
 
 def _description(settings: dict[str, Statement], path: tuple[str, ...], marks: Marks) -> str | None:
@@ -139,8 +139,8 @@ def _unit(unit: UnitRecord, port: PortRecord, vrf: str | None, marks: Marks) -> 
         s_tag=s_tag,
         tpid=tpid,
         vrf=vrf,
-        ipv4=tuple(item for item in addresses if item.ip.version == 4),  # noqa: PLR2004
-        ipv6=tuple(sorted(item for item in addresses if item.ip.version == 6)),  # noqa: PLR2004
+        ipv4=tuple([item for item in addresses if item.ip.version == 4]),  # noqa: PLR2004
+        ipv6=tuple(sorted([item for item in addresses if item.ip.version == 6])),  # noqa: PLR2004
         ip_mtu=_unit_mtu(unit, port, vlan, s_tag, marks),
     )
 
@@ -199,6 +199,9 @@ def _unit_mtu(
     The model has one for both families; where they differ IPv4's counts and the lines are noted.
     """
     path = ("interfaces", unit.name, "ip_mtu")
+    if not unit.mtus and "mtu" not in port.settings:
+        marks.provenance.defaults.add(path)
+        return DEFAULT_MTU
     inherited = _inherited_mtu(port, vlan, s_tag)
     used = {"inet6" if ":" in node.word else "inet" for node in unit.addresses}
     effective = dict.fromkeys(sorted(used), inherited)
@@ -239,7 +242,7 @@ def _addresses(unit: UnitRecord, path: tuple[str, ...], marks: Marks) -> list[Ho
         except ValueError:
             marks.unknown(node, path, "no address")
             continue
-        if address.ip.is_link_local and address.ip.version == 6:  # noqa: PLR2004
+        if address.ip.version == 6 and address.ip.is_link_local:  # noqa: PLR2004
             marks.harmless(node)
             continue
         marks.ok(node)

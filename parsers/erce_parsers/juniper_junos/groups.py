@@ -202,7 +202,7 @@ def _matching(
 def _adopt(into: Statement, statement: Statement, rank: int) -> Statement:
     known = into.children.get(statement.word)
     if known is None:
-        known = into.children[statement.word] = Statement(statement.word, statement.number)
+        known = into.put(statement.word, statement.number)
         known.rank = rank
         known.ends = statement.ends
     elif known.rank > rank:

@@ -8,14 +8,12 @@ if TYPE_CHECKING:
     from erce_parsers.juniper_junos.statement import Statement
 
 
-def prune(root: Statement) -> set[int]:
+def prune(root: Statement, off: set[Statement]) -> set[int]:
     """Take inactive statements out of the tree and return their lines."""
     gone: set[int] = set()
-    trail = [
-        node for node in root.walk() if any(child.inactive for child in node.children.values())
-    ]
+    trail = [node for node in root.walk() if not off.isdisjoint(node.children.values())]
     for node in trail:
-        for child in [child for child in node.children.values() if child.inactive]:
+        for child in [child for child in node.children.values() if child in off]:
             del node.children[child.word]
             for inner in child.walk():
                 gone.update(inner.ends)

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS, matches
-from erce_parsers.juniper_junos.statement import Statement
 
 if TYPE_CHECKING:
     from erce_parsers.juniper_junos.marks import Marks
+    from erce_parsers.juniper_junos.statement import Statement
 
 RANK: Final = 1 << 60
 """Whatever a port has of its own, or from a group, wins."""
@@ -32,7 +32,7 @@ def expand_ranges(interfaces: Statement, marks: Marks) -> None:
         for name in names:
             port = interfaces.children.get(name)
             if port is None:
-                port = interfaces.children[name] = Statement(name, shared.number)
+                port = interfaces.put(name, shared.number)
                 port.rank = RANK
             _inherit(port, shared)
         if not names:
@@ -48,7 +48,7 @@ def _inherit(port: Statement, shared: Statement) -> None:
                 continue
             known = into.children.get(word)
             if known is None:
-                known = into.children[word] = Statement(word, statement.number)
+                known = into.put(word, statement.number)
                 known.rank, known.ends = RANK, statement.ends
             pending.append((known, statement))
 

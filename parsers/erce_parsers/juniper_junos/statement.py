@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+class _Nothing(dict[str, "Statement"]):
+    """The children of every statement that has none: half of all statements are last words."""
+
+    __slots__ = ()
+
+    def __setitem__(self, key: str, value: Statement) -> None:
+        raise TypeError("use `put`")
+
+
+_NOTHING: Final = _Nothing()
 
 
 class Statement:
@@ -15,7 +27,7 @@ class Statement:
     `set ... unit 100 vlan-id 7`: braces are only another way to share the beginning of a line.
     """
 
-    __slots__ = ("children", "ends", "inactive", "number", "rank", "word")
+    __slots__ = ("children", "ends", "number", "rank", "word")
 
     def __init__(self, word: str, number: int) -> None:
         self.word = word
@@ -24,10 +36,20 @@ class Statement:
         """Line where the word first stands, counted from 1."""
         self.ends: tuple[int, ...] = ()
         """Lines that end with this word or open its block."""
-        self.children: dict[str, Statement] = {}
+        self.children: dict[str, Statement] = _NOTHING
         self.rank = 0
         """0 is written in place; inherited statements have higher ranks, the lowest rank wins."""
-        self.inactive = False
+
+    def put(self, word: str, number: int) -> Statement:
+        """Find or make what a word leads to; `number` is the line that the word stands on."""
+        found = self.children.get(word)
+        if found is None:
+            found = Statement(word, number)
+            if self.children:
+                self.children[word] = found
+            else:
+                self.children = {word: found}
+        return found
 
     @property
     def lines(self) -> tuple[int, ...]:

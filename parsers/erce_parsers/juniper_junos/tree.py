@@ -54,7 +54,7 @@ class _Builder(Blocks):
         self.doubtful = 0
         """Line up to which no more blocks are passed over: one of them did not look as it should,
         and no line is looked at again and again."""
-        self.known: dict[str, tuple[str, ...]] = {}
+        self.known: dict[str, Sequence[str]] = {}
         """Words of the plain lines seen so far: most lines of a configuration come again."""
 
     def run(self) -> None:
@@ -82,49 +82,54 @@ class _Builder(Blocks):
         else:
             self.special(text, number)
 
-    def plain(self, start: int) -> int:  # noqa: C901  # calls would cost more than the work
+    def plain(self, start: int) -> int:  # noqa: C901, PLR0912  # calls cost more than the work
         """Read `words;`, `words {` and `}` up to a line that is more than that.
 
-        Most of a configuration is read here, so this is one loop without calls. Return the number
-        of lines read so far.
+        Most of a configuration is read here, so this is one loop. Return the number of lines read
+        so far.
         """
         known, stack, openers = self.known, self.stack, self.openers
         closers = self.tree.closers
         lines, root = self.lines, self.root
-        number = start
-        for index in range(start, len(lines)):
-            text = lines[index].strip()
-            if text == "}":
+        for number in range(start + 1, len(lines) + 1):
+            raw = lines[number - 1]
+            words = known.get(raw)
+            if words is None:
+                words = known[raw] = _plain_words(raw.strip())
+            if words is _CLOSING:
                 if not stack:
-                    break
+                    return self.left(root, start, number - 1)
                 root = stack.pop()
-                number = index + 1
                 closers.append((openers.pop(), number))
                 continue
-            words = known.get(text)
-            if words is None:
-                words = known[text] = _plain_words(text)
             if not words or (not stack and words[0] in COMMANDS):
-                break
-            number = index + 1
+                return self.left(root, start, number - 1)
             node = root
             for word in words:
-                child = node.children.get(word)
+                inside = node.children
+                child = inside.get(word)
                 if child is None:
-                    child = node.children[word] = Statement(word, number)
+                    child = Statement(word, number)
+                    if inside:
+                        inside[word] = child
+                    else:
+                        node.children = {word: child}
                 node = child
             node.ends = (*node.ends, number) if node.ends else (number,)
-            if text[-1] == "{":
-                if len(stack) <= 1 and index >= self.doubtful and self.unread(root, text):
+            if "{" in raw:
+                if len(stack) <= 1 and number > self.doubtful and self.unread(root, raw.strip()):
                     end, simple = block_end(lines, number)
                     self.doubtful = end or len(lines)
                     if simple:
-                        number = end
-                        break
+                        return self.left(root, start, end)
                 stack.append(root)
                 openers.append(number)
                 if len(stack) < MAX_DEPTH:
                     root = node
+        return self.left(root, start, len(lines))
+
+    def left(self, root: Statement, start: int, number: int) -> int:
+        """Keep what the loop over plain lines knows, and return the number of lines read."""
         self.root = root
         if number > start:
             self.last = None
@@ -268,22 +273,25 @@ class _Builder(Blocks):
         if self.openers:
             self.tree.stray.append((self.openers[-1], "this block is never closed"))
         self.tree.comments.extend(self.editor.spent)
-        if self.marked or self.editor.deactivations:
-            self.tree.inactive = prune(self.tree.root)
+        if self.editor.off:
+            self.tree.inactive = prune(self.tree.root, self.editor.off)
         self.tree.inactive.update(self.editor.deactivations)
 
 
-def _plain_words(text: str) -> tuple[str, ...]:
-    """Cut a line that is one statement or begins one block; empty when there is more to it."""
+def _plain_words(text: str) -> Sequence[str]:
+    """Cut a line that is one statement or begins or ends one block; else return nothing."""
+    if text == "}":
+        return _CLOSING
     if _PLAIN(text) is None or "/*" in text:
         return ()
-    head, quote, rest = text[:-1].partition('"')
-    words = head.split()
-    if quote:
-        words.append(rest.rstrip()[:-1])
-    if words[0][-1:] == ":" or not ONE_LINERS.isdisjoint(words):
-        return ()
-    return tuple(words)
+    words: Sequence[str]
+    if '"' in text:
+        head, _, rest = text[:-1].partition('"')
+        words = [*head.split(), rest.rstrip()[:-1]]
+    else:
+        words = text[:-1].split()
+    return () if words[0][-1] == ":" or not ONE_LINERS.isdisjoint(words) else words
 
 
+_CLOSING: Final = ("}",)
 _PLAIN: Final = re.compile(r'[^\s!"\[{};#][^"\[{};#]*+(?:"[^"\\\[{};#]*+"\s*+)?+[;{]').fullmatch
