@@ -83,18 +83,18 @@ def _read_match(term: TermRecord, words: list[str], node: Node, owner: Owner) ->
         owner.note(node, LineState.UNSUPPORTED, _OPAQUE)
     else:
         target, wanted = names
-        fresh = [name for name in dict.fromkeys(wanted) if name not in target]
-        target += fresh
+        before = len(target)
+        target.update(dict.fromkeys(wanted))
         # a line that only repeats names says nothing new
-        owner.ledger.states[node.number] = UNDERSTOOD if fresh else HARMLESS
+        owner.ledger.states[node.number] = UNDERSTOOD if len(target) > before else HARMLESS
     term.match_lines.append(node.number)
 
 
-def _named(term: TermRecord, words: list[str]) -> tuple[list[str], list[str]] | None:
-    """Return the list that a condition's names go to, and the names."""
+def _named(term: TermRecord, words: list[str]) -> tuple[dict[str, None], list[str]] | None:
+    """Return what a condition's names are added to, and the names."""
     kind = words[1] if len(words) > 2 else ""  # noqa: PLR2004
     if kind in _FAMILIES and words[2:4] == ["address", "prefix-list"] and len(words) > 4:  # noqa: PLR2004
-        return term.prefix_lists.setdefault(_FAMILIES[kind], []), words[4:]
+        return term.prefix_lists.setdefault(_FAMILIES[kind], {}), words[4:]
     if kind == "as-path":
         return term.as_paths, words[2:]
     if kind == "community":
@@ -112,14 +112,17 @@ def _read_set(term: TermRecord, words: list[str], node: Node, owner: Owner) -> N
     if action is None:
         _opaque_action(term, node, owner, _OPAQUE)
         return
+    setting = Setting(action, node)
     kind = type(action)
-    for index, known in enumerate(term.actions):
-        if type(known.value) is kind and kind is not SetCommunity:
-            owner.ledger.states[known.node.number] = HARMLESS
-            del term.actions[index]
-            break
-    term.actions.append(Setting(action, node))
-    owner.ledger.understood(node)
+    place = term.replaceable.get(kind)
+    if place is not None:
+        owner.ledger.states[term.actions[place].node.number] = HARMLESS
+        term.actions[place] = setting
+    else:
+        if kind is not SetCommunity:
+            term.replaceable[kind] = len(term.actions)
+        term.actions.append(setting)
+    owner.ledger.states[node.number] = UNDERSTOOD
 
 
 def _opaque_action(term: TermRecord, node: Node, owner: Owner, reason: str) -> None:

@@ -87,13 +87,16 @@ class TermRecord:
 
     node: Node
     verdict: Verdict
-    prefix_lists: dict[Family, list[str]] = field(default_factory=dict)
-    communities: list[str] = field(default_factory=list)
+    prefix_lists: dict[Family, dict[str, None]] = field(default_factory=dict)
+    """Names in their order, each once; those below too."""
+    communities: dict[str, None] = field(default_factory=dict)
     exact: bool = False
-    as_paths: list[str] = field(default_factory=list)
-    protocols: list[str] = field(default_factory=list)
+    as_paths: dict[str, None] = field(default_factory=dict)
+    protocols: dict[str, None] = field(default_factory=dict)
     opaque: list[str] = field(default_factory=list)
     actions: list[Setting[Action]] = field(default_factory=list)
+    replaceable: dict[type[Action], int] = field(default_factory=dict)
+    """Places in `actions` of those that a later line of their kind replaces."""
     match_lines: list[int] = field(default_factory=list)
 
 

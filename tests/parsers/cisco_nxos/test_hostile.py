@@ -173,7 +173,16 @@ def translated(count: int) -> str:
     return f"feature nat\nip access-list A\n{entries}{rules}{ports}"
 
 
-@pytest.mark.parametrize("write", [crowded, encrypted, translated])
+def repeated(count: int) -> str:
+    """Write one entry of a route map that says everything again and again."""
+    lines = "".join(
+        f"  match community C{i}\n  set community 64512:{i} additive\n  set metric {i}\n"
+        for i in range(count)
+    )
+    return f"route-map R permit 10\n{lines}"
+
+
+@pytest.mark.parametrize("write", [crowded, encrypted, translated, repeated])
 def test_the_work_grows_no_faster_than_the_text(write: Callable[[int], str]) -> None:
     small, large = calls(write(60)), calls(write(480))
     assert large < 10 * small
