@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.model import Reading
-from erce_parsers.cisco_iosxr.capture import PAGER, without_pager, without_paths
+from erce_parsers.cisco_iosxr.capture import HEADING, PAGER, note_cut, without_pager, without_paths
 from erce_parsers.cisco_iosxr.convert import convert
 from erce_parsers.cisco_iosxr.extract import extract
 from erce_parsers.cisco_iosxr.recognise import recognise
@@ -25,7 +25,10 @@ def read(text: str, name: str) -> Reading:
     ledger = Ledger(len(lines))
     shown = without_pager(lines, ledger) if PAGER in text else lines
     roots = without_paths(indent_tree(shown, ledger, _banner_end, _FREE_TEXT))
-    device = convert(extract(roots, ledger), roots, ledger)
+    configuration = extract(roots, ledger)
+    device = convert(configuration, roots, ledger)
+    if HEADING in text and not configuration.cut_off:
+        note_cut(roots, ledger)
     ledger.notes.sort(key=lambda note: note.line)
     for note in ledger.notes:
         # a line with several elements may be understood in part

@@ -9,6 +9,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from erce_parsers.cisco_iosxr.sets import CUT_OFF
 from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from erce_parsers.lines import Ledger
 
 PAGER: Final = "--More--"
+HEADING: Final = "!! IOS XR Configuration"
+"""First line of a whole configuration, whose last line is `end` (seen on real devices)."""
 _ERASED: Final = re.compile(r".*(?:\x08|\x1b\[[0-9;]*[A-Za-z])")
 
 _TAILS: Final = frozenset({"l2transport", "multipoint", "point-to-point"})
@@ -67,6 +70,13 @@ def without_pager(lines: Sequence[str], ledger: Ledger) -> list[str]:
             ledger.unknown(Node(rest.strip(), number), (), reason)
         result.append(kept)
     return result
+
+
+def note_cut(roots: list[Node], ledger: Ledger) -> None:
+    """Note the last line of a whole configuration if there is no `end`: the file is cut off."""
+    if roots and not any(node.text == "end" for node in reversed(roots)):
+        *_, last = roots[-1].walk()
+        ledger.unknown(Node(last.text, last.number), (), CUT_OFF)
 
 
 def without_paths(roots: list[Node]) -> list[Node]:

@@ -74,9 +74,6 @@ class Policies:
         for node, reason in flattener.opaque:
             self._note(node, call, reason)
         self._keep(call, record, flattener.terms)
-        if not record.closed:
-            # the text is cut off here, so there may have been more of it
-            self._note(record.node, call, "end-policy is missing")
 
     def _keep(self, call: str, record: PolicyRecord, terms: list[FlatTerm]) -> None:
         made = RoutePolicy.folded(call, [item.term for item in terms], Verdict.REJECT)
@@ -94,7 +91,8 @@ class Policies:
         term = Term(name="10", matches=(OpaqueMatch(text=f"route-policy {call}"),))
         self.policies[call] = RoutePolicy(name=call, terms=(term,))
         self._ledger.provenance.lines["policies", call] = (record.node.number,)
-        self._note(error.node or record.node, call, error.reason)
+        if not record.cut_off:  # which is noted once and for all
+            self._note(error.node or record.node, call, error.reason)
 
     def _statements(self, call: str, record: PolicyRecord) -> tuple[Statement, ...]:
         known = self._read.get(call)

@@ -256,8 +256,8 @@ class PolicyRecord:
     """`$x`, in order."""
 
     body: list[Node] = field(default_factory=list)
-    closed: bool = False
-    """Whether `end-policy`, or at least another section, came after it."""
+    cut_off: bool = False
+    """Whether the file ends inside it."""
 
 
 @dataclass(slots=True)
@@ -287,3 +287,5 @@ class Configuration:
     """`echo disable` for the whole router."""
 
     echo_off_interfaces: dict[str, Node] = field(default_factory=dict)
+    cut_off: bool = False
+    """Whether the file ends inside a set or a policy."""

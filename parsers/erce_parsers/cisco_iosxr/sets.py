@@ -13,14 +13,22 @@ from erce_parsers.cisco_iosxr.records import (
     SetElement,
     SetRecord,
 )
+from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
     from erce_parsers.cisco_iosxr.records import Configuration
-    from erce_parsers.lines import Ledger, Node
+    from erce_parsers.lines import Ledger
 
 KINDS: Final = frozenset(
     {"prefix-set", "community-set", "as-path-set", "route-policy", "policy-global"}
 )
+_OWNERS: Final = {
+    "as-path-set": "as_path_lists",
+    "community-set": "community_lists",
+    "prefix-set": "prefix_lists",
+    "route-policy": "policies",
+}
+CUT_OFF: Final = "the file is cut off here, so there may be more on the router"
 _ENDS: Final = frozenset({"end-set", "end-policy", "end-global"})
 # What starts another section where the end word is missing.
 _STARTS: Final = KINDS | {
@@ -61,15 +69,13 @@ def whole_text(roots: list[Node], index: int, configuration: Configuration, ledg
         closed = True
         ledger.states[body[-1].number] = LineState.HARMLESS
         body = body[:-1]
-    # before another section the text was whole, without one the file may be cut off
-    closed = closed or index < len(roots)
-    _store(node, body, configuration, ledger, closed=closed)
+    # before another section the text was whole
+    configuration.cut_off = not closed and index == len(roots)
+    _store(node, body, configuration, ledger)
     return index
 
 
-def _store(
-    node: Node, body: list[Node], configuration: Configuration, ledger: Ledger, *, closed: bool
-) -> None:
+def _store(node: Node, body: list[Node], configuration: Configuration, ledger: Ledger) -> None:
     words = split(node.text)
     kind = words[0]
     name = words[1] if len(words) > 1 else ""
@@ -86,9 +92,13 @@ def _store(
         for child in body:
             states[child.number] = LineState.HARMLESS
         parameters = [word for word in words[2:] if word.startswith("$")]
-        configuration.policies[name] = PolicyRecord(node, parameters, body, closed)
+        configuration.policies[name] = PolicyRecord(node, parameters, body, configuration.cut_off)
     else:
         _global_values(node, body, configuration, ledger)
+    if configuration.cut_off:
+        key = f"ipv4 {name}" if kind == "prefix-set" else name
+        owner = (_OWNERS[kind], key) if kind in _OWNERS else ()
+        ledger.unsupported(Node(node.text, node.number), owner, CUT_OFF)
 
 
 def _global_values(

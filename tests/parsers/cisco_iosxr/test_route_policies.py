@@ -30,6 +30,7 @@ from erce.model import (
     Verdict,
 )
 from erce_parsers.cisco_iosxr import read
+from erce_parsers.cisco_iosxr.sets import CUT_OFF
 
 SETS = """\
 prefix-set P0
@@ -384,9 +385,28 @@ def test_a_policy_that_cannot_be_followed_is_opaque_as_a_whole(body: str) -> Non
     assert [note.owner for note in reading.notes] == [("policies", "R")]
 
 
-def test_text_that_is_cut_off_is_noted() -> None:
-    reading = read("route-policy R\n  if destination in (0.0.0.0/0) then\n    drop\n", "x")
-    assert [note.reason for note in reading.notes] == ["end-policy is missing"]
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("route-policy R\n  drop\n", ("policies", "R")),
+        ("route-policy R\n  if destination in P\n", ("policies", "R")),
+        ("prefix-set P\n  10.0.0.0/8,\n", ("prefix_lists", "ipv4 P")),
+        ("community-set C\n  12076:1\n", ("community_lists", "C")),
+        ("as-path-set A\n", ("as_path_lists", "A")),
+        ("policy-global\n", ()),
+    ],
+)
+def test_text_that_is_cut_off_is_noted_once(text: str, owner: tuple[str, ...]) -> None:
+    reading = read(f"!! IOS XR Configuration 7.5.2\nhostname ce1\n{text}", "x")
+    assert [(note.line, note.owner, note.reason) for note in reading.notes] == [(3, owner, CUT_OFF)]
+
+
+def test_a_whole_configuration_ends_with_end() -> None:
+    stanza = "!! IOS XR Configuration 7.5.2\ninterface Loopback0\n ipv4 address 192.0.2.1/32\n"
+    (note,) = read(stanza, "x").notes
+    assert (note.line, note.text, note.reason) == (3, "ipv4 address 192.0.2.1/32", CUT_OFF)
+    for whole in (stanza + "!\nend\n", stanza.partition("\n")[2]):
+        assert read(whole, "x").notes == ()
 
 
 def test_a_body_may_stand_on_one_line_or_without_indentation() -> None:
