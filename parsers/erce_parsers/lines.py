@@ -107,25 +107,25 @@ class _Blocks:
         parent = 0 if top else -1
         body = result = self._verbatim(top)
         indent_here = _FARTHEST
-        numbers = self.numbers(top)
         after = top + 1 + len(result)
         tabs, free = self._tabs, self._free
         node = Node("", top)
         new = Node.__new__
-        for number, raw in enumerate(self._lines[numbers.start - 1 : numbers.stop - 1], top + 1):
+        for number, raw in enumerate(self._lines[top : self.numbers(top).stop - 1], top + 1):
             inside = raw.lstrip()
             if not inside or inside[0] == "!" or number < after:
                 continue
             indent = len(raw) - len(inside)
             if tabs and "\t" in raw:
                 indent = len(raw[:indent].expandtabs())  # some releases indent with tabs
-            if indent < indent_here:
-                while indent <= parent:
-                    parent, body = outer.pop()
-                indent_here = indent
-            elif indent > indent_here and len(outer) < MAX_DEPTH - 2:
-                outer.append((parent, body))
-                parent, body, indent_here = indent_here, node.children, indent
+            if indent != indent_here:
+                if indent < indent_here:
+                    while indent <= parent:
+                        parent, body = outer.pop()
+                    indent_here = indent
+                elif len(outer) < MAX_DEPTH - 2:
+                    outer.append((parent, body))
+                    parent, body, indent_here = indent_here, node.children, indent
             node = new(Node)  # without a call to its constructor: this is the inmost loop
             node.text, node.number, node.children = inside.rstrip(), number, []
             body.append(node)
@@ -136,7 +136,9 @@ class _Blocks:
 
     def _verbatim(self, number: int) -> list[Node]:
         """Return the lines of the free text that a line opens."""
-        last = self._free.get(number, number)
+        last = self._free.get(number)
+        if last is None:
+            return []
         return [Node(self._lines[at].strip(), at + 1) for at in range(number, last)]
 
 
@@ -222,22 +224,23 @@ def _margin(
     lines: Sequence[str], part: range, states: bytearray, blocks: _Blocks, roots: list[Node]
 ) -> None:
     """Find the lines at the margin, and the blank lines and comments everywhere."""
-    tops = blocks.tops
-    harmless = _HARMLESS
+    new, append, append_top = Node.__new__, roots.append, blocks.tops.append
     single = False
     for number, line in enumerate(lines[part.start : part.stop], part.start + 1):
         if not _FIRST_CHARACTER <= line < _AFTER_LAST:
             inside = line.lstrip()
             if not inside or inside[0] == "!":
-                states[number] = harmless
+                states[number] = _HARMLESS
                 continue
             if len(inside) < len(line):
                 if single:
                     roots[-1] = _Block(roots[-1].text, roots[-1].number, blocks)
                     single = False
                 continue
-        roots.append(Node(line.rstrip(), number))
-        tops.append(number)
+        node = new(Node)  # without a call to its constructor: there are many of them
+        node.text, node.number, node.children = line.rstrip(), number, []
+        append(node)
+        append_top(number)
         single = True
 
 
