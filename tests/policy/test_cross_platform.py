@@ -56,7 +56,7 @@ def sessions(device: Device) -> Iterator[tuple[str, Behaviour]]:
                     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(raw=intents(BASE, also=EVERY))
 def test_the_same_intent_does_the_same_everywhere(raw: dict[str, Any]) -> None:
     seen: dict[tuple[str, str], Behaviour] = {}

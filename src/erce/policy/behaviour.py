@@ -12,7 +12,7 @@ from erce.policy.space import PrefixSpace, divide
 from erce.policy.words import condition_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from erce.base.values import Family
     from erce.model import Device, Path
@@ -67,24 +67,50 @@ class Case:
     """The condition or the effect depends on something that is not modelled."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Session(NamedTuple):
+    """What is attached to one family of a neighbor, one way."""
+
+    family: Family
+    direction: Direction
+    policies: tuple[str, ...] = ()
+    prefix_list: str | None = None
+    as_path_list: str | None = None
+
+
 class Behaviour:
     """What a session does with all routes of a family; a partition of them.
 
-    Use `cases` to look at it, `erce.policy.differences` to compare it.
+    Use `cases` to look at it, `erce.policy.differences` to compare it. The partition is made when
+    it is first needed.
     """
 
-    family: Family
+    __slots__ = ("_parts", "given", "rules", "session")
 
-    direction: Direction
+    def __init__(self, rules: Rules, session: Session, given: frozenset[Atom]) -> None:
+        self.rules = rules
+        self.session = session
+        self.given = given
+        """What is known of every route."""
 
-    given: frozenset[Given]
-    """What is known of every route."""
+        self._parts: tuple[Part, ...] = ()
 
-    rules: Rules
+    @property
+    def family(self) -> Family:
+        """The family of the routes."""
+        return self.session.family
 
-    parts: tuple[Part, ...]
-    """The prefixes of the family, divided by the rules they meet."""
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The prefixes of the family, divided by the rules they meet."""
+        if not self._parts:
+            chain = self.rules.session(*self.session)
+            self._parts = tuple(_parts(chain, self.family))
+        return self._parts
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """All that counts, word for word; two sessions with equal content do the same."""
+        return self.rules.content(*self.session)
 
     @property
     def cases(self) -> tuple[Case, ...]:
@@ -131,14 +157,8 @@ def behaviour(  # noqa: PLR0913  # each is a thing that a session can have
     sessions of one device, make its `Rules` once and give them instead.
     """
     rules = device if isinstance(device, Rules) else Rules(device)
-    chain = rules.session(policies, family, direction, prefix_list, as_path_list)
-    return Behaviour(
-        family=family,
-        direction=direction,
-        given=frozenset(given),
-        rules=rules,
-        parts=tuple(_parts(chain, family)),
-    )
+    session = Session(family, direction, policies, prefix_list, as_path_list)
+    return Behaviour(rules, session, given)
 
 
 def _parts(chain: Sequence[Rule], family: Family) -> list[Part]:

@@ -70,6 +70,8 @@ def differences(
     Differences come by their witnesses; each pair of effects and deciders appears once. What the
     two are given is true of all routes that are compared.
     """
+    if wanted.content == found.content:
+        return ()
     comparison = _Comparison(wanted, found)
     return tuple(sorted(comparison.run(within), key=_order))
 
@@ -88,18 +90,32 @@ class _Comparison:
         """Yield the differences."""
         mine = self.wanted.decided(self.diagrams)
         yours = self.found.decided(self.diagrams)
-        spaces = [part.space for part in (*self.wanted.parts, *self.found.parts)]
-        if within is not None:
-            spaces.append(within)
         merged: dict[tuple[Outcome, Outcome], _Found] = {}
-        for members, space in divide(spaces, self.wanted.family):
-            if within is not None and members[-1] != len(spaces) - 1:
-                continue
-            for outcomes, where in self._compared(mine[members[0]], yours[members[1] - len(mine)]):
+        for one, two, space in self._shared(within):
+            for outcomes, where in self._compared(mine[one], yours[two]):
                 kept = merged.setdefault(outcomes, _Found())
                 kept.spaces.setdefault(where, []).append(space)
         for outcomes, kept in merged.items():
             yield self._difference(*outcomes, kept)
+
+    def _shared(self, within: PrefixSpace | None) -> Iterator[tuple[int, int, PrefixSpace]]:
+        """Yield the prefixes that meet the same rules on both sides, by the parts' numbers."""
+        mine = {part.space: index for index, part in enumerate(self.wanted.parts)}
+        yours = {part.space: index for index, part in enumerate(self.found.parts)}
+        # what is one part on both sides needs no dividing
+        for space in mine.keys() & yours.keys():
+            kept = space if within is None else space & within
+            if kept:
+                yield mine[space], yours[space], kept
+        ours = [space for space in mine if space not in yours]
+        theirs = [space for space in yours if space not in mine]
+        if not ours:
+            return
+        bounds = [] if within is None else [within]
+        for members, space in divide([*ours, *theirs, *bounds], self.wanted.family):
+            if len(members) == 2 + len(bounds):
+                one, two = ours[members[0]], theirs[members[1] - len(ours)]
+                yield mine[one], yours[two], space
 
     def _compared(self, mine: int, yours: int) -> list[tuple[tuple[Outcome, Outcome], int]]:
         """Return the outcomes that differ and their conditions."""

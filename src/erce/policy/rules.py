@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.model import (
     MatchAsPath,
+    MatchCommunity,
     MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
@@ -76,13 +77,14 @@ class Rules:
         self.prefix_lists: Final = {item.key: item for item in device.prefix_lists}
         self.community_lists: Final = {item.name: item for item in device.community_lists}
         self.as_path_lists: Final = {item.name: item for item in device.as_path_lists}
+        self._contents: dict[str, object] = {}
         self._spaces: dict[tuple[str, ...], PrefixSpace] = {}
 
     def session(
         self,
-        policies: tuple[str, ...],
         family: Family,
         direction: Direction,
+        policies: tuple[str, ...],
         prefix_list: str | None,
         as_path_list: str | None,
     ) -> tuple[Rule, ...]:
@@ -111,6 +113,56 @@ class Rules:
                 return tuple(rules)
         rules += self._left(policies, direction)
         return tuple(rules)
+
+    def content(
+        self,
+        family: Family,
+        direction: Direction,
+        policies: tuple[str, ...],
+        prefix_list: str | None,
+        as_path_list: str | None,
+    ) -> tuple[object, ...]:
+        """Return what a session's rules are made of, without any name of a list or a policy.
+
+        Where it is equal, nothing else needs to be compared.
+        """
+        filters: list[Match] = []
+        if prefix_list is not None:
+            filters.append(MatchPrefixList(family=family, names=(prefix_list,)))
+        if as_path_list is not None:
+            filters.append(MatchAsPath(names=(as_path_list,)))
+        return (
+            self.platform,
+            family,
+            direction,
+            bool(prefix_list),
+            tuple(map(self._match_content, filters)),
+            tuple(map(self._policy_content, policies)),
+        )
+
+    def _policy_content(self, name: str) -> object:
+        if name not in self._contents:
+            policy = self.policies.get(name)
+            self._contents[name] = policy and (
+                policy.default,
+                tuple(
+                    (tuple(map(self._match_content, term.matches)), term.actions, term.verdict)
+                    for term in policy.terms
+                ),
+            )
+        return self._contents[name]
+
+    def _match_content(self, match: Match) -> object:
+        if isinstance(match, MatchPrefixList):
+            lists = [self.prefix_lists.get(f"{match.family} {name}") for name in match.names]
+            return match.family, match.modifier, tuple(found and found.entries for found in lists)
+        if isinstance(match, MatchCommunity):
+            known = map(self.community_lists.get, match.names)
+            return match.exact, tuple(found and found.entries for found in known)
+        if isinstance(match, MatchAsPath):
+            paths = map(self.as_path_lists.get, match.names)
+            return tuple(found and found.entries for found in paths)
+        return match
 
     def _left(self, policies: tuple[str, ...], direction: Direction) -> list[Rule]:
         """Decide what no policy decides, or that there is none."""

@@ -12,7 +12,7 @@ from erce.policy import steps
 from erce.policy.steps import NOTHING, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 
 def _without(mask: int, other: int) -> int:
@@ -162,7 +162,14 @@ def divide(
     `cut` may shorten the members, so that prefixes fall together whose difference is no matter.
     """
     parts = [space.steps(family) for space in spaces]
-    found = steps.overlay(parts, family.bits, cut)
+    if len(parts) == 1 and cut((0,)):
+        outside = steps.combine(steps.whole(family.bits), parts[0], _without)
+        found = {(): outside, (0,): parts[0]}
+        return _divisions(found, family)
+    return _divisions(steps.overlay(parts, family.bits, cut), family)
+
+
+def _divisions(found: Mapping[tuple[int, ...], Steps], family: Family) -> list[Division]:
     return [
         Division(members, PrefixSpace.of_steps(family, made))
         for members, made in sorted(found.items())

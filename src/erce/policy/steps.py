@@ -102,11 +102,13 @@ def listed(entries: Iterable[PrefixEntry], family: Family, *, longest: bool = Fa
     family are left out. Blocks are either nested or apart, so one pass with a stack will do.
     """
     bits = family.bits
+    kept = [entry for entry in entries if entry.prefix.family is family]
+    if not longest and all(entry.permit for entry in kept):
+        return _permitting(kept, bits)
     blocks: dict[tuple[int, int], list[_Layer]] = {}
-    for order, (prefix, minimum, maximum, permit) in enumerate(entries):
-        if prefix.family is family:
-            mask = lengths(max(minimum, prefix.length), min(maximum, bits))
-            blocks.setdefault(prefix[1:], []).append(_Layer(order, mask, permit))
+    for order, (prefix, minimum, maximum, permit) in enumerate(kept):
+        mask = lengths(max(minimum, prefix.length), min(maximum, bits))
+        blocks.setdefault(prefix[1:], []).append(_Layer(order, mask, permit))
     made = Builder()
     stack: list[tuple[int, list[_Layer], int]] = [(1 << bits, [], 0)]
     for network, length in sorted(blocks):
@@ -128,6 +130,34 @@ def listed(entries: Iterable[PrefixEntry], family: Family, *, longest: bool = Fa
     while len(stack) > 1:
         end = stack.pop()[0]
         made.add(end, stack[-1][2])
+    return made.steps(bits)
+
+
+def _permitting(entries: list[PrefixEntry], bits: int) -> Steps:
+    """Return what entries permit of which none denies, so that their order is no matter."""
+    blocks: dict[tuple[int, int], int] = {}
+    for (_, network, length), minimum, maximum, _ in entries:
+        # a bound outside the block says no more than the block's own
+        mask = (2 << min(maximum, bits)) - (1 << max(minimum, length))
+        if mask > 0:
+            key = (network, length)
+            blocks[key] = blocks.get(key, 0) | mask
+    made = Builder()
+    end, around = 1 << bits, 0
+    outer: list[tuple[int, int]] = []
+    for network, length in sorted(blocks):
+        while end <= network:
+            before = end
+            end, around = outer.pop()
+            made.add(before, around)
+        outer.append((end, around))
+        end = network + (1 << bits - length)
+        around |= blocks[network, length]
+        made.add(network, around)
+    while outer:
+        before = end
+        end, around = outer.pop()
+        made.add(before, around)
     return made.steps(bits)
 
 
