@@ -19,6 +19,7 @@
 The first column of a block marks a line: `-` belongs to the bad text alone, `+` to the good one, a
 blank to both. A line `@@ ce2` begins the configuration of another router. Fragments of an intent
 are merged into a complete one; `base: direct` picks that of an ExpressRoute Direct circuit.
+A line with `{0..200}` stands for one line a number.
 """
 
 from __future__ import annotations
@@ -31,10 +32,11 @@ from typing import TYPE_CHECKING, Any, Final
 from erce.base.platform import Platform
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 INTENT: Final = "intent"
 _ROUTER: Final = re.compile(r"^@@ (\S+)\n", re.MULTILINE)
+_MANY: Final = re.compile(r"\{(\d+)\.\.(\d+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class Example:
 
     def _version(self, mark: str) -> str:
         kept = (line[1:] for line in self.text.splitlines() if line[:1] in {"", " ", mark})
-        return "".join(f"{line}\n" for line in kept)
+        return spelled_out("".join(f"{line}\n" for line in kept))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +117,10 @@ def load_examples(module: str) -> Examples:
         not_on=data.get("not_on", {}),
         cases=(
             *(case for example in examples for case in _cases(example)),
-            *(Case(**{"base": base, **item}) for item in data.get("more", ())),
+            *(
+                Case(**{"base": base, **item, "text": spelled_out(item["text"])})
+                for item in data.get("more", ())
+            ),
         ),
     )
 
@@ -126,6 +131,20 @@ def _cases(example: Example) -> tuple[Case, Case]:
         Case(name="bad", text=example.bad, finds=1, **more),
         Case(name="good", text=example.good, finds=0, **more),
     )
+
+
+def spelled_out(text: str) -> str:
+    """Write each line with `{first..last}` once for each number."""
+    return "".join(line for kept in text.splitlines(keepends=True) for line in _lines(kept))
+
+
+def _lines(line: str) -> Iterator[str]:
+    found = _MANY.search(line)
+    if found is None:
+        yield line
+        return
+    for number in range(int(found[1]), int(found[2]) + 1):
+        yield from _lines(f"{line[: found.start()]}{number}{line[found.end() :]}")
 
 
 def split_routers(text: str) -> dict[str, str]:

@@ -55,6 +55,7 @@ def check(intent: Intent, report: Report) -> None:
                 view.path,
                 "has no addresses",
                 "Add ipv4: (a /29 or two /30), ipv6: (a /125 or two /126), or both.",
+                rule="INT008",
             )
         for half in _halves(view, report):
             others = same.setdefault(half.prefix, [])
@@ -101,6 +102,7 @@ def _pair(
             path,
             f"the halves of {whole} are swapped",
             f"Azure gives the lower half to the primary link: write {path[-1]}: '{whole}'.",
+            rule="ADR002",
         )
         return
     for role, prefix in ((PRIMARY, pair.primary), (SECONDARY, pair.secondary)):
@@ -112,7 +114,12 @@ def _fits(at: _Place, prefix: Prefix, length: int) -> bool:
     family, path, report = at.family, at.path, at.report
     whole = _WHOLE[family]
     if prefix.family is not family:
-        report.add(path, f"{prefix} is not {_title(family)}", f"Write it under {prefix.family}.")
+        report.add(
+            path,
+            f"{prefix} is not {_title(family)}",
+            f"Write it under {prefix.family}.",
+            rule="INT008",
+        )
         return False
     if prefix.length != length:
         report.add(
@@ -120,11 +127,12 @@ def _fits(at: _Place, prefix: Prefix, length: int) -> bool:
             f"{prefix} has the length /{prefix.length}; ExpressRoute wants /{length} here",
             f"Write one /{whole} for both links, or "
             f"{{primary: .../{whole + 1}, secondary: .../{whole + 1}}}.",
+            rule="ADR001",
         )
         return False
     special = first_overlap(prefix, NOT_A_LINK)
     if special:
-        report.add(path, f"{prefix} cannot be a link's subnet: {special}", "")
+        report.add(path, f"{prefix} cannot be a link's subnet: {special}", rule="ADR005")
         return False
     reason = why_not_public(prefix) if at.view.is_microsoft else ""
     if reason:
@@ -132,6 +140,7 @@ def _fits(at: _Place, prefix: Prefix, length: int) -> bool:
             path,
             f"Microsoft peering needs public addresses, and {prefix} is not: {reason}",
             "Write a subnet that you own and that is registered in a routing registry.",
+            rule="ADR008",
         )
         return False
     return True
@@ -140,13 +149,13 @@ def _fits(at: _Place, prefix: Prefix, length: int) -> bool:
 def _is_free(half: _Half, others: list[_Half], report: Report) -> None:
     for other in others:
         if other.view.name == half.view.name:
-            why = "the links of a circuit have different subnets"
+            why, rule = "the links of a circuit have different subnets", "ADR010"
         elif other.view.is_microsoft and half.view.is_microsoft:
-            why = "subnets of Microsoft peering are unique"
+            why, rule = "subnets of Microsoft peering are unique", "ADR011"
         elif other.table == half.table and half.table:
             vrf = half.table[1]
             table = f"VRF {vrf}" if vrf else "the global table"
-            why = f"both are in {table} of {half.table[0]}"
+            why, rule = f"both are in {table} of {half.table[0]}", "ADR010"
         else:
             continue
         report.add(
@@ -154,6 +163,7 @@ def _is_free(half: _Half, others: list[_Half], report: Report) -> None:
             f"{half.prefix} is in use at {report.place(other.path)}: {why}",
             "Take a subnet that is free.",
             because=other.path,
+            rule=rule,
         )
         return
 

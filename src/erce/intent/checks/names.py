@@ -35,6 +35,7 @@ def _devices_exist(intent: Intent, report: Report) -> None:
                     ("circuits", name, "links", role, "device"),
                     f"no device is named '{link.device}'",
                     f"Did you mean '{guess}'?" if guess else _known("Devices", intent.devices),
+                    rule="INT003",
                 )
 
 
@@ -47,6 +48,7 @@ def _vrfs_are_used(intent: Intent, report: Report) -> None:
                 ("vrfs", name),
                 "no peering uses this VRF",
                 f"Did you mean '{guess}'?" if guess else "Name it as the vrf of a peering.",
+                rule="INT004",
             )
 
 
@@ -61,6 +63,7 @@ def _circuits_differ(intent: Intent, report: Report) -> None:
                 f"differs from '{known}' ({report.place(('circuits', known))}) only in case, "
                 "punctuation or a leading 'er-'; their policies would have the same names",
                 "Give one of them another name.",
+                rule="INT005",
             )
 
 
@@ -75,6 +78,7 @@ def _devices_differ(intent: Intent, report: Report) -> None:
                 path,
                 f"the hostname '{hostname}' is also that of '{known[1]}' ({report.place(known)})",
                 "Running configurations are found by hostname; give each router its own.",
+                rule="INT005",
             )
 
 
@@ -105,7 +109,9 @@ def _suppressions(intent: Intent, report: Report) -> None:
             name = getattr(item, kind)
             if name is not None and name not in known:
                 path: Path = ("suppress", number, kind)
-                report.add(path, f"no {kind} is named '{name}'", _guess(name, known))
+                report.add(
+                    path, f"no {kind} is named '{name}'", _guess(name, known), rule="INT003"
+                )
 
 
 def _guess(name: str, known: Iterable[str]) -> str:

@@ -37,6 +37,7 @@ def check_overlaps(
                 f"{longest.facts.title} ({longest.link.device}) it alone would decide about "
                 f"routes in {entry.prefix}",
                 "Write the entries so that none is inside another, or widen this one.",
+                rule="ADR022",
             )
         around.append(number)
 
@@ -52,12 +53,12 @@ def _covered(
     if entries[cover] != entry:
         where = report.place((*path, cover))
         message = f"{entry} is covered by {entries[cover]} ({where})"
-        report.add((*path, number), message, "Take it out.")
+        report.add((*path, number), message, "Take it out.", rule="ADR021")
         return
     # of two equal entries, the later one is the mistake
     where = report.place((*path, min(number, cover)))
     message = f"{entry} is listed twice; first at {where}"
-    report.add((*path, max(number, cover)), message, "Take it out.")
+    report.add((*path, max(number, cover)), message, "Take it out.", rule="ADR021")
 
 
 def _covers(outer: PrefixRange, inner: PrefixRange) -> bool:

@@ -35,7 +35,7 @@ def _interface(text: str, facts: PlatformFacts, path: Path, report: Report) -> b
     if name == text:
         return True
     if name:
-        report.add(path, f"'{text}' is an abbreviation", f"Write {name}.")
+        report.add(path, f"'{text}' is an abbreviation", f"Write {name}.", rule="INT006")
         return False
     port, dot, _ = text.partition(".")
     port_name = facts.full_interface_name(port) if dot and text.isascii() else None
@@ -44,12 +44,14 @@ def _interface(text: str, facts: PlatformFacts, path: Path, report: Report) -> b
             path,
             f"'{text}' is a subinterface; a link needs the port below it",
             f"Write {port_name}; subinterfaces are made from the VLAN IDs of the peerings.",
+            rule="INT006",
         )
     else:
         report.add(
             path,
             f"{text!a} is not the name of a port on {facts.title}",
             "Write it in full, as the router's running configuration has it.",
+            rule="INT006",
         )
     return False
 
@@ -66,6 +68,7 @@ def _encapsulation(
             f"{wanted} on {' '.join(view.port)}, where '{first[1]}' has {other} "
             f"({report.place(first)})",
             "A port has one encapsulation; correct one of them or use another port.",
+            rule="TAG006",
         )
 
 
@@ -78,6 +81,7 @@ def _lag(
             path,
             "ExpressRoute Direct has no link aggregation",
             "Leave lag out and name the physical port as the interface.",
+            rule="TAG009",
         )
         return
     if not view.facts.lag_name.fullmatch(view.interface):
@@ -85,6 +89,7 @@ def _lag(
             path,
             f"{view.interface} is no LAG of {view.facts.title}",
             "Name the LAG as the interface and the physical ports as members.",
+            rule="INT007",
         )
         return
     good = [
@@ -96,6 +101,7 @@ def _lag(
             (*path, "minimum_links"),
             f"{lag.minimum_links} links are wanted of {len(lag.members)} members",
             f"Write at most {len(lag.members)}.",
+            rule="INT007",
         )
     first, other = known.setdefault(view.port, (path, lag))
     if all(good) and _settings(lag) != _settings(other):
@@ -103,6 +109,7 @@ def _lag(
             path,
             f"{view.interface} is declared differently at {report.place(first)}",
             "Declare a LAG once, or the same way at every link.",
+            rule="INT007",
         )
 
 
@@ -114,7 +121,9 @@ def _member(text: str, view: LinkView, path: Path, report: Report) -> bool:
     if not _interface(text, view.facts, path, report):
         return False
     if view.facts.lag_name.fullmatch(text):
-        report.add(path, f"{text} is a LAG itself", "Members are physical ports.")
+        report.add(
+            path, f"{text} is a LAG itself", "Members are physical ports.", rule="INT007"
+        )
         return False
     return True
 
@@ -134,6 +143,7 @@ def _members(
                     path,
                     f"{member} is a member already ({report.place(first)})",
                     "A port belongs to one LAG, once.",
+                    rule="INT007",
                 )
             port = ports.get((device, member))
             if port:
@@ -141,4 +151,5 @@ def _members(
                     path,
                     f"{member} carries a link itself ({report.place(port)})",
                     "Name the LAG as the interface of that link, or take the member out.",
+                    rule="INT007",
                 )

@@ -29,6 +29,7 @@ def _vlans_differ(name: str, circuit: Circuit, report: Report) -> None:
             ("circuits", name, "peerings", MICROSOFT, "vlan"),
             f"VLAN {microsoft.vlan} is that of the private peering ({report.place(first)})",
             "Each peering of a circuit has its own VLAN ID.",
+            rule="TAG002",
         )
 
 
@@ -45,6 +46,7 @@ def _s_tags(name: str, circuit: Circuit, report: Report) -> None:
                 place,
                 "an S-tag needs two tags, and dot1q has one",
                 "Write encapsulation: qinq, or leave s_tag out.",
+                rule="TAG008",
             )
         return
     if circuit.connectivity == "direct" and own:
@@ -52,18 +54,21 @@ def _s_tags(name: str, circuit: Circuit, report: Report) -> None:
             own[0],
             "ExpressRoute Direct has one S-tag for both links",
             "Write the s_tag that Azure shows for the circuit at the circuit.",
+            rule="TAG004",
         )
     elif circuit.s_tag is not None and own:
         report.add(
             own[0],
             f"the circuit has an s_tag already ({report.place((*path, 's_tag'))})",
             "Write it once at the circuit, or at both links.",
+            rule="TAG008",
         )
     elif circuit.s_tag is None and len(own) != 2:  # noqa: PLR2004  # both links
         report.add(
             own[0] if own else (*path, "encapsulation"),
             "qinq needs an S-tag",
             "Add s_tag: to the circuit (Azure or the provider assigns it), or to both links.",
+            rule="TAG008",
         )
 
 
@@ -94,6 +99,7 @@ def _tag_is_free(
             (*link.path, "interface"),
             f"both links of the circuit are on {where} with the same tags",
             "Put the two links on two ports.",
+            rule="TAG003",
         )
     elif first[1] != view.name:  # within one circuit, _vlans_differ has said it
         report.add(
@@ -101,6 +107,7 @@ def _tag_is_free(
             f"{tags} is in use on {where} ({report.place(first)})",
             "Tags are unique on a port; take another VLAN ID or another port.",
             because=first,
+            rule="TAG003",
         )
     return False
 
@@ -119,6 +126,7 @@ def _unit_is_free(
             path,
             f"{link.facts.title} numbers subinterfaces up to {link.facts.max_unit}",
             "Set unit to a lower number.",
+            rule="INT009",
         )
     first = known.setdefault((link.port, unit), path)
     if first is path:
@@ -130,6 +138,7 @@ def _unit_is_free(
             f"both links of the circuit would be subinterface {unit} of {where}",
             "Put the two links on two ports.",
             because=link.path,
+            rule="INT009",
         )
     else:
         report.add(
@@ -137,4 +146,5 @@ def _unit_is_free(
             f"subinterface {unit} of {where} is taken ({report.place(first)})",
             "Set unit: to a number that is free on the port.",
             because=first,
+            rule="INT009",
         )
