@@ -67,8 +67,17 @@ def term(*matches: object, verdict: Verdict = Verdict.ACCEPT, actions: object = 
     return replace(made, matches=matches, actions=actions)  # type: ignore[arg-type]  # as given
 
 
-def inward(device: Device, **more: str) -> Behaviour:
-    return behaviour(device, ("R",), Family.IPV4, direction=Direction.IMPORT, **more)  # type: ignore[arg-type]  # names of lists only
+def inward(
+    device: Device, *, prefix_list: str | None = None, as_path_list: str | None = None
+) -> Behaviour:
+    return behaviour(
+        device,
+        ("R",),
+        Family.IPV4,
+        direction=Direction.IMPORT,
+        prefix_list=prefix_list,
+        as_path_list=as_path_list,
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from erce.policy.space import PrefixSpace, divide
 from erce.policy.words import condition_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from erce.base.values import Family
     from erce.model import Device, Path
@@ -86,7 +86,7 @@ class Behaviour:
 
     __slots__ = ("_parts", "given", "rules", "session")
 
-    def __init__(self, rules: Rules, session: Session, given: frozenset[Atom]) -> None:
+    def __init__(self, rules: Rules, session: Session, given: frozenset[Given]) -> None:
         self.rules = rules
         self.session = session
         self.given = given
@@ -158,7 +158,7 @@ def behaviour(  # noqa: PLR0913  # each is a thing that a session can have
     """
     rules = device if isinstance(device, Rules) else Rules(device)
     session = Session(family, direction, policies, prefix_list, as_path_list)
-    return Behaviour(rules, session, given)
+    return Behaviour(rules, session, frozenset(given))
 
 
 def _parts(chain: Sequence[Rule], family: Family) -> list[Part]:
