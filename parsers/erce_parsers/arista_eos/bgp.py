@@ -16,7 +16,7 @@ from erce_parsers.arista_eos.records import (
     Stated,
     Table,
 )
-from erce_parsers.arista_eos.tables import HARMLESS_IN_BGP, UNSUPPORTED_IN_BGP, reason
+from erce_parsers.arista_eos.tables import IN_BGP
 from erce_parsers.arista_eos.words import abbreviated, family_of, number, prefix
 
 if TYPE_CHECKING:
@@ -59,13 +59,13 @@ def _lines(scope: Scope, node: Node) -> None:
 
 def _other(scope: Scope, words: list[str], node: Node) -> None:
     ledger = scope.context.ledger
-    why = reason(words, UNSUPPORTED_IN_BGP)
-    if why is not None and not node.text.startswith("no "):
-        ledger.unsupported(node, scope.owner, why)
-    elif reason(words, HARMLESS_IN_BGP) is not None or why is not None:
-        ledger.harmless(node)
-    else:
+    why = IN_BGP.reason(words)
+    if why is None:
         ledger.unknown(node, scope.owner)
+    elif why and words[0] != "no":
+        ledger.unsupported(node, scope.owner, why)
+    else:
+        ledger.harmless(node)
 
 
 def _address_family(scope: Scope, words: list[str], node: Node) -> bool:

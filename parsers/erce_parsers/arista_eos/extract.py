@@ -10,13 +10,12 @@ from erce_parsers.arista_eos.sections import read_sections
 from erce_parsers.lines import Ledger, indent_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from erce_parsers.arista_eos.records import Config
 
 _BLOCK_WORDS: Final = ("banner ", "comment", "protocol https certificate")
 _OPENS: Final = re.compile(r"banner (?:login|motd|exec)|comment|protocol https certificate")
-_END: Final = re.compile(r"^[ \t]*EOF[ \t\r]*$", re.MULTILINE)
 
 
 def extract(text: str) -> tuple[Config, Ledger, list[str]]:
@@ -24,7 +23,8 @@ def extract(text: str) -> tuple[Config, Ledger, list[str]]:
     lines = split_lines(text)
     ledger = Ledger(len(lines))
     context = Context(ledger)
-    read_sections(context, indent_tree(lines, ledger, _FreeText(text).end, _BLOCK_WORDS))
+    free = _FreeText(lines if "EOF" in text else ())
+    read_sections(context, indent_tree(lines, ledger, free.end, _BLOCK_WORDS))
     return context.config, ledger, lines
 
 
@@ -46,8 +46,8 @@ class _FreeText:
 
     __slots__ = ("_left",)
 
-    def __init__(self, text: str) -> None:
-        self._left = len(_END.findall(text)) if "EOF" in text else 0
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._left = sum(1 for line in lines if "EOF" in line and _is_end(line))
 
     def end(self, line: str) -> Callable[[str], bool] | None:
         if not self._left or not _OPENS.fullmatch(line):

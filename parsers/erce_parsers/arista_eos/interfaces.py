@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from erce.model import LineState
 from erce_parsers.arista_eos import nat
 from erce_parsers.arista_eos.records import Address, Channel, Port, Reference, Stated, Tags
-from erce_parsers.arista_eos.tables import HARMLESS_IN_INTERFACE, UNSUPPORTED_IN_INTERFACE, reason
+from erce_parsers.arista_eos.tables import IN_INTERFACE
 from erce_parsers.arista_eos.words import (
     abbreviated,
     bfd_timers,
@@ -62,13 +62,13 @@ def section(context: Context, node: Node, words: list[str]) -> None:
 
 def _other(context: Context, port: Port, words: list[str], child: Node) -> None:
     owner = ("interfaces", port.name)
-    why = reason(words, UNSUPPORTED_IN_INTERFACE)
-    if why is not None:
-        context.ledger.unsupported(child, owner, why)
-    elif reason(words, HARMLESS_IN_INTERFACE) is not None:
-        context.ledger.harmless(child)
-    else:
+    why = IN_INTERFACE.reason(words)
+    if why is None:
         context.ledger.unknown(child, owner)
+    elif why:
+        context.ledger.unsupported(child, owner, why)
+    else:
+        context.ledger.harmless(child)
 
 
 def _block(context: Context, port: Port, words: list[str], child: Node) -> None:

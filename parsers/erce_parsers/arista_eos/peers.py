@@ -9,7 +9,7 @@ from erce.base.values import Family
 from erce.model import LineState
 from erce_parsers.arista_eos.peer_settings import SETTINGS
 from erce_parsers.arista_eos.records import Peer, PeerFamily, Stated, Table
-from erce_parsers.arista_eos.tables import HARMLESS_NEIGHBOR, UNSUPPORTED_NEIGHBOR, reason
+from erce_parsers.arista_eos.tables import OF_NEIGHBOR
 from erce_parsers.arista_eos.words import address_of, keyword
 
 if TYPE_CHECKING:
@@ -129,10 +129,9 @@ def _removed(scope: Scope, text: str, node: Node, negation: str) -> bool:
 
 def _other(scope: Scope, peer: Peer, words: list[str], node: Node, *, negated: bool) -> None:
     """Note a line that is not in the model; lines of a group wait until its members are known."""
-    setting = words[2:]
-    why = reason(setting, UNSUPPORTED_NEIGHBOR)
+    why = OF_NEIGHBOR.reason(words[2:])
     known = why is not None
-    if (known and negated) or (why is None and reason(setting, HARMLESS_NEIGHBOR) is not None):
+    if known and (negated or not why):
         scope.context.ledger.harmless(node)
         return
     if peer.address is None:

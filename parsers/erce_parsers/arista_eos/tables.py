@@ -5,41 +5,40 @@ Matched by their first words, the longest first.
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-
-def reason(words: Sequence[str], table: Table) -> str | None:
-    """Find the entry that the words begin with, after a `no`; None if there is none."""
-    if words[0] == "no" and len(words) > 1:
-        words = words[1:]
-    for size in range(table.longest.get(words[0].lower(), 0), 0, -1):
-        found = table.commands.get(" ".join(words[:size]).lower())
-        if found is not None:
-            return found
-    return None
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Table:
-    """What is known of commands, by the words that they begin with."""
+    """What is known of the commands of one place, by the words that they begin with."""
 
-    __slots__ = ("commands", "longest")
+    __slots__ = ("_longest", "_reasons")
 
-    def __init__(self, commands: Mapping[str, str]) -> None:
-        self.commands = MappingProxyType(dict(commands))
-        longest: dict[str, int] = {}
-        for command in commands:
-            first, blanks = command.split(" ", 1)[0], command.count(" ")
-            longest[first] = max(longest.get(first, 0), blanks + 1)
-        self.longest = MappingProxyType(longest)
-        """Words of the longest command that begins with a word."""
+    def __init__(self, unsupported: Mapping[str, str], harmless: Iterable[str]) -> None:
+        self._reasons = {**dict.fromkeys(harmless, ""), **unsupported}
+        for command in harmless:
+            # what is inside of something unsupported is not harmless
+            if any(command.startswith(f"{other} ") for other in unsupported):
+                del self._reasons[command]
+        self._longest: dict[str, int] = {}
+        for command in self._reasons:
+            first, size = command.split(" ", 1)[0], command.count(" ") + 1
+            self._longest[first] = max(self._longest.get(first, 0), size)
 
+    def reason(self, words: Sequence[str]) -> str | None:
+        """Say why a command, or its negation, is not modelled.
 
-def _harmless(*commands: str) -> Table:
-    return Table(dict.fromkeys(commands, "irrelevant to ExpressRoute"))
+        The longest beginning decides. Empty is a harmless command, None an unknown one.
+        """
+        if words[0] == "no" and len(words) > 1:
+            words = words[1:]
+        for size in range(self._longest.get(words[0].lower(), 0), 0, -1):
+            found = self._reasons.get(" ".join(words[:size]).lower())
+            if found is not None:
+                return found
+        return None
 
 
 _HSRP: Final = "first-hop redundancy is not modelled"
@@ -50,38 +49,36 @@ _ADDRESS: Final = "this kind of address is not modelled"
 _RPF: Final = "reverse-path checks are not modelled"
 _POLICY: Final = "traffic policies are not modelled"
 
-UNSUPPORTED_IN_INTERFACE: Final = Table(
-    {
-        "mac security": "this MACsec setting is not modelled",
-        "ip nat": _NAT,
-        "ip access-group": _ACL,
-        "ipv6 access-group": _ACL,
-        "mac access-group": _ACL,
-        "vrrp": _HSRP,
-        "ip virtual-router address": _HSRP,
-        "ipv6 virtual-router address": _HSRP,
-        "ip address virtual": _ADDRESS,
-        "ipv6 address virtual": _ADDRESS,
-        "ip address dhcp": _ADDRESS,
-        "ip address unnumbered": _ADDRESS,
-        "ip address": _ADDRESS,
-        "ipv6 address": _ADDRESS,
-        "ip unnumbered": _ADDRESS,
-        "ip verify": _RPF,
-        "ipv6 verify": _RPF,
-        "service-policy": _QOS,
-        "policy-map": _QOS,
-        "traffic-policy": _POLICY,
-        "tunnel": "tunnels are not modelled",
-        "vlan id": "layer-2 subinterfaces are not modelled",
-        "l2-protocol": "forwarding of link protocols is not modelled",
-        "bfd neighbor": "BFD sessions without a protocol are not modelled",
-        "bfd per-link": "BFD per LAG member is not modelled",
-        "profile": "interface profiles are not modelled",
-    }
-)
+_UNSUPPORTED_IN_INTERFACE: Final = {
+    "mac security": "this MACsec setting is not modelled",
+    "ip nat": _NAT,
+    "ip access-group": _ACL,
+    "ipv6 access-group": _ACL,
+    "mac access-group": _ACL,
+    "vrrp": _HSRP,
+    "ip virtual-router address": _HSRP,
+    "ipv6 virtual-router address": _HSRP,
+    "ip address virtual": _ADDRESS,
+    "ipv6 address virtual": _ADDRESS,
+    "ip address dhcp": _ADDRESS,
+    "ip address unnumbered": _ADDRESS,
+    "ip address": _ADDRESS,
+    "ipv6 address": _ADDRESS,
+    "ip unnumbered": _ADDRESS,
+    "ip verify": _RPF,
+    "ipv6 verify": _RPF,
+    "service-policy": _QOS,
+    "policy-map": _QOS,
+    "traffic-policy": _POLICY,
+    "tunnel": "tunnels are not modelled",
+    "vlan id": "layer-2 subinterfaces are not modelled",
+    "l2-protocol": "forwarding of link protocols is not modelled",
+    "bfd neighbor": "BFD sessions without a protocol are not modelled",
+    "bfd per-link": "BFD per LAG member is not modelled",
+    "profile": "interface profiles are not modelled",
+}
 
-HARMLESS_IN_INTERFACE: Final = _harmless(
+_HARMLESS_IN_INTERFACE: Final = (
     "arp",
     "autostate",
     "bfd static",
@@ -172,34 +169,34 @@ HARMLESS_IN_INTERFACE: Final = _harmless(
     "xcvr",
 )
 
-UNSUPPORTED_NEIGHBOR: Final = Table(
-    {
-        "remove-private-as": "removal of AS numbers on the way in is not modelled",
-        "allowas-in": "this acceptance of the own AS number is not modelled",
-        "send-community": "this kind of community is not modelled",
-        "weight": "weight is not modelled",
-        "as-path": "this handling of the AS path is not modelled",
-        "import-localpref": "a local preference beside the policy is not modelled",
-        "export-localpref": "a local preference beside the policy is not modelled",
-        "metric-out": "a metric beside the policy is not modelled",
-        "next-hop-unchanged": "this next hop is not modelled",
-        "next-hop-peer": "this next hop is not modelled",
-        "next-hop-v6-addr": "this next hop is not modelled",
-        "idle-restart-timer": "restart after a prefix limit is not modelled on EOS",
-        "maximum-accepted-routes": "a limit on accepted routes is not modelled",
-        "rcf": "routing control functions are not modelled",
-        "local-v4-addr": "this source address is not modelled",
-        "local-v6-addr": "this source address is not modelled",
-        "auto-local-addr": "this source address is not modelled",
-        "dont-capability-negotiate": "a session without capabilities is not modelled",
-        "transport": "transport options of a session are not modelled",
-        "password": "this form of password is not modelled",
-        "local-as": "this form of local-as is not modelled",
-        "default-originate": "a condition on the default route is not modelled",
-    }
-)
+IN_INTERFACE: Final = Table(_UNSUPPORTED_IN_INTERFACE, _HARMLESS_IN_INTERFACE)
 
-HARMLESS_NEIGHBOR: Final = _harmless(
+_UNSUPPORTED_NEIGHBOR: Final = {
+    "remove-private-as": "removal of AS numbers on the way in is not modelled",
+    "allowas-in": "this acceptance of the own AS number is not modelled",
+    "send-community": "this kind of community is not modelled",
+    "weight": "weight is not modelled",
+    "as-path": "this handling of the AS path is not modelled",
+    "import-localpref": "a local preference beside the policy is not modelled",
+    "export-localpref": "a local preference beside the policy is not modelled",
+    "metric-out": "a metric beside the policy is not modelled",
+    "next-hop-unchanged": "this next hop is not modelled",
+    "next-hop-peer": "this next hop is not modelled",
+    "next-hop-v6-addr": "this next hop is not modelled",
+    "idle-restart-timer": "restart after a prefix limit is not modelled on EOS",
+    "maximum-accepted-routes": "a limit on accepted routes is not modelled",
+    "rcf": "routing control functions are not modelled",
+    "local-v4-addr": "this source address is not modelled",
+    "local-v6-addr": "this source address is not modelled",
+    "auto-local-addr": "this source address is not modelled",
+    "dont-capability-negotiate": "a session without capabilities is not modelled",
+    "transport": "transport options of a session are not modelled",
+    "password": "this form of password is not modelled",
+    "local-as": "this form of local-as is not modelled",
+    "default-originate": "a condition on the default route is not modelled",
+}
+
+_HARMLESS_NEIGHBOR: Final = (
     "additional-paths",
     "encapsulation",
     "enforce-first-as",
@@ -222,21 +219,21 @@ HARMLESS_NEIGHBOR: Final = _harmless(
     "soft-reconfiguration",
 )
 
-UNSUPPORTED_IN_BGP: Final = Table(
-    {
-        "aggregate-address": "this aggregate is not modelled",
-        "maximum-paths": "this number of paths is not modelled",
-        "bgp listen range": "neighbors accepted through a range are not neighbors of the model",
-        "bgp confederation": "confederations are not modelled",
-        "bgp route install-map": "a filter before the routing table is not modelled",
-        "ip access-group": _ACL,
-        "ipv6 access-group": _ACL,
-        "shutdown": "a process that is shut down is not modelled",
-        "rcf": "routing control functions are not modelled",
-    }
-)
+OF_NEIGHBOR: Final = Table(_UNSUPPORTED_NEIGHBOR, _HARMLESS_NEIGHBOR)
 
-HARMLESS_IN_BGP: Final = _harmless(
+_UNSUPPORTED_IN_BGP: Final = {
+    "aggregate-address": "this aggregate is not modelled",
+    "maximum-paths": "this number of paths is not modelled",
+    "bgp listen range": "neighbors accepted through a range are not neighbors of the model",
+    "bgp confederation": "confederations are not modelled",
+    "bgp route install-map": "a filter before the routing table is not modelled",
+    "ip access-group": _ACL,
+    "ipv6 access-group": _ACL,
+    "shutdown": "a process that is shut down is not modelled",
+    "rcf": "routing control functions are not modelled",
+}
+
+_HARMLESS_IN_BGP: Final = (
     "address-family",
     "bgp",
     "distance",
@@ -265,5 +262,7 @@ HARMLESS_IN_BGP: Final = _harmless(
     "vlan-aware-bundle",
     "vpws",
 )
+
+IN_BGP: Final = Table(_UNSUPPORTED_IN_BGP, _HARMLESS_IN_BGP)
 
 OPAQUE_IN_POLICY: Final = "this condition or action is not modelled"
