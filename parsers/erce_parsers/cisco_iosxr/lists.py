@@ -20,6 +20,7 @@ class Lists:
     __slots__ = (
         "_broken",
         "_entries",
+        "_families",
         "_ledger",
         "as_path_lists",
         "community_lists",
@@ -30,6 +31,7 @@ class Lists:
         self._ledger = ledger
         self._broken: set[tuple[str, str]] = set()
         self._entries: list[tuple[Path, list[int]]] = []
+        self._families: dict[str, list[Family]] = {}
         self.prefix_lists: dict[str, PrefixList] = {}
         self.community_lists: dict[str, CommunityList] = {}
         self.as_path_lists: dict[str, AsPathList] = {}
@@ -44,7 +46,7 @@ class Lists:
         """Families of a named prefix set, none when it is absent; None if it is not wholly read."""
         if ("prefix", name) in self._broken:
             return None
-        return [family for family in Family if f"{family} {name}" in self.prefix_lists]
+        return self._families.get(name, [])
 
     def has_community_list(self, name: str) -> bool:
         """Whether a named community set is there."""
@@ -80,7 +82,8 @@ class Lists:
         """Make a list for each family; an empty set is an empty list."""
         if not record.whole:
             self._broken.add(("prefix", name))
-        present = {entry.prefix.family for entry in record.entries} or {Family.IPV4}
+        present = sorted({entry[0][0] for entry in record.entries}) or [Family.IPV4]
+        self._families[name] = present
         lines = self._ledger.provenance.lines
         for family in present:
             key = f"{family} {name}"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from erce_parsers.cisco_iosxr.rpl_terms import FlatTerm
     from erce_parsers.lines import Ledger
 
+_BOTH: Final = tuple(Family)
 _STRUCTURE: Final = frozenset({"if", "elseif", "else", "endif"})
 MAX_CALLS: Final = 2000
 """Policies with parameters that are read once for each set of values, at most."""
@@ -60,7 +61,7 @@ class Policies:
             self._ledger.states[number] = LineState.HARMLESS
 
     def _convert(self, call: str, record: PolicyRecord) -> None:
-        families = sorted(self._attached.get(call) or Family)
+        families = sorted(self._attached.get(call, _BOTH))
         flattener = Flattener(
             Conditions(self._lists, families), self._ledger, self._asn, self._applied
         )

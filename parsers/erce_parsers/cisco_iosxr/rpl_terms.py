@@ -207,8 +207,10 @@ class Flattener:
         cases: list[_Path] = []
         missed, actions, passed = path.missed, path.actions, path.passed
         for row in self._cases(branch):
-            matches = tuple(item for item in row.matches if item not in path.matches)
-            if not missed.isdisjoint(matches):
+            matches = row.matches
+            if path.matches:
+                matches = tuple([item for item in matches if item not in path.matches])
+            if missed and not missed.isdisjoint(matches):
                 continue
             all_of = path.matches + matches
             cases.append(
