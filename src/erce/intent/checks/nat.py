@@ -24,12 +24,14 @@ def check(intent: Intent, report: Report) -> None:
                     (*view.path, "nat"),
                     "private peering is not translated",
                     "NAT belongs to Microsoft peering; remove nat.",
+                    rule="NAT004",
                 )
             if peering.qos:
                 report.add(
                     (*view.path, "qos"),
                     "markings toward private peering are reset to 0 by Microsoft",
                     "QoS classes belong to Microsoft peering; remove qos.",
+                    rule="NAT013",
                 )
         elif peering.nat:
             _pool(view, peering.nat, report)
@@ -51,6 +53,7 @@ def _tables(intent: Intent, report: Report) -> None:
                     (*view.path, "nat"),
                     f"{link.link.device} translates for '{known.name}' in another table already",
                     "Zones and services interfaces serve one table; use one vrf for both.",
+                    rule="NAT011",
                 )
 
 
@@ -64,6 +67,7 @@ def _pool(view: PeeringView, nat: Nat, report: Report) -> None:
             path,
             f"{nat.pool} is not among the prefixes that are advertised",
             "Microsoft can answer only to what it hears: add the pool to advertise.",
+            rule="NAT001",
         )
     for static in nat.static:
         outside = Prefix.parse(f"{static.outside}/32")
@@ -72,10 +76,11 @@ def _pool(view: PeeringView, nat: Nat, report: Report) -> None:
                 (*view.path, "nat", "static"),
                 f"{static.outside} is not among the prefixes that are advertised",
                 "Add it to advertise.",
+                rule="NAT001",
             )
     for subnet in _link_subnets(view):
         if subnet.overlaps(nat.pool):
-            report.add(path, f"{nat.pool} overlaps the link subnet {subnet}")
+            report.add(path, f"{nat.pool} overlaps the link subnet {subnet}", rule="NAT003")
 
 
 def _link_subnets(view: PeeringView) -> list[Prefix]:
@@ -91,6 +96,7 @@ def _inside(view: PeeringView, nat: Nat, report: Report) -> None:
             (*view.path, "nat"),
             "nothing is translated",
             "Add sources: [...], the inside networks, or static entries; or external: true.",
+            rule="NAT007",
         )
     for link in view.links:
         _device(link, report)
@@ -107,12 +113,14 @@ def _services(view: PeeringView, nat: Nat, link: LinkView, report: Report) -> No
             (*path, "overload"),
             f"{interface} translates one to one, without sharing addresses",
             "Write overload: false, with a pool as large as the sources, or translate elsewhere.",
+            rule="NAT012",
         )
     if interface and nat.static:
         report.add(
             (*path, "static"),
             "static entries are not written for a services interface",
             "Translate these servers elsewhere (external: true).",
+            rule="NAT012",
         )
     inside = sum(1 << (32 - source.length) for source in nat.sources)
     if inline and inside > 1 << (32 - nat.pool.length):
@@ -120,6 +128,7 @@ def _services(view: PeeringView, nat: Nat, link: LinkView, report: Report) -> No
             (*path, "pool"),
             f"{nat.pool} has fewer addresses than the sources, {inside}",
             f"{interface} translates one to one: name fewer sources or a larger pool.",
+            rule="NAT012",
         )
 
 
@@ -135,12 +144,18 @@ def _device(link: LinkView, report: Report) -> None:
                 f"NAT on {link.facts.title} needs to know the kind of router",
                 "SRX: nat: {inside: [ZONE], outside_zone: ZONE}; "
                 "MX: nat: {service_interface: si-0/0/0}.",
+                rule="NAT011",
             )
     elif service or zone:
-        report.add((*path, "nat"), f"{link.facts.title} has no zones and no services interface")
+        report.add(
+            (*path, "nat"),
+            f"{link.facts.title} has no zones and no services interface",
+            rule="NAT011",
+        )
     if link.facts.nat_inside and not service and not (where and where.inside):
         report.add(
             path,
             "NAT needs to know where the inside is",
             "Add nat: {inside: [...]} to the device: its inside interfaces, on an SRX its zones.",
+            rule="NAT008",
         )

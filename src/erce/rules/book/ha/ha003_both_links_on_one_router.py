@@ -11,7 +11,7 @@ from erce.rules.rule import Reach, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.rules.estate import Estate
+    from erce.rules.estate import Estate, Link
     from erce.rules.rule import Problem
 
 
@@ -22,7 +22,8 @@ def check(estate: Estate) -> Iterator[Problem]:
         if peering.both is None or peering.both[0].router is not peering.both[1].router:
             continue
         first, second = peering.both
-        name = (peering.circuit or first.name, first.router.name)
+        ports = " ".join(sorted(_port(link) for link in peering.both))
+        name = (peering.circuit or ports, first.router.name)
         if name not in told:
             told.add(name)
             yield second.problem(
@@ -31,6 +32,11 @@ def check(estate: Estate) -> Iterator[Problem]:
                 intent_path=("circuits", peering.circuit, "links", "secondary", "device"),
                 related=((first.router, first.interface_path, "the other link"),),
             )
+
+
+def _port(link: Link) -> str:
+    port = link.port
+    return port.name if port else link.name
 
 
 RULE: Final = Rule(

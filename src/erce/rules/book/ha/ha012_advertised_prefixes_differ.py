@@ -21,9 +21,9 @@ def check(estate: Estate) -> Iterator[Problem]:
     for apart in export_differences(estate):
         one, two = apart.effects
         if one.accepted is not two.accepted:
-            does = "advertised" if one.accepted else "held back"
+            does = "let out" if one.accepted else "held back"
             yield apart.problem(
-                f"routes such as {apart.witness} are {does} here, not over the other link",
+                f"routes such as {apart.witness} are {does} here and not over the other link",
                 expected="the same on both links",
             )
 

@@ -23,7 +23,7 @@ def check(estate: Estate) -> Iterator[Problem]:
         if one.accepted is not two.accepted:
             does = "accepted" if one.accepted else "refused"
             yield apart.problem(
-                f"routes such as {apart.witness} are {does} here, not over the other link",
+                f"routes such as {apart.witness} are {does} here and not over the other link",
                 expected="the same on both links",
             )
 
