@@ -79,7 +79,8 @@ class _Block(Node):
         return self.children
 
     def unread(self) -> range:
-        return range(0) if self._blocks is None else self._blocks.numbers(self.number)
+        blocks = self._blocks
+        return range(0) if blocks is None else range(self.number + 1, blocks.end(self.number))
 
 
 class _Blocks:
@@ -94,11 +95,10 @@ class _Blocks:
         self._free = free
         self._tabs = tabs
 
-    def numbers(self, top: int) -> range:
-        """Numbers of the lines inside a line at the margin; 0 for those before the first one."""
+    def end(self, top: int) -> int:
+        """Return the line after a block; block 0 is what stands before the first one."""
         following = bisect_right(self.tops, top)
-        end = self.tops[following] if following < len(self.tops) else len(self._lines) + 1
-        return range(top + 1, end)
+        return self.tops[following] if following < len(self.tops) else len(self._lines) + 1
 
     def children(self, top: int) -> list[Node]:
         """Build what stands inside a line at the margin; 0 for what stands before the first."""
@@ -111,7 +111,7 @@ class _Blocks:
         tabs, free = self._tabs, self._free
         node = Node("", top)
         new = Node.__new__
-        for number, raw in enumerate(self._lines[top : self.numbers(top).stop - 1], top + 1):
+        for number, raw in enumerate(self._lines[top : self.end(top) - 1], top + 1):
             inside = raw.lstrip()
             if not inside or inside[0] == "!" or number < after:
                 continue

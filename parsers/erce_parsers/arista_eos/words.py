@@ -32,6 +32,7 @@ _INTERFACES: Final = (
     "Vxlan",
     "Recirc-Channel",
 )
+_FULL_NAMES: Final = frozenset(_INTERFACES)
 _SHORTEST: Final = 2
 
 # Plain numbers and a table: lists have thousands of entries, and `Prefix.parse` answers more
@@ -47,6 +48,8 @@ LENGTHS: Final = {str(length): length for length in range(129)}
 
 def interface_name(text: str) -> str:
     """Spell an interface name as the device shows it, `eth1/1` -> `Ethernet1/1`."""
+    if text.rstrip("0123456789/.") in _FULL_NAMES:
+        return text
     found = _NAME.fullmatch(text.strip())
     if found is None:
         return text.strip()

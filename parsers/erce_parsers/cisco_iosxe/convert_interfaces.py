@@ -68,30 +68,31 @@ class _Converter:
         self.lines = ledger.lines
 
     def convert(self, record: InterfaceRecord) -> Interface:
-        path = ("interfaces", record.name)
+        name = record.name
+        path = ("interfaces", name)
         self.lines[path] = (record.node.number,)
-        parent_name, dot, _ = record.name.rpartition(".")
+        parent_name, dot, _ = name.rpartition(".")
         parent = self.records.get(parent_name) if dot else None
-        addresses = ([record.ipv4] if record.ipv4 else []) + record.secondary
+        addresses = [record.ipv4, *record.secondary] if record.ipv4 else record.secondary
         if addresses:
-            self.lines[*path, "ipv4"] = tuple(item.node.number for item in addresses)
+            self.lines[*path, "ipv4"] = tuple([item.node.number for item in addresses])
         if record.ipv6:
-            self.lines[*path, "ipv6"] = tuple(item.node.number for item in record.ipv6)
+            self.lines[*path, "ipv6"] = tuple([item.node.number for item in record.ipv6])
         self._fields(record, path)
         tags = record.tags.value if record.tags else None
         return Interface(
-            name=record.name,
+            name=name,
             description=record.description.value if record.description else None,
             enabled=record.shutdown is None,
             routed=record.switchport is None or not record.switchport.value,
             vlan=tags.vlan if tags else None,
             s_tag=tags.s_tag if tags else None,
-            tpid=self._tpid(record, parent, path),
+            tpid=self._tpid(record, parent, path) if tags and tags.s_tag else TPID_DOT1Q,
             vrf=record.vrf.value if record.vrf else None,
-            ipv4=tuple(item.value for item in addresses),
-            ipv6=tuple(sorted(item.value for item in record.ipv6)),
+            ipv4=tuple([item.value for item in addresses]),
+            ipv6=tuple(sorted([item.value for item in record.ipv6])),
             ip_mtu=self._ip_mtu(record, parent, path),
-            lag=self._lag(record, path) if record.name.startswith(_LAG) and not dot else None,
+            lag=self._lag(record, path) if not dot and name.startswith(_LAG) else None,
             macsec=self.macsec(record, path) if record.macsec else None,
             dscp_out=self.qos(record, path) if record.policy_out else None,
         )
@@ -112,8 +113,6 @@ class _Converter:
                 lines[*path, "s_tag"] = (record.tags.node.number,)
 
     def _tpid(self, record: InterfaceRecord, parent: InterfaceRecord | None, path: Path) -> int:
-        if record.tags is None or record.tags.value.s_tag is None:
-            return TPID_DOT1Q
         stated = record.ethertype or (parent.ethertype if parent else None)
         if stated is None:
             return TPID_DOT1Q
@@ -124,11 +123,14 @@ class _Converter:
 
     def _ip_mtu(self, record: InterfaceRecord, parent: InterfaceRecord | None, path: Path) -> int:
         port = record.mtu or (parent.mtu if parent else None)
+        v4 = record.ip_mtu if record.ipv4 or not record.ipv6 else None
+        v6 = record.ipv6_mtu if record.ipv6 else None
         inherited = port.value if port else DEFAULT_MTU
         if record.name.startswith("Loopback") and port is None:
             inherited = _LOOPBACK_MTU
-        v4 = record.ip_mtu if record.ipv4 or not record.ipv6 else None
-        v6 = record.ipv6_mtu if record.ipv6 else None
+        if v4 is None and v6 is None:
+            self._inherited(port.node if port else None, inherited, path)
+            return inherited
         both = bool(record.ipv4 and record.ipv6)
         if both and (v4.value if v4 else inherited) != (v6.value if v6 else inherited):
             stated = self._unlike(record, path)

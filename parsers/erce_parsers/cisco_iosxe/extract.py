@@ -52,7 +52,7 @@ def extract(roots: Sequence[Node], ledger: Ledger) -> ConfigRecord:
     find = _TOP.get
     for node in roots:
         word = node.text.partition(" ")[0]
-        reader = find(word) or find(_ABBREVIATIONS.get(word.lower(), ""))
+        reader = find(word) or find(word.lower())
         if reader is not None:
             reader(config, node, node.text.split(), ledger)
     return config
@@ -263,7 +263,7 @@ _IPV6: Final[dict[str, Entry[ConfigRecord]]] = {
 }
 
 # Key chains, MKA policies, access lists, class and policy maps are kept for what refers to them.
-_TOP: Final[dict[str, Callable[[ConfigRecord, Node, list[str], Ledger], None]]] = {
+_FULL: Final[dict[str, Callable[[ConfigRecord, Node, list[str], Ledger], None]]] = {
     "access-list": _access_list,
     "bfd-template": _bfd_template,
     "class-map": _class_map,
@@ -290,3 +290,4 @@ _ABBREVIATIONS: Final = {
     "route": "router",
     "route-m": "route-map",
 }
+_TOP: Final = {**_FULL, **{short: _FULL[word] for short, word in _ABBREVIATIONS.items()}}
