@@ -126,8 +126,7 @@ class Blocks:
         node = self.root
         for word in words:
             node = node.put(word, number)
-        if number not in node.ends:
-            node.ends += (number,)
+        self.editor.again(node, number)
         return node
 
     def open(self, node: Statement, number: int) -> None:

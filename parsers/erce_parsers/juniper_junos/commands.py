@@ -29,13 +29,16 @@ COMMANDS: Final = frozenset(
 MAX_PATH: Final = 64
 """Words of one `set` line that are looked at; no hierarchy is half as deep."""
 
+_MANY: Final = 16
+"""Lines that a statement may stand on before they are gathered elsewhere."""
+
 _DONE: Final = ""
 
 
 class Editor:
     """Applies commands to the tree, one after the other."""
 
-    __slots__ = ("_levels", "base", "deactivations", "off", "passed", "root", "spent")
+    __slots__ = ("_levels", "_repeated", "base", "deactivations", "off", "passed", "root", "spent")
 
     def __init__(self, root: Statement) -> None:
         self.root = root
@@ -50,6 +53,25 @@ class Editor:
         self.passed: list[tuple[str, int]] | None = []
         """Lines of hierarchies that are not read; None once such lines are put into the tree."""
         self._levels: list[Statement] = []
+        self._repeated: dict[Statement, list[int]] = {}
+        """Further lines of statements that stand on many: no tuple grows line by line for ever."""
+
+    def again(self, node: Statement, number: int) -> None:
+        """Note a line that ends with the statement, once."""
+        ends = node.ends
+        if len(ends) < _MANY:
+            if not ends or ends[-1] != number:
+                node.ends = (*ends, number)
+            return
+        further = self._repeated.setdefault(node, [])
+        if (further or ends)[-1] != number:
+            further.append(number)
+
+    def settle(self) -> None:
+        """Hand the lines on of statements that stand on very many."""
+        for node, lines in self._repeated.items():
+            node.ends = (*node.ends, *lines)
+        self._repeated.clear()
 
     def plain(self, lines: Sequence[str], start: int) -> int:
         """Carry out `set` lines of plain words, up to a line that is something else.
@@ -75,7 +97,10 @@ class Editor:
             for word in words[1:]:
                 node = node.children.get(word) or node.put(word, number)
             # set again: a single value counts as the later one
-            node.ends = (*node.ends, number) if node.ends else (number,)
+            if node.ends:
+                self.again(node, number)
+            else:
+                node.ends = (number,)
         return len(lines)
 
     def _pass_over(self, words: list[str], text: str, number: int) -> bool:
@@ -139,11 +164,7 @@ class Editor:
         node = self.base
         for word in words if len(words) <= MAX_PATH else words[:MAX_PATH]:
             node = node.put(word, number)
-        if node.ends:
-            # set again: a single value counts as the later one
-            node.ends += (number,)
-        else:
-            node.ends = (number,)
+        self.again(node, number)
 
     def _other(self, words: list[str], number: int) -> str | None:
         self._put_passed()
@@ -173,6 +194,7 @@ class Editor:
                 del self.deactivations[line]
 
     def _delete(self, words: list[str], _number: int) -> None:
+        self.settle()
         node = self._find(words)
         if node is None or not words:
             return

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
+from itertools import compress, count
 from typing import TYPE_CHECKING, Final
 
 from erce.model import LineState, Reading
@@ -107,10 +110,14 @@ def _braces(tree: Tree, states: bytearray) -> None:
     Without a brace the blocks around it would not fit any more, so braces count as understood
     wherever something is read; where their own line has a state, they have that one.
     """
+    # what is inside is looked up, not looked through: blocks can be nested without end
+    read_lines = array("L", compress(count(), states))
     for first, last in tree.closers:
         state = states[first]
-        if not state and first != last and states[first + 1 : last].strip(b"\0"):
-            state = states[first] = LineState.UNDERSTOOD
+        if not state and first != last:
+            after = bisect_right(read_lines, first)
+            if after < len(read_lines) and read_lines[after] < last:
+                state = states[first] = LineState.UNDERSTOOD
         if not states[last]:
             doubtful = state in (LineState.UNSUPPORTED, LineState.UNKNOWN)
             states[last] = LineState.HARMLESS if doubtful else state

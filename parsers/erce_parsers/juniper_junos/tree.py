@@ -12,11 +12,7 @@ from erce_parsers.juniper_junos.blocks import MAX_DEPTH, Blocks, Tree
 from erce_parsers.juniper_junos.commands import COMMANDS
 from erce_parsers.juniper_junos.prune import prune
 from erce_parsers.juniper_junos.statement import Statement
-from erce_parsers.juniper_junos.tokens import (
-    ONE_LINERS,
-    tokens,
-    unquote,
-)
+from erce_parsers.juniper_junos.tokens import ONE_LINERS, tokens, unquote
 from erce_parsers.juniper_junos.unread import block_end, is_unread_block
 
 if TYPE_CHECKING:
@@ -89,7 +85,7 @@ class _Builder(Blocks):
         so far.
         """
         known, stack, openers = self.known, self.stack, self.openers
-        closers = self.tree.closers
+        closers, again = self.tree.closers, self.editor.again
         lines, root = self.lines, self.root
         for number in range(start + 1, len(lines) + 1):
             raw = lines[number - 1]
@@ -115,7 +111,10 @@ class _Builder(Blocks):
                     else:
                         node.children = {word: child}
                 node = child
-            node.ends = (*node.ends, number) if node.ends else (number,)
+            if node.ends:
+                again(node, number)
+            else:
+                node.ends = (number,)
             if "{" in raw:
                 if len(stack) <= 1 and number > self.doubtful and self.unread(root, raw.strip()):
                     end, simple = block_end(lines, number)
@@ -272,6 +271,7 @@ class _Builder(Blocks):
             self.flush(self.pending, len(self.lines))
         if self.openers:
             self.tree.stray.append((self.openers[-1], "this block is never closed"))
+        self.editor.settle()
         self.tree.comments.extend(self.editor.spent)
         if self.editor.off:
             self.tree.inactive = prune(self.tree.root, self.editor.off)
