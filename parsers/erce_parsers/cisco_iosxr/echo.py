@@ -34,7 +34,7 @@ class Echo:
         self._configuration = configuration
         self._ledger = ledger
         self._subnets: dict[tuple[str, Prefix], str] | None = None
-        self._lengths: set[int] = set()
+        self._lengths: list[int] = []
         self._running = False
 
     def runs(self, vrf: str, address: IPAddress, interval_ms: int, path: Path) -> bool:
@@ -81,8 +81,8 @@ class Echo:
                 for host in item.ipv4
                 if host.family is Family.IPV4
             }
-            self._lengths = {prefix.length for _, prefix in self._subnets}
-        for length in sorted(self._lengths, reverse=True):
+            self._lengths = sorted({prefix.length for _, prefix in self._subnets}, reverse=True)
+        for length in self._lengths:
             found = self._subnets.get((vrf, HostAddress(address, length).prefix))
             if found is not None:
                 return found

@@ -46,6 +46,8 @@ class Inheritance:
 
     def sessions(self, record: SessionRecord) -> tuple[list[Ancestor], list[Missing]]:
         """Return the records from the nearest on, and the uses that lead nowhere."""
+        if record.use_neighbor is None and record.use_session is None:
+            return [Ancestor(record, ())], []
         result: list[Ancestor] = []
         missing: list[Missing] = []
         pending = [Ancestor(record, ())]

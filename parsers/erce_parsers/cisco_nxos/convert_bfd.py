@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from erce.base.values import Family
 from erce.model import Bfd
@@ -24,8 +23,7 @@ _NONE: Final = BfdRecord()
 _REDIRECTS: Final = {Family.IPV4: "no ip redirects", Family.IPV6: "no ipv6 redirects"}
 
 
-@dataclass(frozen=True, slots=True)
-class BfdResult:
+class BfdResult(NamedTuple):
     """BFD of a session and the lines that it rests on."""
 
     bfd: Bfd | None

@@ -87,7 +87,6 @@ def _interface(record: InterfaceRecord, context: _Context) -> Interface:
     ledger = context.ledger
     _places(record, path, ledger)
     routed = _routed(record, context)
-    ipv6 = sorted((setting.value for setting in record.ipv6), key=lambda host: int(host.ip))
     return Interface(
         name=record.name,
         description=record.description.value if record.description else None,
@@ -96,7 +95,7 @@ def _interface(record: InterfaceRecord, context: _Context) -> Interface:
         vlan=record.vlan.value if record.vlan else None,
         vrf=record.vrf.value if record.vrf else None,
         ipv4=_ipv4(record),
-        ipv6=tuple(ipv6),
+        ipv6=_ipv6(record),
         ip_mtu=_mtu(record, path, context),
         lag=_lag(record, path, context) if record.name.startswith("port-channel") else None,
         macsec=context.macsec.convert(record, path) if record.macsec else None,
@@ -106,6 +105,12 @@ def _interface(record: InterfaceRecord, context: _Context) -> Interface:
 def _ipv4(record: InterfaceRecord) -> tuple[HostAddress, ...]:
     secondary = tuple(setting.value for setting in record.secondary)
     return (record.ipv4.value, *secondary) if record.ipv4 else secondary
+
+
+def _ipv6(record: InterfaceRecord) -> tuple[HostAddress, ...]:
+    if not record.ipv6:
+        return ()
+    return tuple(sorted((item.value for item in record.ipv6), key=lambda host: int(host.ip)))
 
 
 def _places(record: InterfaceRecord, path: Path, ledger: Ledger) -> None:

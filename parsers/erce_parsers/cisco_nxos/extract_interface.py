@@ -98,12 +98,13 @@ def _vrf(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) ->
 
 
 def _ip(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -> bool:
-    if len(words) > 2 and "address".startswith(words[1]) and len(words[1]) > 1:  # noqa: PLR2004
+    kind = words[1] if len(words) > 1 else ""
+    if len(words) > 2 and "address".startswith(kind) and len(kind) > 1:  # noqa: PLR2004
         return _ipv4(record, words, node, owner)
-    if words[1:] == ["redirects"]:
+    if kind == "redirects" and len(words) == 2:  # noqa: PLR2004
         record.quiet.pop(Family.IPV4, None)
         return True
-    if words[1:] in (["nat", "inside"], ["nat", "outside"]):
+    if kind == "nat" and words[2:] in (["inside"], ["outside"]):
         record.nat[words[2]] = node
         return True
     return False

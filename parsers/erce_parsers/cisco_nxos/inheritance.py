@@ -32,6 +32,8 @@ class Inheritance:
     def session(self, record: SessionRecord) -> list[Layer[SessionRecord]]:
         """Return the neighbor itself, then its templates and theirs."""
         layers = [Layer(record, record.owner)]
+        if not record.inherits:
+            return layers
         seen: set[tuple[str, str]] = set()
         pending = _inherited(record, ())
         while pending and len(layers) < _MOST:
@@ -57,7 +59,8 @@ class Inheritance:
             if record is not None:
                 via = (*layer.via, record.node) if layer.via else ()
                 found.append(Layer(record, layer.owner, via))
-                self._add_policies(record, layer.owner, via, found)
+                if record.inherits:
+                    self._add_policies(record, layer.owner, via, found)
         return found
 
     def _add_policies(

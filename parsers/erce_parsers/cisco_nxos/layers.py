@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from erce.model import LineState
 
@@ -21,8 +20,7 @@ T = TypeVar("T")
 _NOTED: Final = frozenset({LineState.UNSUPPORTED, LineState.UNKNOWN})
 
 
-@dataclass(frozen=True, slots=True)
-class Layer(Generic[R]):
+class Layer(NamedTuple, Generic[R]):
     """A place that states values: the neighbor itself, or a template that it inherits."""
 
     record: R
