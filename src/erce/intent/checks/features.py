@@ -24,7 +24,12 @@ def check(intent: Intent, report: Report) -> None:
         platform: PlatformFacts = link.facts
         cell = platform.cell(feature)
         if cell.level is Level.UNSUPPORTED:
-            report.add(path, f"{platform.title} ({link.link.device}): {cell.reason}", cell.instead)
+            report.add(
+                path,
+                f"{platform.title} ({link.link.device}): {cell.reason}",
+                cell.instead,
+                rule="SEC006" if feature is Feature.TCP_AO else "CFG012",
+            )
 
 
 def _told_the_default(intent: Intent, report: Report) -> None:
@@ -38,6 +43,7 @@ def _told_the_default(intent: Intent, report: Report) -> None:
                     ("devices", name, key),
                     f"{platform.title} ({name}) does that without being told",
                     f"Leave {key} out.",
+                    rule="CFG013",
                 )
 
 

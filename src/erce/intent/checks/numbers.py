@@ -44,6 +44,7 @@ def _not_reserved(asn: int, path: Path, report: Report) -> None:
             "Write the AS number of your network."
             if path[-1] == "customer_asn"
             else "Write the AS number of your network, or a private one, 64512 to 65514.",
+            rule="BGP002",
         )
 
 
@@ -54,6 +55,7 @@ def _not_pointless(view: PeeringView, path: Path, report: Report) -> None:
             path,
             f"AS {asn} is the routers' own AS number already",
             "Leave customer_asn out; it is for showing Microsoft another number.",
+            rule="BGP034",
         )
 
 
@@ -65,6 +67,7 @@ def _one_asn(view: PeeringView, report: Report) -> None:
             view.path,
             f"Azure knows one peer AS number for both links, but {links}",
             "Set customer_asn to the number that both links show to Microsoft.",
+            rule="BGP006",
         )
 
 
@@ -77,10 +80,12 @@ def _public(view: PeeringView, report: Report) -> None:
                 path,
                 f"AS {shown} is for documentation (RFC 5398); Microsoft refuses it in a path",
                 "Set customer_asn to your public AS number.",
+                rule="BGP003",
             )
     if asn is not None and is_private(asn):
         report.add(
             path,
             f"AS {asn} is private; Microsoft peering takes a public customer AS number only",
             "Write your public AS number, or leave customer_asn out.",
+            rule="BGP004",
         )

@@ -35,12 +35,14 @@ def _peerings_fit(intent: Intent, report: Report) -> None:
                 (*path, "peerings"),
                 "the provider holds the sessions with Microsoft on a provider_l3 circuit",
                 "Leave peerings out; what your router does is agreed with the provider.",
+                rule="BGP038",
             )
         elif circuit.connectivity != "provider_l3" and not given:
             report.add(
                 path,
                 "has no peering",
                 "Add peerings: {private: {...}} or {microsoft: {...}}.",
+                rule="BGP039",
             )
 
 
@@ -59,6 +61,7 @@ def _timers(link: LinkView, places: tuple[tuple[Path, Options], ...], report: Re
             f"{_title(link)} sends keepalives every third of the hold time, here {third} s; "
             "no other value can be set",
             "Leave keepalive_s out, or set timers for that device or peering alone.",
+            rule="CFG011",
         )
 
 
@@ -78,6 +81,7 @@ def _bfd(link: LinkView, places: tuple[tuple[Path, Options], ...], report: Repor
                 (*path, "bfd", key),
                 f"{_title(link)} takes {low} to {high}, not {value}",
                 "Set bfd for that device or peering alone, or choose a value that all take.",
+                rule="BFD009",
             )
 
 

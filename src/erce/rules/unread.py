@@ -1,0 +1,48 @@
+"""Lines of a configuration that belong to a session or an interface, whatever became of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from erce.rules.configured import configured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from erce.model import Note, Path
+    from erce.rules.estate import Router, Session
+
+
+def unread(router: Router, session: Session, words: re.Pattern[str]) -> Iterator[Note]:
+    """Yield the lines of a session that hold the words and are not in the model."""
+    size = len(session.path)
+    for note in router.reading.notes if router.reading else ():
+        if note.owner[:size] == session.path and words.search(note.text):
+            yield note
+
+
+def stated(router: Router, path: Path, words: re.Pattern[str]) -> Iterator[int]:
+    """Yield the lines of an object that hold the words: inside its block, or by its name."""
+    if router.reading is None:
+        return
+    block = set(_block(router.reading.lines, router.reading.provenance.find(path)))
+    name = re.compile(rf"(?<![0-9A-Za-z.:]){re.escape(path[-1])}(?![0-9A-Za-z.:])")
+    for number, _ in configured(router, words):
+        if number in block or name.search(router.reading.lines[number - 1]):
+            yield number
+
+
+def _block(lines: Sequence[str], headers: Sequence[int]) -> Iterator[int]:
+    """Yield the numbers of the lines that stand deeper than the headers before them."""
+    for header in headers:
+        depth = _depth(lines[header - 1])
+        for number in range(header + 1, len(lines) + 1):
+            text = lines[number - 1]
+            if text.strip() and _depth(text) <= depth:
+                break
+            yield number
+
+
+def _depth(text: str) -> int:
+    return len(text) - len(text.lstrip())
