@@ -25,7 +25,8 @@ USUAL: Final = (MICROSOFT_ASN,)
 DRAINED: Final = (MICROSOFT_ASN,) * (PREPENDED + 1)
 
 _SAFE: Final = re.compile(r"[0-9^$_.*+?|()\[\] -]{1,200}")
-_NESTED: Final = re.compile(r"[*+?]\)[*+]|\)[*+]\)[*+]")
+_REPEATED_GROUP: Final = re.compile(r"\(([^()]*)\)[*+]")
+_LOOPS: Final = frozenset("*+?|")
 _MOST_LOOPS: Final = 3
 _BORDER: Final = r"(?:^|$|[ ,{}()])"
 
@@ -61,16 +62,21 @@ def _passing(cases: tuple[Case, ...], path: tuple[int, ...]) -> PrefixSpace:
 def _matches(expression: str, path: tuple[int, ...]) -> bool | None:
     """Try an expression of Cisco and Arista on a path; None where it may not mean what it says.
 
-    Loops inside loops are left alone: they could run for ever.
+    Expressions that could try too many ways, such as loops inside loops, are left alone.
     """
-    loops = sum(expression.count(sign) for sign in "*+")
     in_set = re.search(r"\[[^\]]*_", expression)
-    if loops > _MOST_LOOPS or in_set or not _SAFE.fullmatch(expression):
-        return None
-    if _NESTED.search(expression):
+    if in_set or not _SAFE.fullmatch(expression) or not _is_quick(expression):
         return None
     try:
         pattern = re.compile(expression.replace("_", _BORDER))
     except re.error:
         return None
     return bool(pattern.search(" ".join(map(str, path))))
+
+
+def _is_quick(expression: str) -> bool:
+    if sum(expression.count(sign) for sign in "*+") > _MOST_LOOPS:
+        return False
+    groups: list[str] = _REPEATED_GROUP.findall(expression)
+    repeated = expression.count(")*") + expression.count(")+")
+    return len(groups) == repeated and not any(_LOOPS & set(group) for group in groups)

@@ -120,3 +120,18 @@ BFD_MULTIPLIER: Final = 3
 # Router configuration samples, 2020-03-26; the edition of 2026-06-08 has 300.
 OLD_SAMPLE_BFD_MS: Final = 3_000
 """BFD interval of an old sample for Junos, milliseconds."""
+
+# ExpressRoute FAQ, 2026-03-31.
+CIRCUITS_AT_LOCATION: Final = 4
+"""Circuits at one peering location that a virtual network can be linked to."""
+
+# ExpressRoute FAQ, 2026-03-31.
+CIRCUITS_OF_NETWORK: Final[Mapping[str, int]] = {
+    "standard": 4,
+    "ergw1az": 4,
+    "high_performance": 8,
+    "ergw2az": 8,
+    "ultra_performance": 16,
+    "ergw3az": 16,
+}
+"""Circuits that a virtual network can be linked to in all, by the SKU of its gateway."""

@@ -116,7 +116,7 @@ def _subject(problem: Problem) -> str:
     if link is None:
         names = (problem.circuit, problem.peering) if problem.circuit else ()
         return " ".join(filter(None, names)) or (problem.router.name if problem.router else "")
-    if problem.path[:1] != ("vrfs",) or len(problem.path) < 4:  # noqa: PLR2004  # not of a session
+    if len(problem.path) < 4 or problem.path[2] != "neighbors":  # noqa: PLR2004  # not of a session
         return link.name
     _, vrf, _, address = problem.path[:4]
     where = "" if vrf == DEFAULT_VRF else f" in VRF {vrf}"
