@@ -17,7 +17,7 @@ from erce_parsers.arista_eos.records import (
     Table,
 )
 from erce_parsers.arista_eos.tables import IN_BGP
-from erce_parsers.arista_eos.words import abbreviated, family_of, number, prefix
+from erce_parsers.arista_eos.words import abbreviated, family_of, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -136,14 +136,11 @@ def _timers(scope: Scope, words: list[str], node: Node) -> bool:
 
 def _network(scope: Scope, words: list[str], node: Node) -> bool:
     """Read `network P [route-map M]`."""
-    match words[1:]:
-        case [text]:
-            policy = None
-        case [text, "route-map", policy]:
-            pass
-        case _:
-            return False
-    wanted = prefix(text)
+    size = len(words)
+    if size != 2 and (size != 4 or words[2] != "route-map"):  # noqa: PLR2004
+        return False
+    policy = words[3] if size == 4 else None  # noqa: PLR2004
+    wanted = scope.context.prefix(words[1])
     if wanted is None:
         return False
     line = NetworkLine(wanted, policy, scope.context.known(node))
@@ -153,7 +150,7 @@ def _network(scope: Scope, words: list[str], node: Node) -> bool:
 
 def _aggregate(scope: Scope, words: list[str], node: Node) -> bool:
     """Read `aggregate-address P [as-set] [summary-only] [...] [advertise-only]`."""
-    wanted = prefix(words[1]) if len(words) > 1 else None
+    wanted = scope.context.prefix(words[1]) if len(words) > 1 else None
     if wanted is None:
         return False
     options = words[2:]

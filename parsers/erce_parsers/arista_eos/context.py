@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from erce.model import LineState
 from erce_parsers.arista_eos.records import Config
+from erce_parsers.arista_eos.words import prefix
 
 if TYPE_CHECKING:
-    from erce.base.values import Prefix
+    from erce.base.values import Family, Prefix
     from erce.model import Path
     from erce_parsers.lines import Ledger, Node
 
@@ -31,6 +32,16 @@ class Context:
         self.states = ledger.states
         self.prefixes: dict[str, Prefix] = {}
         """Prefixes by their text: lists repeat each other."""
+
+    def prefix(self, text: str, family: Family | None = None) -> Prefix | None:
+        """Read a prefix of the family; None if it is none."""
+        found = self.prefixes.get(text)
+        if found is None:
+            found = prefix(text)
+            if found is None:
+                return None
+            self.prefixes[text] = found
+        return found if family is None or found[0] is family else None
 
     def known(self, node: Node) -> int:
         """Mark a line as known and return its number."""

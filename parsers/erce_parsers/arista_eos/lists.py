@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family
 from erce.model import CommunityEntry, LineState, PrefixEntry
 from erce_parsers.arista_eos.records import AsPathLine, CommunityLine, PrefixLines
-from erce_parsers.arista_eos.words import LENGTHS, community, list_prefix, number
+from erce_parsers.arista_eos.words import LENGTHS, community, number
 
 if TYPE_CHECKING:
     from erce.base.values import Prefix
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from erce_parsers.lines import Node
 
 ORIGINS: Final = ("any", "igp", "egp", "incomplete")
+_IPV4: Final = Family.IPV4
+_IPV6: Final = Family.IPV6
 _STEP: Final = 10
 _PERMITS: Final = {"permit": True, "deny": False}
 
@@ -27,7 +29,7 @@ def prefix_list(context: Context, node: Node, words: list[str]) -> None:
     if len(words) < 3:  # noqa: PLR2004  # ip prefix-list NAME
         context.ledger.unknown(node, ())
         return
-    family = Family.IPV4 if words[0] == "ip" else Family.IPV6
+    family = _IPV4 if words[0] == "ip" else _IPV6
     name = words[2]
     key = f"{family} {name}"
     lines = context.config.prefix_lists.get(key)
@@ -42,19 +44,20 @@ def prefix_list(context: Context, node: Node, words: list[str]) -> None:
 
 
 def _entries(context: Context, lines: PrefixLines, nodes: list[Node]) -> None:
-    """Read the lines of a block; lists are long, and most lines are as `_usual` expects them."""
-    usual, family = _usual, lines.family
+    """Read the lines of a block; lists are long, and most lines are `seq N` and an entry."""
     numbers, entries, places = lines.numbers, lines.entries, lines.places
-    states, cache, understood = context.states, context.prefixes, LineState.UNDERSTOOD
+    states, understood = context.states, LineState.UNDERSTOOD
     last = numbers[-1] if numbers else 0
     for node in nodes:
         words = node.text.split()
-        entry = None if node.children else usual(words, family, cache)
-        if entry is None:
+        position = number(words[1]) if words[0] == "seq" and len(words) > 1 else None
+        entry = None
+        if position is not None and not node.children:
+            entry = _entry(context, words[2:], lines.family)
+        if position is None or entry is None:
             _entry_line(context, lines, node, words)
             last = numbers[-1] if numbers else 0
             continue
-        position = int(words[1])
         if position <= last:
             lines.in_order = False
         last = position
@@ -62,29 +65,6 @@ def _entries(context: Context, lines: PrefixLines, nodes: list[Node]) -> None:
         entries.append(entry)
         places.append(node.number)
         states[node.number] = understood
-
-
-def _usual(words: list[str], family: Family, cache: dict[str, Prefix]) -> PrefixEntry | None:
-    """Read `seq N permit PREFIX [BOUND L]`; None for any other form."""
-    size = len(words)
-    if size not in (4, 6) or words[0] != "seq":
-        return None
-    permit, text = _PERMITS.get(words[2]), words[3]
-    found = cache.get(text)
-    if found is None:
-        found = list_prefix(text, family)
-        if found is None:
-            return None
-        cache[text] = found
-    if permit is None or found[0] is not family or number(words[1]) is None:
-        return None
-    length = found[2]
-    if size == 4:  # noqa: PLR2004  # no bounds
-        return _new(PrefixEntry, (found, length, length, permit))
-    value = LENGTHS.get(words[5])
-    if value is not None and words[4] == "le" and value <= (32 if family is Family.IPV4 else 128):
-        return _new(PrefixEntry, (found, length, value, permit))
-    return _ranged(found, words[4:], permit=permit)
 
 
 def _entry_line(context: Context, lines: PrefixLines, node: Node, words: list[str]) -> None:
@@ -96,7 +76,7 @@ def _entry_line(context: Context, lines: PrefixLines, node: Node, words: list[st
         given = number(words[1])
         position = position if given is None else given
         del words[:2]
-    entry = prefix_entry(words, lines.family)
+    entry = _entry(context, words, lines.family)
     if entry is None:
         _no_entry(context, lines, node, words)
         return
@@ -119,24 +99,24 @@ def _no_entry(context: Context, lines: PrefixLines, node: Node, words: list[str]
         context.ledger.unknown(node, owner)
 
 
-def prefix_entry(words: list[str], family: Family) -> PrefixEntry | None:
+def _entry(context: Context, words: list[str], family: Family) -> PrefixEntry | None:
     """Read an entry from its words; None if it is none."""
     size = len(words)
     permit = _PERMITS.get(words[0]) if size > 1 else None
     if permit is None:
         return None
-    found = list_prefix(words[1], family)
+    found = context.prefix(words[1], family)
     if found is None:
         return None
     if size > 2:  # noqa: PLR2004
         return _ranged(found, words[2:], permit=permit)
-    length = found.length
-    return PrefixEntry(found, length, length, permit)
+    length = found[2]
+    return _new(PrefixEntry, (found, length, length, permit))
 
 
 def _ranged(found: Prefix, words: list[str], *, permit: bool) -> PrefixEntry | None:
     """Read the bounds after `permit PREFIX`; a lower bound alone reaches up to host routes."""
-    bits = 32 if found[0] is Family.IPV4 else 128
+    bits = 32 if found[0] is _IPV4 else 128
     low, high = found[2], 0
     if len(words) % 2:
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from erce.base.values import Family
 from erce_parsers.arista_eos import bgp, interfaces, lists, macsec, nat, policies
 from erce_parsers.arista_eos.records import AnchorLine, Stated, VrfLines
-from erce_parsers.arista_eos.words import abbreviated, bfd_timers, number, prefix
+from erce_parsers.arista_eos.words import abbreviated, bfd_timers, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from erce_parsers.lines import Node
 
     Section: TypeAlias = Callable[[Context, Node, list[str]], None]
+
+
+_IPV4: Final = Family.IPV4
+_IPV6: Final = Family.IPV6
 
 
 def read_sections(context: Context, roots: list[Node]) -> None:
@@ -107,14 +111,14 @@ def _no(context: Context, node: Node, words: list[str]) -> None:
 
 def _route(context: Context, node: Node, words: list[str]) -> None:
     """Read `ip route [vrf X] PREFIX Null0 [distance]`; routes to next hops are harmless."""
-    vrf, rest = ("default", words[2:])
-    if rest[:1] == ["vrf"]:
-        vrf, rest = (rest[1] if len(rest) > 1 else "", rest[2:])
-    family = Family.IPV4 if words[0] == "ip" else Family.IPV6
-    text, rest = (rest[0] if rest else "", rest[1:])
-    if "/" not in text and rest and family is Family.IPV4:
+    vrf, at = "default", 2
+    if words[2:3] == ["vrf"]:
+        vrf, at = words[3] if len(words) > 3 else "", 4  # noqa: PLR2004
+    family = _IPV4 if words[0] == "ip" else _IPV6
+    text, rest = "".join(words[at : at + 1]), words[at + 1 :]
+    if "/" not in text and rest and family is _IPV4:
         text, rest = f"{text} {rest[0]}", rest[1:]  # a dotted mask, as typed
-    wanted = prefix(text, family)
+    wanted = context.prefix(text, family)
     if wanted is None or not vrf or not rest:
         context.ledger.unknown(node, ("vrfs", vrf or "default"))
         return
@@ -124,7 +128,8 @@ def _route(context: Context, node: Node, words: list[str]) -> None:
     if rest[0].lower() == "null0":
         distance = number(rest[1], 1, 255) if len(rest) > 1 else None
         context.config.anchors.setdefault(vrf, []).append(AnchorLine(wanted, distance, line))
-    context.strays(node, ("vrfs", vrf))
+    if node.children:
+        context.strays(node, ("vrfs", vrf))
 
 
 def _router(context: Context, node: Node, words: list[str]) -> None:

@@ -40,9 +40,6 @@ _SHORTEST: Final = 2
 _AF_INET: Final = int(socket.AF_INET)
 _AF_INET6: Final = int(socket.AF_INET6)
 _IPV4: Final = Family.IPV4
-_packed = socket.inet_pton
-_number = int.from_bytes
-_new = tuple.__new__
 LENGTHS: Final = {str(length): length for length in range(129)}
 
 
@@ -91,26 +88,6 @@ def prefix(text: str, family: Family | None = None) -> Prefix | None:
     except ValueError:
         return None
     return result if family is None or result.family is family else None
-
-
-def list_prefix(text: str, family: Family) -> Prefix | None:
-    """Read the prefix of a list entry; None if it is none of the family."""
-    address, slash, length_text = text.partition("/")
-    length = LENGTHS.get(length_text)
-    if length is None or not slash:
-        return prefix(text, family)  # an unusual spelling, or none at all
-    try:
-        if family is _IPV4:
-            shift = 32 - length
-            packed = _packed(_AF_INET, address)
-        else:
-            shift = 128 - length
-            packed = _packed(_AF_INET6, address)
-    except (OSError, ValueError):
-        return None
-    if shift < 0:
-        return None
-    return _new(Prefix, (family, _number(packed, "big") >> shift << shift, length))
 
 
 def address_of(text: str) -> IPAddress | None:

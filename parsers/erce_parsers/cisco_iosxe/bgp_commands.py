@@ -19,7 +19,6 @@ from erce_parsers.cisco_iosxe.words import (
     Keywords,
     classful,
     interface_name,
-    masked,
     number,
 )
 
@@ -92,9 +91,9 @@ def _timers(reader: BgpReader, words: list[str], node: Node) -> Outcome:
 def _network(reader: BgpReader, words: list[str], node: Node) -> Outcome:
     at = 2
     if "/" in words[1]:
-        prefix = Prefix.parse(words[1])
+        prefix = reader.prefixes.read(words[1])
     elif len(words) > 3 and words[2] == "mask":  # noqa: PLR2004
-        prefix, at = masked(words[1], words[3]), 4
+        prefix, at = reader.prefixes.masked(words[1], words[3]), 4
     else:
         prefix = classful(words[1])
     if prefix[0] is not reader.scope.family:

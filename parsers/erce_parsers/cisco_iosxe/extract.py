@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix
+from erce.base.values import Family
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, read_block, settle
@@ -32,13 +32,13 @@ from erce_parsers.cisco_iosxe.words import (
     interface_name,
     is_discard,
     is_number,
-    masked,
     number,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from erce.base.values import Prefix
     from erce.model import Path
     from erce_parsers.lines import Ledger, Node
 
@@ -102,8 +102,11 @@ def _bgp(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> 
     if asn is None or config.bgp is not None:
         ledger.unknown(node, ())
         return
-    config.bgp = read_bgp(node, asn, ledger)
+    inside = node.unread()
+    config.bgp = read_bgp(node, asn, config.prefixes, ledger)
     states = ledger.states
+    if inside and LineState.OUT_OF_SCOPE not in states[inside.start : inside.stop]:
+        return
     for inner in node.walk():
         if states[inner.number] == LineState.OUT_OF_SCOPE:
             ledger.unknown(inner, ("vrfs", DEFAULT_VRF))
@@ -222,7 +225,10 @@ def _route(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
     discard = is_discard(words, at + size)
     if not discard:
         return _HARMLESS  # a route to somewhere, not an anchor
-    prefix = Prefix.parse(words[at]) if size == 1 else masked(words[at], words[at + 1])
+    if size == 1:
+        prefix = config.prefixes.read(words[at])
+    else:
+        prefix = config.prefixes.masked(words[at], words[at + 1])
     return _anchor(config, vrf, prefix, words[at + size + discard :], node)
 
 
@@ -233,7 +239,8 @@ def _route6(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
     discard = is_discard(words, at + 1)
     if not discard:
         return _HARMLESS
-    return _anchor(config, vrf, Prefix.parse(words[at]), words[at + 1 + discard :], node)
+    prefix = config.prefixes.read(words[at])
+    return _anchor(config, vrf, prefix, words[at + 1 + discard :], node)
 
 
 def _anchor(

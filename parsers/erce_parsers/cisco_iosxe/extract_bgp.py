@@ -28,6 +28,7 @@ from erce_parsers.cisco_iosxe.words import (
 if TYPE_CHECKING:
     from erce.base.values import IPAddress
     from erce.model import Path
+    from erce_parsers.cisco_iosxe.words import Prefixes
     from erce_parsers.lines import Ledger, Node
 
 _UNDERSTOOD: Final = LineState.UNDERSTOOD
@@ -37,21 +38,22 @@ _UNKNOWN: Final = LineState.UNKNOWN
 _FAMILIES: Final = {"ipv4": Family.IPV4, "ipv6": Family.IPV6}
 
 
-def read_bgp(node: Node, asn: int, ledger: Ledger) -> BgpRecord:
+def read_bgp(node: Node, asn: int, prefixes: Prefixes, ledger: Ledger) -> BgpRecord:
     """Read the block into a record."""
     bgp = BgpRecord(asn, node)
     ledger.states[node.number] = _UNDERSTOOD
-    BgpReader(bgp, ledger).process(node)
+    BgpReader(bgp, prefixes, ledger).process(node)
     return bgp
 
 
 class BgpReader:
     """Walks the block; knows in which address family it is."""
 
-    __slots__ = ("bgp", "foreign", "header", "ledger", "names", "owner", "scope")
+    __slots__ = ("bgp", "foreign", "header", "ledger", "names", "owner", "prefixes", "scope")
 
-    def __init__(self, bgp: BgpRecord, ledger: Ledger) -> None:
+    def __init__(self, bgp: BgpRecord, prefixes: Prefixes, ledger: Ledger) -> None:
         self.bgp = bgp
+        self.prefixes = prefixes
         self.ledger = ledger
         self.names: dict[str, tuple[str, IPAddress | None]] = {}
         self.foreign = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix
+from erce.base.values import Family
 from erce.model import LineState, PrefixEntry
 from erce_parsers.cisco_iosxe.records import CommunityRecord, ConfigRecord
 from erce_parsers.cisco_iosxe.stated import Outcome, Stated
@@ -42,8 +42,8 @@ def prefix_list_line(config: ConfigRecord, words: list[str], node: Node) -> Outc
     permit = words[at] == "permit" or begins(words[at], "permit")
     if not permit and not begins(words[at], "deny"):
         return LineState.UNKNOWN
-    prefix = Prefix.parse(words[at + 1])
-    if prefix[0] is not family or "/" not in words[at + 1]:
+    prefix = config.prefixes.read(words[at + 1])
+    if prefix[0] is not family:
         return LineState.UNKNOWN
     low = high = prefix[2]
     if len(words) > at + 2:

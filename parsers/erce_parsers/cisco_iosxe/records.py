@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from erce_parsers.cisco_iosxe.stated import Stated
+from erce_parsers.cisco_iosxe.words import Prefixes
 
 if TYPE_CHECKING:
     from erce.base.values import Family, HostAddress, IPAddress, Prefix
@@ -175,6 +176,7 @@ class ConfigRecord:
     class_maps: dict[str, Node] = field(default_factory=dict)
     policy_maps: dict[str, Node] = field(default_factory=dict)
     nat: NatRecord = field(default_factory=NatRecord)
+    prefixes: Prefixes = field(default_factory=Prefixes)
     prefix_lists: dict[str, list[EntryRecord]] = field(default_factory=dict)
     """IPv4; apart from IPv6 because an enumeration is slow as part of a key."""
     prefix_lists6: dict[str, list[EntryRecord]] = field(default_factory=dict)

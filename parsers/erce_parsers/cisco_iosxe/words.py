@@ -165,9 +165,26 @@ def secret(words: list[str]) -> Secret:
     return Secret(kinds.get(encoding, SecretKind.OPAQUE), text)
 
 
-def masked(address: str, mask: str) -> Prefix:
-    """Read an IPv4 prefix that is written with a dotted mask; raises ValueError if it is none."""
-    return Prefix.parse(f"{address}/{_length(mask)}")
+class Prefixes:
+    """The prefixes of a file by their text: lists, networks and routes repeat each other."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[str, Prefix] = {}
+
+    def read(self, text: str) -> Prefix:
+        """Read `192.0.2.0/24` or an IPv6 prefix; raises ValueError for anything else."""
+        found = self._known.get(text)
+        if found is None:
+            if "/" not in text:
+                raise ValueError(f"{text!r} has no length")
+            found = self._known[text] = Prefix.parse(text)
+        return found
+
+    def masked(self, address: str, mask: str) -> Prefix:
+        """Read an IPv4 prefix that is written with a dotted mask; raises ValueError."""
+        return self.read(f"{address}/{_length(mask)}")
 
 
 def host(address: str, mask: str) -> HostAddress:
