@@ -13,15 +13,21 @@ from erce.rules.rule import Needs, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from erce.base.values import Prefix
+    from erce.policy.behaviour import Behaviour
     from erce.rules.estate import Estate
     from erce.rules.rule import Problem
 
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Follow a route with the usual and with the prepended path through every session."""
+    known: dict[Behaviour, Prefix | None] = {}
     for link, session in estate.sessions:
         for family, path in session.families:
-            lost = refused_when_drained(imported(estate, link.router, family))
+            found = imported(estate, link.router, family)
+            if found not in known:
+                known[found] = refused_when_drained(found)
+            lost = known[found]
             if lost is not None:
                 yield link.problem(
                     f"routes such as {lost} are refused while the MSEE is drained",
