@@ -21,9 +21,11 @@ def check(estate: Estate) -> Iterator[Problem]:
     slowest = MICROSOFT_BFD_MS[1]
     for link, session in estate.sessions:
         bfd = session.neighbor.bfd
-        if bfd is None or max(bfd.interval_ms, bfd.min_rx_ms) <= slowest:
+        if bfd is None:
             continue
         interval = max(bfd.interval_ms, bfd.min_rx_ms)
+        if interval <= slowest and interval * bfd.multiplier <= slowest * BFD_MULTIPLIER:
+            continue
         copied = ", as in an outdated sample" if interval == OLD_SAMPLE_BFD_MS else ""
         yield link.problem(
             f"a dead link is noticed after {interval * bfd.multiplier} ms{copied}",
@@ -39,7 +41,10 @@ RULE: Final = Rule(
     slug="slow-bfd",
     title="BFD slower than it need be",
     severity=Severity.WARNING,
-    what="The BFD interval of a session is longer than that of any MSEE, 750 ms.",
+    what=(
+        "The BFD interval of a session is longer than that of any MSEE, 750 ms, or its multiplier "
+        "makes up for a shorter one."
+    ),
     why=(
         "The slower side decides, so the router alone delays the failover. 3000 ms is the value "
         "of an outdated sample of Microsoft for Junos; with multiplier 3 a dead link is noticed "
