@@ -115,7 +115,7 @@ FAULTS = {
         ("  neighbor 172.16.10.2 fall-over bfd\n", ""),
         ("  neighbor 172.16.10.2 route-map ER-1-PRIVATE-V4-OUT out\n", ""),
         (" ip address 172.16.10.1 255.255.255.252\n", " ip address 172.16.10.1 255.255.255.248\n"),
-        ("route-map ER-1-PRIVATE-V4-IN deny 10\n match ip address prefix-list ER-DEFAULT-V4\n", ""),
+        (" match ip address prefix-list ER-1-PRIVATE-V4-OUT\n", ""),
         ("ip route vrf AZURE 10.20.0.0 255.255.0.0 Null0 250\n", ""),
         ("  network 10.20.0.0 mask 255.255.0.0\n", ""),
         ("maximum-prefix 4000 80 warning-only", "maximum-prefix 4000 70"),

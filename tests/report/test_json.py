@@ -27,6 +27,7 @@ def test_it_is_a_contract_of_its_own() -> None:
         "error": 2,
         "warning": 2,
         "info": 1,
+        "hints": 0,
         "suppressed": 1,
     }
     found = data["findings"][1]

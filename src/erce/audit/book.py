@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from erce.base.finding import Severity
 from erce.rules import Catalogue, Needs, Reach
 from erce.rules.catalogue import selected
 from erce.rules.from_configuration import from_configurations
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from erce.audit.touched import Touched
     from erce.base.finding import Finding, RuleInfo
+    from erce.house import HouseRule
     from erce.intent.load import LoadedIntent
     from erce.intent.resolve import Resolution, ResolvedLink
     from erce.rules import Estate, Problem, Router, Rule
@@ -39,6 +39,10 @@ class Choice:
 
     ignore: tuple[str, ...] = ()
 
+    hints: bool = False
+    """Beside an intent, tell findings of severity info, too. The question then is what departs
+    from it, and a description or a hint does not."""
+
     today: date = field(default_factory=_today)
 
     def picks(self, rule_id: str) -> bool:
@@ -50,17 +54,20 @@ class RuleBook:
     """The picked rules, ready for routers that were read.
 
     What the intent itself breaks is told when it is validated, not once more for each router that
-    does as it was told. Beside an intent, hints are told only when somebody picks their rule: the
-    question is then what departs from it, and what is dangerous all the same.
+    does as it was told.
     """
 
     def __init__(
-        self, choice: Choice, loaded: LoadedIntent | None, resolution: Resolution | None
+        self,
+        choice: Choice,
+        loaded: LoadedIntent | None,
+        resolution: Resolution | None,
+        house: Sequence[HouseRule] = (),
     ) -> None:
         catalogue = Catalogue()
         ids = [rule_id for rule_id in catalogue.ids if choice.picks(rule_id)]
         self.rules = [rule for rule in catalogue.rules(ids) if rule.needs is not Needs.INTENT]
-        self.hints = loaded is None or bool(choice.select)
+        self.house = [rule for rule in house if choice.picks(rule.id)]
         self.today = choice.today
         self.loaded = loaded
         self._links: dict[str, tuple[ResolvedLink, ...]] = {}
@@ -73,8 +80,12 @@ class RuleBook:
             )
 
     def of_router(self, router: Router, touched: Touched | None = None) -> Iterator[Finding]:
-        """Yield what the rules about single routers say."""
-        return self._findings([router], Reach.ROUTER, [touched] if touched else [])
+        """Yield what the rules about single routers say, the user's own among them."""
+        yield from self._findings([router], Reach.ROUTER, [touched] if touched else [])
+        if self.house and router.reading is not None:
+            from erce.house.run import run_house
+
+            yield from run_house(self.house, router.reading, router.name)
 
     def of_estate(
         self, routers: Sequence[Router], touched: Sequence[Touched] = ()
@@ -87,25 +98,22 @@ class RuleBook:
     ) -> Iterator[Finding]:
         estate = self._estate(routers)
         for rule, problem in problems(self.rules, estate, reach):
-            told = finding(rule, problem, estate)
-            if told.severity is Severity.INFO and not self.hints:
-                continue
             if _identity(rule, problem) in self._meant:
                 continue
             if not any(item.explains(problem) for item in touched):
-                yield told
+                yield finding(rule, problem, estate)
 
     def _estate(self, routers: Sequence[Router]) -> Estate:
         known = [(router, self._links.get(router.name, ())) for router in routers]
         return from_configurations(known, self.today, self.loaded)
 
 
-def rule_infos(findings: Iterable[Finding]) -> dict[str, RuleInfo]:
+def rule_infos(findings: Iterable[Finding], house: Sequence[HouseRule] = ()) -> dict[str, RuleInfo]:
     """Look up what is known of the rules that have findings."""
     catalogue = Catalogue()
-    known = frozenset(catalogue.ids)
-    ids = sorted({item.rule for item in findings} & known)
-    return {rule_id: catalogue.rule(rule_id).info for rule_id in ids}
+    ids = {item.rule for item in findings}
+    infos = {rule_id: catalogue.rule(rule_id).info for rule_id in sorted(ids & {*catalogue.ids})}
+    return infos | {rule.id: rule.info for rule in house if rule.id in ids}
 
 
 def _identity(rule: Rule, problem: Problem) -> object:

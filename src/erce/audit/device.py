@@ -16,6 +16,7 @@ from erce.base.masking import mask_secrets
 from erce.base.source import Source
 from erce.compare import ChangeKind, compare
 from erce.model import LineState
+from erce.policy.rules import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -109,7 +110,7 @@ class _Work:
 
     def _group(self, change: Change) -> tuple[object, ...]:
         if change.detail:
-            return (change.kind, change.path, change.observed_path, change.detail)
+            return (change.observed_path, change.detail)
         lines = value_lines(self.reading, change.observed_path)
         if change.kind is ChangeKind.DIFFERENT and lines:
             return (change.cosmetic, object_path(change.path), lines)
@@ -167,7 +168,7 @@ class _Work:
                 severity=Severity.WARNING,
                 message=(
                     f"{full_name(subjects, self.wanted.labels)}: policy {path[1]} cannot be "
-                    f"compared, because {shown!r} is not modelled"
+                    f"compared, because {_doubt(shown)}"
                 ),
                 source=self._line(note.line) if note else self._source(path),
                 device=self.wanted.name,
@@ -201,6 +202,13 @@ class _Work:
 def says(note: Note, path: Path, text: str) -> bool:
     """Whether a note is about the opaque words of a policy."""
     return note.owner[:2] == path[:2] and mask_secrets(text) in note.text
+
+
+def _doubt(text: str) -> str:
+    """Say what keeps a policy from being compared."""
+    if text.endswith(MISSING):
+        return f"{text}, and what the platform does then is not known"
+    return f"{text!r} is not modelled"
 
 
 def _nobody_cares(change: Change) -> bool:

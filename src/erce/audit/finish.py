@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from erce.audit.book import rule_infos
 from erce.audit.suppress import Suppressor
+from erce.base.finding import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from erce.audit.book import Choice
     from erce.audit.result import AuditResult
+    from erce.house import HouseRule
     from erce.intent.load import LoadedIntent
     from erce.rules import Needs
 
@@ -18,13 +22,14 @@ DOUBTS: Final = ("PAR001", "PAR002")
 """Findings that say something in the managed scope was not understood."""
 
 
-def finish(
+def finish(  # noqa: PLR0913  # what every kind of run has
     result: AuditResult,
     choice: Choice,
     loaded: LoadedIntent | None,
     *,
     needs: frozenset[Needs],
     audit: bool,
+    house: Sequence[HouseRule] = (),
 ) -> AuditResult:
     """Take suppressed findings out, say what is wrong with the suppressions, pick the rules.
 
@@ -36,13 +41,17 @@ def finish(
     if loaded is not None and loaded.intent.suppress:
         suppressor = Suppressor(loaded=loaded, today=choice.today)
         findings = list(suppressor.keep(findings))
-        findings.extend(suppressor.about(needs, audit=audit))
+        findings.extend(suppressor.about(needs, audit=audit, house=house))
         suppressed = tuple(suppressor.suppressed)
     kept = [item for item in findings if choice.picks(item.rule)]
+    told = kept
+    if audit and loaded is not None and not choice.hints:
+        told = [item for item in kept if item.severity is not Severity.INFO]
     return replace(
         result,
-        findings=tuple(kept),
+        findings=tuple(told),
+        hints=len(kept) - len(told),
         suppressed=suppressed,
         inconclusive=any(item.rule in DOUBTS for item in findings),
-        rules=rule_infos(kept),
+        rules=rule_infos(told, house),
     )

@@ -56,10 +56,8 @@ class Fixer:
         """Return the commands that clear a change; none when no command would."""
         if change.path[-1] == "rd" and change.cosmetic:
             return ()  # a router gives up a VRF's BGP to change a number of local meaning
-        if change.path[0] in _LISTS:
-            return self._list_entry(change)
-        if change.path[0] == "policies":
-            return self._policy(change)
+        if change.detail and change.path == change.subject:
+            return self._behaviour(change)
         if change.kind is ChangeKind.EXTRA:
             return self._remover.remove(change.observed_path)
         if change.path[-1] in _PLACES:
@@ -113,15 +111,26 @@ class Fixer:
         lines = (self._observed.lines[number - 1] for number in taken)
         return renumber(self._local.text(self._local.lines(path)), lines)
 
-    def _policy(self, change: Change) -> tuple[str, ...]:
-        """Change a term in place where the policy is ours, else attach the intent's policy.
+    def _behaviour(self, change: Change) -> tuple[str, ...]:
+        """Mend the terms and entries that a policy's departure comes from.
 
-        Terms of a policy that somebody else named and numbered cannot be mended one by one.
+        Terms of a policy that somebody else named and numbered cannot be mended one by one: there
+        the intent's policy is attached.
         """
+        if not change.parts or not all(map(_can_be_mended, change.parts)):
+            return self._attach(change.subject)
+        fixes = dict.fromkeys(self._part(part) for part in change.parts)
+        return tuple(line for fix in fixes for line in fix)
+
+    def _part(self, part: Change) -> tuple[str, ...]:
+        if part.path[0] in _LISTS:
+            return self._list_entry(part)
+        return self._term(part)
+
+    def _term(self, change: Change) -> tuple[str, ...]:
+        """Change a term in place."""
         if change.kind is ChangeKind.EXTRA and len(change.path) == _TERM:
             return self._remover.remove(change.observed_path)
-        if change.path[1] != change.observed_path[1] or len(change.path) < _TERM:
-            return self._attach(change.subject)
         first = {
             number
             for list_path in lists_of(self._desired, change.path[1])
@@ -139,7 +148,9 @@ class Fixer:
         """Write the intent's policy under the intent's name, then name it at the session."""
         first: set[int] = set()
         for reference in policies_at(self._desired, place):
-            first |= self._own.lines(reference)
+            wanted = value_at(self._desired, reference)
+            if value_at(self._observed.device, reference) != wanted:
+                first |= self._own.lines(reference)
         return (*self._own.text(first), *self._own.text(self._own.lines(place) - first))
 
     def _move(self, change: Change) -> tuple[str, ...]:
@@ -156,3 +167,13 @@ class Fixer:
             *self._own.text(first),
             *self._own.text(self._own.lines(path) - first),
         )
+
+
+def _can_be_mended(part: Change) -> bool:
+    """Whether a part of a policy can be mended by itself: an entry, or a term that is ours."""
+    if part.path[0] in _LISTS:
+        return True
+    if part.path[0] != "policies" or len(part.path) < _TERM:
+        return False
+    extra = part.kind is ChangeKind.EXTRA and len(part.path) == _TERM
+    return extra or part.path[1] == part.observed_path[1]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from erce.audit.wanted import Wanted
     from erce.base.platform import Platform
     from erce.base.values import Secret
+    from erce.house import HouseRule
     from erce.intent.load import LoadedIntent
     from erce.intent.resolve import Resolution
     from erce.model import Reading
@@ -49,6 +50,9 @@ class Job:
 
     choice: Choice | None = None
     """Which rules are asked; None asks none."""
+
+    house: Path | None = None
+    """Folder of the user's own rules."""
 
     platform: Platform | None = None
     """Platform to read every file as; None tells it by the text."""
@@ -132,6 +136,7 @@ def audit_fleet(job: Job, files: Sequence[Path]) -> AuditResult:
         job.loaded,
         needs=frozenset({Needs.CONFIGURATION}),
         audit=True,
+        house=book.house if book else (),
     )
 
 
@@ -158,7 +163,14 @@ def _by_device(
 
 
 def _book(job: Job) -> RuleBook | None:
-    return RuleBook(job.choice, job.loaded, job.resolution) if job.choice else None
+    if job.choice is None:
+        return None
+    house: tuple[HouseRule, ...] = ()
+    if job.house is not None:
+        from erce.house.load import load_house
+
+        house = load_house(job.house)
+    return RuleBook(job.choice, job.loaded, job.resolution, house)
 
 
 def _audit_all(job: Job, files: Sequence[Path], book: RuleBook | None) -> Iterator[FileAudit]:

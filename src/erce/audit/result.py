@@ -72,6 +72,9 @@ class AuditResult:
     rules: Mapping[str, RuleInfo] = field(default_factory=dict)
     """What is known of the rules that have findings, by id."""
 
+    hints: int = 0
+    """Findings of severity info that were left out, because nobody asked for them."""
+
     suppressed: tuple[Suppressed, ...] = ()
     """Findings that the intent tells to leave out, with its reason."""
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from erce.audit.result import Suppressed
 from erce.base.finding import Finding, Severity
+from erce.house.rule import ID
 from erce.rules import Catalogue, Needs, RaisedBy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from erce.house import HouseRule
     from erce.intent.load import LoadedIntent
     from erce.intent.schema import Suppression
 
@@ -49,15 +51,19 @@ class Suppressor:
                 )
             )
 
-    def about(self, needs: frozenset[Needs], *, audit: bool) -> Iterator[Finding]:
+    def about(
+        self, needs: frozenset[Needs], *, audit: bool, house: Sequence[HouseRule] = ()
+    ) -> Iterator[Finding]:
         """Yield what is wrong with the suppressions themselves.
 
         An unused one is told only where its rule was asked: rules of `needs`, and with `audit`
         those that the comparison raises.
         """
         catalogue = Catalogue()
+        own = {rule.id for rule in house}
         for number, entry in enumerate(self.loaded.intent.suppress):
-            if entry.rule not in catalogue.ids:
+            ours = entry.rule in catalogue.ids
+            if not ours and not ID.fullmatch(entry.rule):
                 yield self._finding(number, UNUSED, f"there is no rule {entry.rule}")
                 continue
             if entry.until is not None and entry.until < self.today:
@@ -65,9 +71,11 @@ class Suppressor:
                     number, EXPIRED, f"the suppression of {entry.rule} ended on {entry.until}"
                 )
                 continue
-            rule = catalogue.rule(entry.rule)
-            raised = rule.raised_by is RaisedBy.AUDIT
-            asked = audit if raised else rule.needs in needs
+            rule = catalogue.rule(entry.rule) if ours else None
+            if rule is None:
+                asked = entry.rule in own
+            else:
+                asked = audit if rule.raised_by is RaisedBy.AUDIT else rule.needs in needs
             if asked and number not in self._used:
                 yield self._finding(
                     number, UNUSED, f"nothing is left for the suppression of {entry.rule}"

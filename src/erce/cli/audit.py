@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,18 @@ if TYPE_CHECKING:
     type=click.Choice([str(platform) for platform in Platform]),
     help="Read every file as this platform's; without it, the text tells.",
 )
+@click.option(
+    "--house",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of your own rules, *.yaml and *.py (docs/house-rules.md); Python is run.",
+)
 @finding_options
 def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     intent: tuple[Path, ...],
     running: tuple[Path, ...],
     platform: str | None,
+    house: Path | None,
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -50,7 +58,8 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """
     from erce.audit import audit_fleet, running_files
 
-    job = _job(intent, choice_of(select, ignore), Platform(platform) if platform else None)
+    job = _job(intent, choice_of(select, ignore, fail_on), Platform(platform) if platform else None)
+    job = replace(job, house=house)
     return tell(audit_fleet(job, running_files(running)), form, fail_on, output)
 
 

@@ -59,7 +59,7 @@ def finding_options(command: _Command) -> _Command:
     return command
 
 
-def choice_of(select: tuple[str, ...], ignore: tuple[str, ...]) -> Choice:
+def choice_of(select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str) -> Choice:
     """Read which rules are picked; commas part ids too. Raises ErceError."""
     from erce.audit.book import Choice
     from erce.rules.catalogue import selector
@@ -67,6 +67,7 @@ def choice_of(select: tuple[str, ...], ignore: tuple[str, ...]) -> Choice:
     return Choice(
         select=tuple(selector(item) for text in select for item in text.split(",")),
         ignore=tuple(selector(item) for text in ignore for item in text.split(",")),
+        hints=bool(select) or fail_on == "info",
     )
 
 

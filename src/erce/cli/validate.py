@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
     loaded = load_intent(intent)
     resolution = resolve(loaded.intent)
-    result = audit_intent(loaded, resolution, choice_of(select, ignore))
+    result = audit_intent(loaded, resolution, choice_of(select, ignore, fail_on))
     for name, circuit in loaded.intent.circuits.items():
         if circuit.connectivity == "provider_l3":
             click.echo(f"{name}: the provider holds the sessions with Microsoft", err=True)

@@ -20,7 +20,7 @@ class Attachment:
     owner: Path
     """The object that has the field."""
 
-    family: Family | None
+    family: Family
 
     direction: str
     """`import` or `export`."""
@@ -31,3 +31,6 @@ class Attachment:
     """The field and the name in it."""
 
     as_path_list: tuple[Path, str] | None = None
+
+    origin: bool = False
+    """Routes are originated here, not exchanged with a neighbor."""

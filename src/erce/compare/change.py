@@ -52,6 +52,10 @@ class Change:
     """What the change does to the subject, as the end of a sentence: `advertises 10.99.0.0/16
     beyond the intent`."""
 
+    parts: tuple[Change, ...] = ()
+    """Terms and list entries that the change of a policy comes from, as far as they can be told
+    apart."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undecided:

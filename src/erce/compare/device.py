@@ -13,6 +13,7 @@ from erce.compare.scope import POLICIES, SPECIAL, find_scope
 from erce.compare.values import Differ, by_key, extra, missing
 from erce.model import Network, Redistribution
 from erce.model.device import DEFAULT_VRF
+from erce.policy.space import PrefixSpace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +39,8 @@ def compare(desired: Device, observed: Device, *, resolve: Resolver | None = Non
     scope = find_scope(desired, observed)
     work = _Work(desired, observed, scope, resolve)
     changes = tuple(work.changes())
-    pairs = dict(work.judge.pairs)
+    # names matter to a fix alone, so nobody looks for them where there is none
+    pairs = work.judge.pairs() if changes else {}
     for wanted, found in scope.interfaces.items():
         pairs["interfaces", wanted] = ("interfaces", found)
     return Comparison(
@@ -138,7 +140,9 @@ class _Work:
             if isinstance(item, Network | Redistribution):
                 assert other is None or isinstance(other, Network | Redistribution)
                 if other is not None:
-                    yield from self.judge.judge(_origin(item, here), _origin(other, here))
+                    yield from self.judge.judge(
+                        _origin(item, here), _origin(other, here), _originated(item)
+                    )
 
     def _advertised(self, vrf: Vrf) -> Iterator[Prefix]:
         """Yield what the VRF's sessions are meant to advertise."""
@@ -146,7 +150,7 @@ class _Work:
         yield from (item.prefix for item in vrf.anchors)
         for neighbor in vrf.neighbors:
             for item in neighbor.families:
-                yield from self.judge.advertised(item.export_policies, item.family)
+                yield from self.judge.structure.advertised(item.export_policies, item.family)
 
     def _neighbor(self, vrf: str, neighbor: Neighbor, *, vrf_missing: bool) -> Iterator[Change]:
         path = ("vrfs", vrf, "neighbors", neighbor.key)
@@ -199,7 +203,13 @@ def _origin(item: Network | Redistribution, path: Path) -> Attachment:
         family=family,
         direction="export",
         policies=(item.policy,) if item.policy else (),
+        origin=True,
     )
+
+
+def _originated(item: Network | Redistribution) -> PrefixSpace | None:
+    """Return the prefixes that a policy of an origin can meet; None is any."""
+    return PrefixSpace.only(item.prefix) if isinstance(item, Network) else None
 
 
 def _neighbor(device: Device, vrf: str, address: str) -> Neighbor | None:

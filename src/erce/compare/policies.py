@@ -1,29 +1,41 @@
-"""What two sessions let through, compared by the structure of their policies; names are free.
+"""What two sessions let through, compared by what their policies do to every route.
 
-`judge` is the one question asked about policies. It sees whole devices and two references, so a
-judgement by behaviour can take its place.
+Names, numbers and structure do not count. A difference carries an example prefix and the line that
+decides about it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from erce.compare.align import align
-from erce.compare.canonical import Flattener
+from erce.base.as_numbers import MICROSOFT_ASN
 from erce.compare.change import Change, ChangeKind, Undecided
-from erce.compare.terms import compare_defaults, compare_terms, deed, term_change
-from erce.model import Verdict
+from erce.compare.deeds import Deeds
+from erce.compare.references import term_references
+from erce.compare.structure import Structure
 from erce.platforms import UndefinedPolicy, facts
+from erce.policy.atoms import AsPath, Never, PathKind, from_neighbor
+from erce.policy.behaviour import Behaviour, accepted, behaviour, surely_accepted
+from erce.policy.decide import deciding_entries
+from erce.policy.differences import differences
+from erce.policy.rules import MISSING, Direction, Rules
+from erce.policy.space import PrefixSpace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from erce.base.values import Family, Prefix
     from erce.compare.attachment import Attachment
-    from erce.compare.canonical import Condition, FlatPolicy
-    from erce.compare.prefixes import Prefixes
     from erce.model import Device, Path
+    from erce.policy.differences import Difference
+
+# BGP drops a path that holds its own AS number (RFC 4271, section 9), so it does not matter which
+# of these routes are sent to Microsoft for a prefix that is meant to be sent.
+_LOOP: Final = AsPath(PathKind.CONTAINS, (MICROSOFT_ASN,))
+_NO_LOOP: Final = Never(_LOOP)
+_SENT_BACK: Final = f"routes that have {MICROSOFT_ASN} in the AS path"
 
 
 @dataclass(slots=True)
@@ -34,166 +46,226 @@ class Judge:
 
     observed: Device
 
-    pairs: dict[Path, Path] = field(default_factory=dict)
-
     undecided: list[Undecided] = field(default_factory=list)
 
-    _wanted: Flattener = field(init=False)
+    structure: Structure = field(init=False)
 
-    _found: Flattener = field(init=False)
+    _wanted: Rules = field(init=False)
+
+    _found: Rules = field(init=False)
+
+    _known: dict[object, _Answer] = field(default_factory=dict)
+
+    _places: list[tuple[Attachment, Attachment]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._wanted = Flattener(self.desired)
-        self._found = Flattener(self.observed)
+        self.structure = Structure(self.desired, self.observed)
+        self._wanted = Rules(self.desired)
+        self._found = Rules(self.observed)
 
-    def judge(self, expected: Attachment, observed: Attachment) -> Iterator[Change]:
-        """Yield where the observed policies let through something else than the desired ones."""
-        wanted = self._wanted.policy(expected.policies, expected.family)
-        found = self._found.policy(observed.policies, observed.family)
-        if found.opaque:
-            self.undecided.extend(
-                Undecided(path=path, text=text, subject=expected.path)
-                for path, text in found.opaque
-            )
-        elif found.undefined and not wanted.undefined:
-            yield self._undefined(expected, observed, found)
-        elif bool(expected.policies) != bool(observed.policies):
-            yield self._attached(expected, observed)
-        else:
-            self._pair_policies(expected, observed)
-            yield from self._flat(wanted, found, expected, observed)
-        yield from self._prefix_lists(expected, observed)
-        yield from self._as_path_lists(expected, observed)
-
-    def advertised(self, names: tuple[str, ...], family: Family) -> Iterator[Prefix]:
-        """Yield the prefixes that desired export policies let out."""
-        for term in self._wanted.policy(names, family).terms:
-            if term.verdict is Verdict.ACCEPT:
-                yield from (entry.prefix for item in term.prefixes for entry in item.ranges)
-
-    def _flat(
-        self, wanted: FlatPolicy, found: FlatPolicy, expected: Attachment, observed: Attachment
+    def judge(
+        self, expected: Attachment, observed: Attachment, within: PrefixSpace | None = None
     ) -> Iterator[Change]:
-        for mine, yours in align(wanted.terms, found.terms):
-            if mine is not None and yours is not None:
-                self._pair_terms(mine.path, yours.path, mine.prefixes, yours.prefixes)
-                yield from compare_terms(mine, yours, expected)
+        """Yield where the observed policies let through something else than the desired ones."""
+        self._places.append((expected, observed))
+        if expected.origin and bool(expected.policies) != bool(observed.policies):
+            yield _attached(expected, observed)
+            return
+        if expected.origin and not expected.policies:
+            return
+        answer = self._answer(expected, observed, within)
+        apart = answer.apart
+        certain = [item for item in apart if item.certain]
+        names = [name for name in observed.policies if name not in self._found.policies]
+        unknown = facts(self.observed.platform).undefined_policy in {
+            UndefinedPolicy.UNKNOWN,
+            UndefinedPolicy.REFUSED,
+        }
+        if certain or (apart and names and unknown):
+            yield self._change(expected, observed, answer, certain or apart, names)
+        elif apart:
+            self.undecided.extend(self._doubts(expected, observed, apart))
+
+    def pairs(self) -> dict[Path, Path]:
+        """Return the policies, terms and lists that do the same work under other names."""
+        for expected, observed in self._places:
+            self.structure.align(expected, observed)
+        return self.structure.pairs
+
+    def _answer(
+        self, expected: Attachment, observed: Attachment, within: PrefixSpace | None
+    ) -> _Answer:
+        """Compare two places; sessions that share their policies are compared once."""
+        key = (_question(expected), _question(observed), within)
+        if key not in self._known:
+            wanted = _behaviour(self._wanted, expected)
+            found = _behaviour(self._found, observed)
+            if expected.direction == "import":
+                apart = differences(wanted, found, within, wanted_by=False)
             else:
-                yield term_change(mine, yours, expected, observed)
-        yield from compare_defaults(wanted, found, expected, observed)
+                apart = _exported(wanted, found, within)
+            self._known[key] = _Answer(apart, _extent(found) if apart else "")
+        return self._known[key]
 
-    def _pair_terms(
+    def _change(
         self,
-        mine: Path,
-        yours: Path,
-        wanted: tuple[Prefixes, ...],
-        found: tuple[Prefixes, ...],
-    ) -> None:
-        self.pairs.setdefault(mine, yours)
-        if len(wanted) == len(found):
-            for left, right in zip(wanted, found, strict=True):
-                self._pair_lists(left.lists, right.lists)
+        expected: Attachment,
+        observed: Attachment,
+        answer: _Answer,
+        apart: Sequence[Difference],
+        undefined: Sequence[str],
+    ) -> Change:
+        """Tell all differences at one place as one change."""
+        deeds = Deeds(apart, expected.direction, answer.extent)
+        parts = tuple(self.structure.parts(expected, observed, deeds.space))
+        change = Change(
+            kind=deeds.kind,
+            path=expected.path,
+            observed_path=self._deciding(observed, deeds.first, parts),
+            expected=deeds.expected,
+            observed=deeds.observed,
+            subject=expected.path,
+            detail=deeds.words,
+            parts=parts,
+        )
+        if undefined:
+            words = self._undefined(undefined, expected.direction, deeds)
+            return replace(change, kind=ChangeKind.DIFFERENT, detail=words)
+        if expected.policies and not observed.policies:
+            words = deeds.words
+            if facts(self.observed.platform).protocol_default and expected.direction == "export":
+                words = "advertises what BGP has learned and nothing else"
+            words = f"has no {expected.direction} policy and so {words}"
+            return replace(change, kind=ChangeKind.MISSING, detail=words)
+        return change
 
-    def _pair_lists(self, wanted: tuple[Path, ...], found: tuple[Path, ...]) -> None:
-        if len(wanted) == len(found) == 1:
-            self.pairs.setdefault(wanted[0], found[0])
+    def _deciding(self, observed: Attachment, item: Difference, parts: Sequence[Change]) -> Path:
+        """Find what decides about the example: a list entry, a term, or where policies stand.
 
-    def _pair_policies(self, expected: Attachment, observed: Attachment) -> None:
-        if len(expected.policies) == len(observed.policies) == 1:
-            self.pairs.setdefault(
-                ("policies", expected.policies[0]), ("policies", observed.policies[0])
-            )
+        Of a route that passes both ways, the term that changes it.
+        """
+        changed = item.wanted.accepted is item.found.accepted
+        lists = [part.observed_path for part in parts if part.observed_path[0] == "prefix_lists"]
+        for path in reversed(item.found_by):
+            if path[0] == "policies" and path[1] not in self._found.policies:
+                break
+            if path[2:] == ("default",) and lists:
+                return lists[0]
+            if changed and path[2:3] == ("terms",):
+                return (*path, "actions")
+            if item.example is not None:
+                entries = deciding_entries(self._found, path, item.witness, item.example)
+                for entry in entries:
+                    return entry
+            return path
+        return observed.path
 
-    def _undefined(self, expected: Attachment, observed: Attachment, found: FlatPolicy) -> Change:
-        names = ", ".join(found.undefined)
+    def _undefined(self, names: Sequence[str], direction: str, deeds: Deeds) -> str:
         effect = facts(self.observed.platform).undefined_policy
         does = {
-            UndefinedPolicy.ACCEPTS_ALL: f"so the session {deed(expected.direction)} everything",
-            UndefinedPolicy.REJECTS_ALL: f"so the session {deed(expected.direction)} nothing",
             UndefinedPolicy.REFUSED: "so the configuration is refused",
             UndefinedPolicy.UNKNOWN: "and what the session does then is not known",
-        }[effect]
-        return Change(
-            kind=ChangeKind.DIFFERENT,
-            path=expected.path,
-            observed_path=observed.path,
-            expected=expected.policies or None,
-            observed=observed.policies,
-            subject=expected.path,
-            detail=f"{expected.direction} policy {names} is not defined, {does}",
-        )
+        }.get(effect, f"so the session {deeds.words}")
+        return f"{direction} policy {', '.join(names)} is not defined, {does}"
 
-    def _attached(self, expected: Attachment, observed: Attachment) -> Change:
-        everything = facts(self.observed.platform).no_policy_accepts_all
-        if expected.policies:
-            amount = "everything" if everything else "nothing"
-            detail = (
-                f"has no {expected.direction} policy and so {deed(expected.direction)} {amount}"
-            )
-        else:
-            name = ", ".join(observed.policies)
-            detail = f"has the {expected.direction} policy {name}, the intent wants none"
-        return Change(
-            kind=ChangeKind.MISSING if expected.policies else ChangeKind.EXTRA,
-            path=expected.path if expected.policies else observed.path,
-            observed_path=observed.path,
-            expected=expected.policies or None,
-            observed=observed.policies or None,
-            subject=expected.path,
-            detail=detail,
-        )
+    def _doubts(
+        self, expected: Attachment, observed: Attachment, apart: Sequence[Difference]
+    ) -> Iterator[Undecided]:
+        """Yield the matches and actions that the differences may come from."""
+        opaque = self.structure.opaque(observed.policies, observed.family)
+        deciding = {path for item in apart for path in item.found_by}
+        near = [(path, text) for path, text in opaque if path in deciding] or opaque
+        for path, text in near or self._missing_lists(observed):
+            yield Undecided(path=path, text=text, subject=expected.path)
+        if not near and not any(self._missing_lists(observed)):
+            first = apart[0].found_by
+            text = apart[0].found.unknown or "what is not known of the platform"
+            path = first[-1] if first else observed.path
+            yield Undecided(path=path, text=text, subject=expected.path)
 
-    def _prefix_lists(self, expected: Attachment, observed: Attachment) -> Iterator[Change]:
-        wanted = self._attached_list(self._wanted, expected)
-        found = self._attached_list(self._found, observed)
-        if wanted is not None and found is not None:
-            self._pair_lists(wanted.lists, found.lists)
-        if wanted != found:
-            words = f"{expected.direction} prefix list"
-            yield _list_change(words, expected, observed, wanted, found)
-
-    @staticmethod
-    def _attached_list(flattener: Flattener, place: Attachment) -> Prefixes | None:
-        if place.prefix_list is None:
-            return None
-        assert place.family is not None
-        return flattener.prefix_list(place.family, place.prefix_list[1])
-
-    def _as_path_lists(self, expected: Attachment, observed: Attachment) -> Iterator[Change]:
-        wanted = expected.as_path_list and self._wanted.as_path_list(expected.as_path_list[1])
-        found = observed.as_path_list and self._found.as_path_list(observed.as_path_list[1])
-        if wanted != found:
-            words = f"{expected.direction} AS-path list"
-            yield _list_change(words, expected, observed, wanted, found)
+    def _missing_lists(self, observed: Attachment) -> Iterator[tuple[Path, str]]:
+        """Yield the terms that refer to lists which do not exist."""
+        device = self.observed
+        known = {("prefix_lists", item.key) for item in device.prefix_lists}
+        known |= {("community_lists", item.key) for item in device.community_lists}
+        known |= {("as_path_lists", item.key) for item in device.as_path_lists}
+        for policy in device.policies:
+            if policy.name in observed.policies:
+                for index, path in term_references(policy):
+                    if path not in known:
+                        kind = path[0].removesuffix("s").replace("_", " ").replace("as p", "AS-p")
+                        term = ("policies", policy.name, "terms", str(index))
+                        yield term, f"{kind} {path[1].rpartition(' ')[2]} {MISSING}"
 
 
-def _list_change(
-    words: str,
-    expected: Attachment,
-    observed: Attachment,
-    wanted: Prefixes | Condition | None,
-    found: Prefixes | Condition | None,
-) -> Change:
-    """Say how a list that is attached to a session directly departs."""
-    attribute = "prefix_list" if "prefix" in words else "as_path_list"
-    mine = getattr(expected, attribute)
-    yours = getattr(observed, attribute)
-    missing, extra = found is None, wanted is None
-    kind = ChangeKind.DIFFERENT
-    if missing or extra:
-        kind = ChangeKind.MISSING if missing else ChangeKind.EXTRA
+def _attached(expected: Attachment, observed: Attachment) -> Change:
+    """Say that prefixes are originated through a policy, or without one, against the intent."""
+    name = ", ".join(observed.policies)
     return Change(
-        kind=kind,
-        path=mine[0] if mine else yours[0],
-        observed_path=yours[0] if yours else observed.owner,
-        expected=wanted.words if wanted else None,
-        observed=found.words if found else None,
+        kind=ChangeKind.MISSING if expected.policies else ChangeKind.EXTRA,
+        path=expected.path if expected.policies else observed.path,
+        observed_path=observed.path,
+        expected=expected.policies or None,
+        observed=observed.policies or None,
         subject=expected.path,
-        detail=(
-            f"has no {words}"
-            if missing
-            else f"has the {words} {yours[1]}, the intent wants none"
-            if extra
-            else f"has another {words} than the intent wants"
-        ),
+        detail="has no policy and so originates everything"
+        if expected.policies
+        else f"goes through the policy {name}, the intent wants none",
     )
+
+
+class _Answer(NamedTuple):
+    """What a comparison of two places says."""
+
+    apart: tuple[Difference, ...]
+
+    extent: str
+    """`everything` or `nothing`, if that is what the observed place lets through."""
+
+
+def _extent(found: Behaviour) -> str:
+    if not accepted(found):
+        return "nothing"
+    everything = surely_accepted(found) == PrefixSpace.everything(found.family)
+    return "everything" if everything else ""
+
+
+def _question(place: Attachment) -> tuple[object, ...]:
+    return (
+        place.policies,
+        place.family,
+        place.direction,
+        place.prefix_list and place.prefix_list[1],
+        place.as_path_list and place.as_path_list[1],
+        place.origin,
+    )
+
+
+def _behaviour(rules: Rules, place: Attachment) -> Behaviour:
+    direction = Direction(place.direction)
+    return behaviour(
+        rules,
+        place.policies,
+        place.family,
+        direction=direction,
+        prefix_list=place.prefix_list[1] if place.prefix_list else None,
+        as_path_list=place.as_path_list[1] if place.as_path_list else None,
+        given=from_neighbor(MICROSOFT_ASN) if direction is Direction.IMPORT else (),
+    )
+
+
+def _exported(
+    wanted: Behaviour, found: Behaviour, within: PrefixSpace | None
+) -> tuple[Difference, ...]:
+    """Compare what is sent: first other routes, then those that Microsoft sent itself.
+
+    The latter count for prefixes that are not meant to be sent: that is transit.
+    """
+    if wanted.content == found.content:
+        return ()
+    others = differences(wanted.knowing(_NO_LOOP), found.knowing(_NO_LOOP), within, wanted_by=False)
+    everything = PrefixSpace.everything(wanted.family) if within is None else within
+    told = reduce(or_, (item.space for item in others), PrefixSpace.nothing())
+    left = everything - accepted(wanted) - told
+    back = differences(wanted.knowing(_LOOP), found.knowing(_LOOP), left, wanted_by=False)
+    return (*others, *(replace(item, condition=_SENT_BACK) for item in back))

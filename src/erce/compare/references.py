@@ -42,14 +42,21 @@ def referred(device: Device, roots: Iterable[object]) -> frozenset[Path]:
 
 def policy_references(policy: RoutePolicy) -> Iterator[Path]:
     """Yield the paths of the lists that a policy's terms refer to."""
-    for term in policy.terms:
+    for _, path in term_references(policy):
+        yield path
+
+
+def term_references(policy: RoutePolicy) -> Iterator[tuple[int, Path]]:
+    """Yield the paths of the lists that a policy refers to, with the number of the term."""
+    for index, term in enumerate(policy.terms):
         for match in term.matches:
             if isinstance(match, MatchPrefixList):
-                yield from (prefix_list_path(match.family, name) for name in match.names)
+                for name in match.names:
+                    yield index, prefix_list_path(match.family, name)
             elif isinstance(match, MatchCommunity):
-                yield from (("community_lists", name) for name in match.names)
+                yield from ((index, ("community_lists", name)) for name in match.names)
             elif isinstance(match, MatchAsPath):
-                yield from (("as_path_lists", name) for name in match.names)
+                yield from ((index, ("as_path_lists", name)) for name in match.names)
 
 
 def prefix_list_path(family: Family, name: str) -> Path:

@@ -435,7 +435,7 @@ class Circuit(Strict):
 class Suppression(Strict):
     """A finding that somebody decided to live with."""
 
-    rule: Annotated[Text, Field(pattern=r"^[A-Z]{2,3}[0-9]{3}$")]
+    rule: Annotated[Text, Field(pattern=r"^[A-Z]{2,8}[0-9]{3}$")]
     """Id of the rule."""
 
     reason: Text

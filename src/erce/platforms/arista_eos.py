@@ -60,6 +60,7 @@ FACTS: Final = PlatformFacts(
     as_path_by_number=False,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",
+    ciscoconfparse="ios",
     forbidden="",
     always=frozenset({Feature.SOFT_RECONFIGURATION}),
     support=MappingProxyType(

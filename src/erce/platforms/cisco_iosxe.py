@@ -43,6 +43,16 @@ FACTS: Final = PlatformFacts(
         ("Fa", "FastEthernet"),
         ("Et", "Ethernet"),
     ),
+    # Names of port types in the interface command references; a 25G port may run at 10 Gbps.
+    port_speeds=MappingProxyType(
+        {
+            "GigabitEthernet": 1,
+            "TenGigabitEthernet": 10,
+            "FortyGigabitEthernet": 40,
+            "HundredGigE": 100,
+            "FourHundredGigE": 400,
+        }
+    ),
     max_unit=4294967293,
     max_name=63,
     hold_s=180,
@@ -78,6 +88,7 @@ FACTS: Final = PlatformFacts(
     # AS-path lists are numbered 1 to 500 and have no names.
     as_path_list_name="476",
     as_path_contains_msee="_12076_",
+    ciscoconfparse="ios",
     forbidden="",
     always=frozenset(),
     support=MappingProxyType(

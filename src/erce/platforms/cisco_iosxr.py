@@ -31,6 +31,16 @@ FACTS: Final = PlatformFacts(
         ("Gi", "GigabitEthernet"),
         ("BE", "Bundle-Ether"),
     ),
+    # Names of port types in the interface command references; a 25G port may run at 10 Gbps.
+    port_speeds=MappingProxyType(
+        {
+            "GigabitEthernet": 1,
+            "TenGigE": 10,
+            "FortyGigE": 40,
+            "HundredGigE": 100,
+            "FourHundredGigE": 400,
+        }
+    ),
     max_unit=2147483647,
     max_name=63,
     hold_s=180,
@@ -65,6 +75,7 @@ FACTS: Final = PlatformFacts(
     as_path_by_number=False,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",
+    ciscoconfparse="iosxr",
     forbidden="",
     always=frozenset(),
     support=MappingProxyType(

@@ -56,6 +56,7 @@ FACTS: Final = PlatformFacts(
     as_path_by_number=False,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",
+    ciscoconfparse="nxos",
     forbidden="",
     always=frozenset(),
     support=MappingProxyType(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,10 @@ class PlatformFacts:
 
     interface_abbreviations: tuple[tuple[str, str], ...]
     """Short and full beginning of names, longest first: `("Te", "TenGigabitEthernet")`."""
+
+    port_speeds: Mapping[str, int] = field(default_factory=dict)
+    """Gbps by the word that the name of a port begins with; words that do not tell it for sure
+    are left out."""
 
     max_unit: int
     """Highest number of a subinterface."""
@@ -144,6 +148,10 @@ class PlatformFacts:
     as_path_contains_msee: str
     """Expression for a path that has AS 12076 anywhere."""
 
+    ciscoconfparse: str
+    """Syntax as which ciscoconfparse2 reads a configuration for the user's own rules; empty where
+    it cannot (of Junos it loses lines and their numbers)."""
+
     forbidden: str
     """Characters that the platform reads as syntax inside a description."""
 
@@ -164,6 +172,17 @@ class PlatformFacts:
     def cell(self, feature: Feature) -> Support:
         """Return the platform's cell of the support table."""
         return self.support.get(feature, FULL)
+
+    def port_gbps(self, name: str) -> int | None:
+        """Speed of a port in Gbps where its full name tells it; None of all others."""
+        return next(
+            (
+                speed
+                for word, speed in self.port_speeds.items()
+                if name.startswith(word) and name[len(word) :][:1].isdigit()
+            ),
+            None,
+        )
 
     def full_interface_name(self, text: str) -> str | None:
         """Spell a name out, `Te0/0/0` -> `TenGigabitEthernet0/0/0`; None if it is no port."""

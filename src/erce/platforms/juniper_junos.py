@@ -14,6 +14,8 @@ FACTS: Final = PlatformFacts(
     interface_name=re.compile(r"(?:ge|xe|et|mge)-\d+/\d+/\d+(?::\d+)?|(?:ae|reth)\d+"),
     lag_name=re.compile(r"(?:ae|reth)\d+"),
     interface_abbreviations=(),
+    # Junos, interface naming: ge is 1 Gbps, xe is 10 Gbps; et has several speeds.
+    port_speeds=MappingProxyType({"ge-": 1, "xe-": 10}),
     # Units of Ethernet interfaces: 0 to 16385.
     max_unit=16385,
     max_name=63,
@@ -53,6 +55,7 @@ FACTS: Final = PlatformFacts(
     as_path_by_number=True,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee=".* 12076 .*",
+    ciscoconfparse="",
     forbidden='"\\',
     always=frozenset({Feature.SEND_COMMUNITY, Feature.SOFT_RECONFIGURATION}),
     support=MappingProxyType(

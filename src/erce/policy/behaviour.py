@@ -107,6 +107,12 @@ class Behaviour:
             self._parts = tuple(_parts(chain, self.family))
         return self._parts
 
+    def knowing(self, *given: Given) -> Behaviour:
+        """Return the same of routes of which more is known."""
+        other = Behaviour(self.rules, self.session, self.given | {*given})
+        other._parts = self.parts
+        return other
+
     @property
     def content(self) -> tuple[object, ...]:
         """All that counts, word for word; two sessions with equal content do the same."""

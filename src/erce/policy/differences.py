@@ -63,23 +63,29 @@ class _Found:
 
 
 def differences(
-    wanted: Behaviour, found: Behaviour, within: PrefixSpace | None = None
+    wanted: Behaviour,
+    found: Behaviour,
+    within: PrefixSpace | None = None,
+    *,
+    wanted_by: bool = True,
 ) -> tuple[Difference, ...]:
     """Compare two behaviours of one family, over all prefixes or only those `within`.
 
     Differences come by their witnesses; each pair of effects and deciders appears once. What the
-    two are given is true of all routes that are compared.
+    two are given is true of all routes that are compared. Without `wanted_by` nobody asks what
+    decides on the wanted side, and what ends alike is one difference.
     """
     if wanted.content == found.content:
         return ()
-    comparison = _Comparison(wanted, found)
+    comparison = _Comparison(wanted, found, wanted_by=wanted_by)
     return tuple(sorted(comparison.run(within), key=_order))
 
 
 class _Comparison:
     """Two behaviours in one table of diagrams."""
 
-    def __init__(self, wanted: Behaviour, found: Behaviour) -> None:
+    def __init__(self, wanted: Behaviour, found: Behaviour, *, wanted_by: bool) -> None:
+        self._wanted_by: Final = wanted_by
         self.wanted: Final = wanted
         self.found: Final = found
         self.diagrams: Final = Diagrams(wanted.given | found.given)
@@ -89,6 +95,8 @@ class _Comparison:
     def run(self, within: PrefixSpace | None) -> Iterator[Difference]:
         """Yield the differences."""
         mine = self.wanted.decided(self.diagrams)
+        if not self._wanted_by:
+            mine = [self.diagrams.mapped(node, _nameless) for node in mine]
         yours = self.found.decided(self.diagrams)
         merged: dict[tuple[Outcome, Outcome], _Found] = {}
         for one, two, space in self._shared(within):
@@ -103,10 +111,11 @@ class _Comparison:
         mine = {part.space: index for index, part in enumerate(self.wanted.parts)}
         yours = {part.space: index for index, part in enumerate(self.found.parts)}
         # what is one part on both sides needs no dividing
-        for space in mine.keys() & yours.keys():
+        for space, here in mine.items():
+            there = yours.get(space)
             kept = space if within is None else space & within
-            if kept:
-                yield mine[space], yours[space], kept
+            if there is not None and kept:
+                yield here, there, kept
         ours = [space for space in mine if space not in yours]
         theirs = [space for space in yours if space not in mine]
         if not ours:
@@ -176,6 +185,11 @@ def _union(spaces: list[PrefixSpace]) -> PrefixSpace:
         pairs = zip(spaces[::2], [*spaces[1::2], PrefixSpace.nothing()], strict=False)
         spaces = [one | two for one, two in pairs]
     return spaces[0]
+
+
+def _nameless(outcome: object) -> Outcome:
+    assert isinstance(outcome, Outcome)
+    return Outcome(outcome.effect, ())
 
 
 def _effect_of(outcome: object) -> Effect:

@@ -99,6 +99,9 @@ def looked_at(result: AuditResult) -> str:
 
 def left_out(result: AuditResult) -> Iterator[str]:
     """Yield what the findings do not show: those suppressed, and files that were not read."""
+    if result.hints:
+        words = "info" if result.hints == 1 else "infos"
+        yield f"{result.hints} {words} not shown (--fail-on info shows them)"
     if result.suppressed:
         yield f"{len(result.suppressed)} suppressed"
     if result.errors:

@@ -40,6 +40,7 @@ def audit_data(result: AuditResult) -> dict[str, Data]:
             "files": len(result.files),
             "inconclusive": result.inconclusive,
             **{str(severity): counts[severity] for severity in sorted(Severity, reverse=True)},
+            "hints": result.hints,
             "suppressed": len(result.suppressed),
         },
         "findings": [_finding(item, result) for item in result.findings],
