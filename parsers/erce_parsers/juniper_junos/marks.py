@@ -6,6 +6,7 @@ on several lines, so a line's state is the weightiest of its statements.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.masking import mask_secrets
@@ -115,7 +116,8 @@ class Marks:
                 continue
             text = mask_secrets(self.lines[line - 1].strip())
             note = Note(line=line, state=state, text=text, owner=owner, reason=reason)
-            if not self.notes or self.notes[-1] != note:
+            last = self.notes[-1] if self.notes else None
+            if last is None or last.line != line or last != note:
                 self.notes.append(note)
 
     def _note(self, node: Statement, state: LineState, owner: Path, reason: str) -> None:
@@ -131,7 +133,7 @@ class Marks:
         Only now are the lines of long lists handed on: the paths to them are made when someone
         looks, and whatever is noted later looks.
         """
-        for path, lines, items, field in self._series:
+        for path, lines, items, field in filter(lambda one: one.lines, self._series):
             if {len(place) for place in lines} == {1}:
                 self.provenance.each(path, [line for (line,) in lines], items, field)
                 continue
@@ -140,5 +142,7 @@ class Marks:
             known.update(
                 ((*path, key, *field), place) for key, place in zip(keys, lines, strict=True)
             )
-        kept = dict.fromkeys(note for note in self.notes if self.states[note.line] == note.state)
-        return tuple(sorted(kept, key=lambda note: (note.line, note.owner)))
+        kept = [note for note in self.notes if self.states[note.line] == note.state]
+        if len({note.line for note in kept}) < len(kept):
+            kept = list(dict.fromkeys(kept))
+        return tuple(sorted(kept, key=attrgetter("line", "owner")))

@@ -34,6 +34,10 @@ _SIGNS: Final = re.compile(
     r"|[ \t]*apply-groups (?:\[[^\]]*\]|\S+);)",
     re.MULTILINE,
 )
+# Plain numbers: these are compared and set for every brace.
+_HARMLESS: Final = int(LineState.HARMLESS)
+_DOUBTS: Final = frozenset({int(LineState.UNSUPPORTED), int(LineState.UNKNOWN)})
+
 _ENOUGH: Final = 1000
 _SECTIONS: Final = frozenset(
     {"interfaces", "policy-options", "routing-instances", "routing-options"}
@@ -119,5 +123,4 @@ def _braces(tree: Tree, states: bytearray) -> None:
             if after < len(read_lines) and read_lines[after] < last:
                 state = states[first] = LineState.UNDERSTOOD
         if not states[last]:
-            doubtful = state in (LineState.UNSUPPORTED, LineState.UNKNOWN)
-            states[last] = LineState.HARMLESS if doubtful else state
+            states[last] = _HARMLESS if state in _DOUBTS else state

@@ -43,7 +43,7 @@ def parse_filter(prefix_text: str, modifier: str, value: Statement) -> FilterEnt
     bits = 32 if family is Family.IPV4 else 128
     lines = value.ends or (value.number,)
     if modifier == "exact":
-        return FilterEntry(PrefixEntry(prefix, length, length), lines)
+        return FilterEntry(tuple.__new__(PrefixEntry, (prefix, length, length, True)), lines)
     bounds = _bounds(modifier, value.word, length, bits)
     # a host route has nothing longer; the entry then never matches and is kept out
     if bounds is None or not length <= bounds[0] <= bounds[1] <= bits:

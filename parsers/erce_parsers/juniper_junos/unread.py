@@ -8,7 +8,6 @@ line. Anything that can reach over a line (a quote, a comment, a list) or has a 
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -83,11 +82,12 @@ def block_end(lines: Sequence[str], number: int) -> tuple[int, bool]:
 
 
 def _balanced(body: str) -> bool:
-    depth = 0
-    for depth in accumulate(1 if brace == "{" else -1 for brace in _BRACES.findall(body)):
-        if depth < 0:
-            return False
-    return depth == 0
+    """Whether every brace has its partner, as far as blocks are nested on devices."""
+    braces = "".join(_BRACES.findall(body))
+    for _ in range(_DEPTH):
+        braces = braces.replace("{}", "")
+    return not braces
 
 
-_BRACES: Final = re.compile(r"[{}]")
+_BRACES: Final = re.compile(r"[{}]+")
+_DEPTH: Final = 16

@@ -58,11 +58,12 @@ class Provenance:
 
     def add(self, path: Path, *lines: int) -> None:
         """Note further lines for a value."""
-        known = self.lines.get(path)
+        table = self.lines
+        known = table.get(path)
         if known is None:
-            self.lines[path] = lines
+            table[path] = lines
         else:
-            self.lines[path] = known + tuple(line for line in lines if line not in known)
+            table[path] = known + tuple(line for line in lines if line not in known)
 
     def find(self, path: Path) -> tuple[int, ...]:
         """Lines of the value or, failing that, of the nearest object around it."""
