@@ -28,6 +28,7 @@ _NOT_PUBLIC: Final[Mapping[Prefix, str]] = {
     )
 }
 _PUBLIC_IPV6: Final = Prefix.parse("2000::/3")
+_NOT_PUBLIC_IPV6: Final = tuple(map(Prefix.parse, ("::/3", "4000::/2", "8000::/1")))
 
 NOT_A_LINK: Final[Mapping[Prefix, str]] = {
     Prefix.parse(text): reason
@@ -53,3 +54,8 @@ def why_not_public(prefix: Prefix) -> str:
     if prefix.family is Family.IPV6:
         return "" if _PUBLIC_IPV6.contains(prefix) else "only 2000::/3 is"
     return first_overlap(prefix, _NOT_PUBLIC)
+
+
+def not_public(family: Family) -> tuple[Prefix, ...]:
+    """Return blocks that hold every prefix that cannot be routed on the Internet."""
+    return tuple(_NOT_PUBLIC) if family is Family.IPV4 else _NOT_PUBLIC_IPV6

@@ -87,6 +87,11 @@ ROUTE_FILTER: Final = Document(
 COMMUNITIES: Final = Document(
     title="BGP communities for ExpressRoute", date="2023-06-30", url=f"{_LEARN}bgp-communities"
 )
+CUSTOM_COMMUNITIES: Final = Document(
+    title="Configure custom BGP communities for ExpressRoute private peering",
+    date="2021-10-18",
+    url=f"{_LEARN}how-to-configure-custom-bgp-communities",
+)
 IPV6: Final = Document(
     title="Add IPv6 support for private peering",
     date="2023-06-30",
@@ -145,6 +150,7 @@ ROUTE_SCALE: Final = Document(
 )
 SECURE: Final = Document(title="Secure your Azure ExpressRoute deployment", date="2026-08-11")
 VPN_BGP: Final = Document(title="VPN gateway FAQ, BGP", date="2019-02-12")
+BGP4: Final = Document(title="RFC 4271, A Border Gateway Protocol 4", date="2006-01-01")
 VENDOR_BGP: Final = Document(
     title="BGP command references of the platforms, as cited in docs/platforms.md",
     date="2026-03-12",

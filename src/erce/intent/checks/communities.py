@@ -31,6 +31,7 @@ def check(intent: Intent, report: Report) -> None:
                 path,
                 "says nothing",
                 "Write accept: any, or list prefixes, communities, regions or services.",
+                rule="POL014",
             )
         _no_duplicates(accept.communities, (*path, "communities"), report)
         if view.is_microsoft:
@@ -47,6 +48,7 @@ def _not_on_private(view: PeeringView, accept: Accept, report: Report) -> None:
                 "exists on Microsoft peering only",
                 "Routes of private peering carry no such community; list prefixes instead, or "
                 "the values set on your virtual networks as communities.",
+                rule="POL019",
             )
 
 
@@ -63,12 +65,14 @@ def _names(accept: Accept, path: Path, report: Report) -> None:
             (*path, "services"),
             f"{regional[0]} has a value for each region",
             "Add regions:, such as [westeurope].",
+            rule="POL027",
         )
     if accept.regions and services and not regional:
         report.add(
             (*path, "regions"),
             f"has no effect: {', '.join(map(str, services))} has one value for all regions",
             "Leave regions out, or add a service that differs by region, such as azure_storage.",
+            rule="POL027",
         )
     for number, region in enumerate(regions):
         for name in regional:
@@ -77,6 +81,7 @@ def _names(accept: Accept, path: Path, report: Report) -> None:
                     (*path, "regions", number),
                     f"the tables of {tables.EDITION} have no value of {name} for {region}",
                     "Write the value under communities: if you know it.",
+                    rule="POL027",
                 )
 
 
@@ -98,6 +103,7 @@ def _known(
                 (*path, number),
                 f"no {kind} {name!a} in Microsoft's table of {tables.EDITION}",
                 f"{ask}Newer values: write them under communities: (Get-AzBgpServiceCommunity).",
+                rule="POL018",
             )
     return result
 
@@ -107,4 +113,9 @@ def _no_duplicates(names: Iterable[str | None], path: Path, report: Report) -> N
     for number, name in enumerate(names):
         if name is not None and first.setdefault(name, number) != number:
             where = report.place((*path, first[name]))
-            report.add((*path, number), f"{name} is listed twice; first at {where}", "Take it out.")
+            report.add(
+                (*path, number),
+                f"{name} is listed twice; first at {where}",
+                "Take it out.",
+                rule="POL028",
+            )

@@ -44,6 +44,7 @@ def _something_is_advertised(view: PeeringView, report: Report) -> None:
             view.path,
             "advertises nothing, so no packet would come back",
             "Add advertise: with the prefixes of this site, or default_route: {advertise: true}.",
+            rule="POL013",
         )
 
 
@@ -61,6 +62,7 @@ def _entry(view: PeeringView, entry: PrefixRange, path: Path, report: Report) ->
             path,
             f"{entry} is {_title(family)}, and the peering has no {family} addresses",
             f"Add {family}: to the peering, or take the prefix out.",
+            rule="POL015",
         )
     if entry.prefix.length == 0 and (entry.minimum == 0 or "advertise" in path):
         verb = "advertise" if "advertise" in path else "accept"
@@ -68,7 +70,8 @@ def _entry(view: PeeringView, entry: PrefixRange, path: Path, report: Report) ->
             hint = "Microsoft peering carries no default route; list the prefixes."
         else:
             hint = f"Write default_route: {{{verb}: true}} if you mean it, or list the prefixes."
-        report.add(path, f"{entry} includes the default route", hint)
+        rule = _default_rule(verb, view)
+        report.add(path, f"{entry} includes the default route", hint, rule=rule)
         return
     reason = why_not_public(entry.prefix) if view.is_microsoft else ""
     if reason:
@@ -76,6 +79,7 @@ def _entry(view: PeeringView, entry: PrefixRange, path: Path, report: Report) ->
             path,
             f"Microsoft peering carries public prefixes only, and {entry.prefix} is not: {reason}",
             "Write the public prefix behind which your hosts are seen (NAT).",
+            rule="POL007",
         )
 
 
@@ -91,6 +95,7 @@ def _not_a_link_subnet(view: PeeringView, entry: PrefixRange, path: Path, report
                 path,
                 f"{entry} would advertise the link subnet {subnet} to Microsoft",
                 "Take it out, or lower 'le': link subnets are not advertised.",
+                rule="POL012",
             )
             return
 
@@ -103,6 +108,7 @@ def _microsoft(view: PeeringView, report: Report) -> None:
                 (*view.path, "default_route", verb),
                 "Microsoft peering carries no default route",
                 "Leave default_route out; it exists on private peering only.",
+                rule=_default_rule(verb, view),
             )
     private = [asn for asn in shown_asns(view) if is_private(asn)]
     if view.peering.prepend and private and view.peering.customer_asn is None:
@@ -110,7 +116,15 @@ def _microsoft(view: PeeringView, report: Report) -> None:
             (*view.path, "prepend"),
             f"has no effect: Microsoft removes private AS numbers, and AS {private[0]} is one",
             "Set customer_asn to your public AS number, or leave prepend out.",
+            rule="POL029",
         )
+
+
+def _default_rule(verb: str, view: PeeringView) -> str:
+    """Return the rule about a default route in one direction."""
+    if verb == "accept":
+        return "POL006"
+    return "POL004" if view.is_microsoft else "POL005"
 
 
 def _title(family: Family) -> str:

@@ -1,0 +1,57 @@
+"""A link to Microsoft whose subnet is advertised to Microsoft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.base.finding import Severity
+from erce.model import PrefixEntry
+from erce.policy.space import PrefixSpace
+from erce.rules.documents import NAT, ROUTING
+from erce.rules.flows import Origin, internet, outbound, some
+from erce.rules.rule import RaisedBy, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from erce.rules.estate import Estate
+    from erce.rules.rule import Problem
+
+
+def check(estate: Estate) -> Iterator[Problem]:
+    """Find the policies that let the subnets of the router's links pass."""
+    for flow in outbound(estate):
+        if flow.unfiltered or internet(flow.family) <= flow.passing(Origin.OWN):
+            continue
+        subnets = PrefixSpace.ranges(
+            PrefixEntry(item.prefix, item.length, flow.family.bits)
+            for link in estate.links_of(flow.link.router)
+            if link.interface is not None
+            for item in (*link.interface.ipv4, *link.interface.ipv6)
+        )
+        for prefix in some(subnets & flow.passing(Origin.OWN)):
+            yield flow.lets(
+                prefix,
+                f"would advertise {prefix}, which belongs to a link to Microsoft",
+                Origin.OWN,
+            )
+
+
+RULE: Final = Rule(
+    id="POL012",
+    slug="link-subnet-advertised",
+    title="Subnet of a link advertised to Microsoft",
+    severity=Severity.ERROR,
+    what=(
+        "The export policy of a session lets the subnet of a link to Microsoft pass, or a part of "
+        "it."
+    ),
+    why=(
+        "Microsoft does not want to hear the subnets that peerings are set up with: it knows them "
+        "already. A route to one by another way takes the session down with it."
+    ),
+    how="Take the subnet out of the list, or keep ranges of lengths from reaching down to it.",
+    documents=(NAT, ROUTING),
+    check=check,
+    raised_by=RaisedBy.READING,
+)

@@ -1,0 +1,313 @@
+"""Routes on their way into and out of a session to Microsoft, and what rules ask about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, TypeVar, Unpack, cast
+
+from erce.base.as_numbers import MICROSOFT_ASN
+from erce.base.ranges import not_public
+from erce.base.values import Family, Prefix
+from erce.model import PrefixEntry
+from erce.policy.atoms import AsPath, Opaque, PathKind
+from erce.policy.attributes import Attributes
+from erce.policy.behaviour import surely_accepted
+from erce.policy.decide import deciding_entries
+from erce.policy.decisions import Decisions, Outcome
+from erce.policy.diagrams import Diagrams
+from erce.policy.space import PrefixSpace
+from erce.rules.estate import family_path
+from erce.rules.policies import exported, imported
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from erce.intent.schema import Peering
+    from erce.model import NeighborFamily, Path
+    from erce.policy.behaviour import Behaviour, Case, Part
+    from erce.rules.estate import Estate, Link, Session
+    from erce.rules.rule import Details, Problem
+
+_T = TypeVar("_T")
+
+DEFAULT_ROUTE: Final = {
+    Family.IPV4: Prefix.parse("0.0.0.0/0"),
+    Family.IPV6: Prefix.parse("::/0"),
+}
+_INTERNET: Final = {
+    Family.IPV4: PrefixEntry(DEFAULT_ROUTE[Family.IPV4], 8, 24),
+    Family.IPV6: PrefixEntry(Prefix.parse("2000::/3"), 16, 48),
+}
+"""Lengths of the prefixes that the Internet's routers carry."""
+
+_OWN_PATH: Final = AsPath(PathKind.IS, ())
+_MICROSOFT_PATH: Final = AsPath(PathKind.STARTS, (MICROSOFT_ASN,))
+_MICROSOFT_INSIDE: Final = AsPath(PathKind.CONTAINS, (MICROSOFT_ASN,))
+
+
+class Origin(StrEnum):
+    """Where a route comes from that a session may send."""
+
+    ANY = "any route"
+    OWN = "routes that start in the router's AS"
+    MICROSOFT = "routes learned from Microsoft"
+    OTHER = "routes of other ASes that are not Microsoft's"
+
+
+_ANSWERS: Final[dict[Origin, tuple[tuple[AsPath, bool], ...]]] = {
+    Origin.ANY: (),
+    Origin.OWN: ((_OWN_PATH, True),),
+    Origin.MICROSOFT: ((_MICROSOFT_PATH, True),),
+    Origin.OTHER: ((_OWN_PATH, False), (_MICROSOFT_INSIDE, False)),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Flow:
+    """The routes of one family that a session takes, or those that it sends."""
+
+    estate: Estate
+    link: Link
+    session: Session
+    settings: NeighborFamily
+    behaviour: Behaviour
+    outbound: bool
+    """Whether these are the routes that the session sends."""
+
+    @property
+    def family(self) -> Family:
+        """The address family."""
+        return self.settings.family
+
+    @property
+    def policies(self) -> tuple[str, ...]:
+        """Names of the policies at the session."""
+        return self.settings.export_policies if self.outbound else self.settings.import_policies
+
+    @property
+    def unfiltered(self) -> bool:
+        """Whether the session has neither a policy nor a list in this direction."""
+        lists = (
+            (self.settings.export_prefix_list, self.settings.export_as_path_list)
+            if self.outbound
+            else (self.settings.import_prefix_list, self.settings.import_as_path_list)
+        )
+        return not self.policies and lists == (None, None)
+
+    @property
+    def path(self) -> Path:
+        """Where the policies of the direction stand at the session."""
+        name = "export_policies" if self.outbound else "import_policies"
+        return (*family_path(self.session, self.family), name)
+
+    @property
+    def wanted(self) -> Peering | None:
+        """What the intent says of the peering, where there is one."""
+        circuit = dict(self.estate.circuits).get(self.link.circuit)
+        if circuit is None:
+            return None
+        peerings = circuit.peerings
+        return peerings.microsoft if self.link.is_microsoft else peerings.private
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """Every prefix with every fate it can have."""
+        return self._once("cases", lambda: self.behaviour.cases)
+
+    def passing(self, origin: Origin = Origin.ANY) -> PrefixSpace:
+        """Return the prefixes of which some route passes.
+
+        Conditions that are not modelled are taken as not met: they are exceptions, mostly.
+        """
+        return self._once(f"passing {origin}", lambda: self._passing(origin))
+
+    def acts(self, kind: type[_T]) -> Iterator[tuple[Path, _T]]:
+        """Yield the actions of a kind that are done to some route that passes, with their terms."""
+        policies = self.behaviour.rules.policies
+        passing = (case for case in self.cases if case.effect.accepted)
+        terms = dict.fromkeys(path for case in passing for path in case.decided_by)
+        for path in terms:
+            if path[2:3] == ("terms",):
+                for action in policies[path[1]].terms[int(path[3])].actions:
+                    if isinstance(action, kind):
+                        yield path, action
+
+    @property
+    def blocks_all(self) -> bool:
+        """Whether nothing passes for certain, by the policies and lists that are there."""
+        return all(case.effect.accepted is False for case in self.cases)
+
+    @property
+    def sure(self) -> PrefixSpace:
+        """Return the prefixes of which every route passes."""
+        return self._once("sure", lambda: surely_accepted(self.behaviour))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every usual prefix passes, of whatever route: there is no real filter."""
+        return internet(self.family) <= self.sure
+
+    @property
+    def passes_internet(self) -> bool:
+        """Whether routes of other ASes pass whatever their prefix is."""
+        return internet(self.family) <= self.passing(Origin.OTHER)
+
+    def decider(self, prefix: Prefix, origin: Origin = Origin.ANY) -> Path:
+        """Return what lets a route to the prefix pass: a term, a default, the session."""
+        diagrams = Diagrams(self.behaviour.given)
+        part = next(part for part in self.behaviour.parts if part.space.holds(prefix))
+        node = Decisions(self.behaviour.rules, diagrams).decide(part.rules)
+        for outcome in diagrams.values(node):
+            assert isinstance(outcome, Outcome)
+            if outcome.effect.accepted and outcome.decided_by:
+                where = _of_origin(diagrams, diagrams.where(node, outcome), origin)
+                if diagrams.possible(where):
+                    return outcome.decided_by[-1]
+        return self.path
+
+    def lets(
+        self, prefix: Prefix, message: str, origin: Origin = Origin.ANY, **details: Unpack[Details]
+    ) -> Problem:
+        """Say that a prefix passes which should not, at what lets it pass."""
+        decider = self.decider(prefix, origin)
+        entries = deciding_entries(self.behaviour.rules, decider, prefix, Attributes())
+        held = ((self.link.router, entry, f"this entry holds {prefix}") for entry in entries)
+        details["related"] = (*held, *details.get("related", ()))
+        return self.problem(message, decider, **details)
+
+    def problem(self, message: str, path: Path = (), **details: Unpack[Details]) -> Problem:
+        """Say something about the routes; without a path, at the session."""
+        details.setdefault("key", "advertise" if self.outbound else "accept")
+        return self.link.problem(message, path or self.path, **details)
+
+    def _passing(self, origin: Origin) -> PrefixSpace:
+        diagrams = Diagrams(self.behaviour.given)
+        known: dict[int, bool] = {}
+        kept: list[Part] = []
+        nodes = self.behaviour.decided(diagrams)
+        for part, node in zip(self.behaviour.parts, nodes, strict=True):
+            if node not in known:
+                passes = diagrams.mapped(node, _accepts)
+                known[node] = diagrams.possible(_of_origin(diagrams, passes, origin))
+            if known[node]:
+                kept.append(part)
+        return union([part.space for part in kept])
+
+    def _once(self, what: str, work: Callable[[], _T]) -> _T:
+        key = (what, self.behaviour)
+        if key not in self.estate.behaviours:
+            self.estate.behaviours[key] = work()
+        return cast("_T", self.estate.behaviours[key])
+
+
+def inbound(estate: Estate) -> Iterator[Flow]:
+    """Yield what every session takes, by family."""
+    return _flows(estate, sends=False)
+
+
+def outbound(estate: Estate) -> Iterator[Flow]:
+    """Yield what every session sends, by family."""
+    return _flows(estate, sends=True)
+
+
+def _flows(estate: Estate, *, sends: bool) -> Iterator[Flow]:
+    find = exported if sends else imported
+    for link, session in estate.sessions:
+        for settings, _ in session.families:
+            yield Flow(
+                estate=estate,
+                link=link,
+                session=session,
+                settings=settings,
+                behaviour=find(estate, link.router, settings),
+                outbound=sends,
+            )
+
+
+def both(estate: Estate) -> Iterator[Flow]:
+    """Yield what every session takes, then what every session sends."""
+    yield from inbound(estate)
+    yield from outbound(estate)
+
+
+def handed_on(sends: Flow) -> Iterator[tuple[Flow, PrefixSpace]]:
+    """Yield sessions of whose routes from Microsoft a session would send some back, and which.
+
+    What is named one by one is the site's own. A session that takes any prefix tells nothing about
+    what Microsoft sends; then only one that sends any prefix counts. One without a real filter is
+    told about by other rules.
+    """
+    if sends.unfiltered or sends.passes_internet:
+        return
+    through = sends.passing(Origin.MICROSOFT) - default_route(sends.family)
+    whole = internet(sends.family)
+    for takes in inbound(sends.estate):
+        same_table = (
+            takes.link.router is sends.link.router
+            and takes.session.vrf.name == sends.session.vrf.name
+            and takes.family is sends.family
+        )
+        if not same_table or not through:
+            continue
+        space = through & takes.passing()
+        if takes.link.is_microsoft:
+            space -= special(sends.family)
+        if not whole <= through:
+            space = PrefixSpace.nothing() if whole <= takes.passing() else ranges_of(space)
+        if space:
+            yield takes, space
+
+
+def internet(family: Family) -> PrefixSpace:
+    """Return the prefixes that the Internet's routers carry."""
+    return PrefixSpace.ranges((_INTERNET[family],)) - special(family)
+
+
+def special(family: Family) -> PrefixSpace:
+    """Return the prefixes that are not routed on the Internet, without the default route."""
+    return PrefixSpace.ranges(
+        PrefixEntry(prefix, prefix.length, family.bits) for prefix in not_public(family)
+    )
+
+
+def default_route(family: Family) -> PrefixSpace:
+    """Return the default route of a family."""
+    return PrefixSpace.only(DEFAULT_ROUTE[family])
+
+
+def some(space: PrefixSpace) -> Iterator[Prefix]:
+    """Yield one of the prefixes, if there are any."""
+    witness = space.witness()
+    if witness is not None:
+        yield witness
+
+
+def union(spaces: list[PrefixSpace]) -> PrefixSpace:
+    """Join sets two by two, so that each is gone through only as often as it must be."""
+    while len(spaces) > 1:
+        odd = spaces[-1:] if len(spaces) % 2 else []
+        pairs = zip(spaces[::2], spaces[1::2], strict=False)
+        spaces = [one | two for one, two in pairs] + odd
+    return spaces[0] if spaces else PrefixSpace.nothing()
+
+
+def ranges_of(space: PrefixSpace) -> PrefixSpace:
+    """Return the prefixes of a set without those that it holds one by one."""
+    return space - PrefixSpace.only(*(item.prefix for item in space.regions() if item.exact))
+
+
+def _accepts(outcome: object) -> bool:
+    assert isinstance(outcome, Outcome)
+    return bool(outcome.effect.accepted)
+
+
+def _of_origin(diagrams: Diagrams, node: int, origin: Origin) -> int:
+    """Return the part of a condition that usual routes of an origin meet."""
+    for wanted, truth in _ANSWERS[origin]:
+        test = diagrams.test(wanted)
+        node = diagrams.both(node, test if truth else diagrams.negated(test))
+    for atom in diagrams.asked(node):
+        if isinstance(atom, Opaque):
+            node = diagrams.both(node, diagrams.negated(diagrams.test(atom)))
+    return node
