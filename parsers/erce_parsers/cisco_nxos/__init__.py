@@ -20,8 +20,7 @@ def read(text: str, name: str) -> Reading:
     """Read a configuration; never raises, whatever the text is."""
     lines = split(text)
     ledger = Ledger(len(lines))
-    roots = indent_tree(lines, ledger, block_end, BLOCK_WORDS)
-    config = extract(roots, ledger)
+    config = extract(indent_tree(lines, ledger, block_end, BLOCK_WORDS), ledger)
     device = convert(config, ledger)
     return Reading(
         name=name,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from erce.model import Action, Match, Path
     from erce_parsers.cisco_nxos.records import Configuration, Setting, TermRecord
-    from erce_parsers.lines import Ledger, Node
+    from erce_parsers.lines import Ledger
 
     T = TypeVar("T")
 
@@ -126,10 +126,10 @@ class _Lists:
         # asked for once: whoever asks again has the paths of all entries spelled out
         self._lines = ledger.provenance.lines
 
-    def ordered(self, entries: Mapping[int, tuple[T, Node]], path: Path) -> tuple[T, ...]:
+    def ordered(self, entries: Mapping[int, tuple[T, int]], path: Path) -> tuple[T, ...]:
         """Return the entries of a list."""
         made = [entries[sequence] for sequence in sorted(entries)]
-        numbers = [node.number for _, node in made]
+        numbers = [number for _, number in made]
         self._lines[path] = (numbers[0],)
         self._provenance.each((*path, "entries"), numbers)
         return tuple([entry for entry, _ in made])

@@ -45,8 +45,8 @@ def extract_prefix_list(
         Owner(ledger, ("prefix_lists", f"{family} {words[2]}")).note(node, LineState.UNKNOWN)
         return
     if sequence in record.prefixes:
-        ledger.states[record.prefixes[sequence][1].number] = HARMLESS
-    record.prefixes[sequence] = (entry, node)
+        ledger.states[record.prefixes[sequence][1]] = HARMLESS
+    record.prefixes[sequence] = (entry, node.number)
     ledger.states[node.number] = UNDERSTOOD
 
 
@@ -115,8 +115,8 @@ def extract_as_path_list(
         return
     known = record.paths.get(sequence)
     if known is not None:
-        ledger.states[known[1].number] = LineState.HARMLESS
-    record.paths[sequence] = ((permit, _expression(node.text, words, at)), node)
+        ledger.states[known[1]] = LineState.HARMLESS
+    record.paths[sequence] = ((permit, _expression(node.text, words, at)), node.number)
     ledger.understood(node)
 
 
@@ -146,8 +146,8 @@ def extract_community_list(
         return
     known = record.communities.get(sequence)
     if known is not None:
-        ledger.states[known[1].number] = LineState.HARMLESS
-    record.communities[sequence] = (entry, node)
+        ledger.states[known[1]] = LineState.HARMLESS
+    record.communities[sequence] = (entry, node.number)
     ledger.understood(node)
 
 

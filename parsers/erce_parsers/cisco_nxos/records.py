@@ -102,11 +102,14 @@ class TermRecord:
 
 @dataclass(slots=True)
 class ListRecord:
-    """Entries of a prefix list, an AS-path list or a community list by sequence number."""
+    """Entries of a prefix list, an AS-path list or a community list by sequence number.
 
-    prefixes: dict[int, tuple[PrefixEntry, Node]] = field(default_factory=dict)
-    paths: dict[int, tuple[tuple[bool, str], Node]] = field(default_factory=dict)
-    communities: dict[int, tuple[CommunityEntry, Node]] = field(default_factory=dict)
+    Beside each is the number of its line: these lists are long, and lines need not be kept.
+    """
+
+    prefixes: dict[int, tuple[PrefixEntry, int]] = field(default_factory=dict)
+    paths: dict[int, tuple[tuple[bool, str], int]] = field(default_factory=dict)
+    communities: dict[int, tuple[CommunityEntry, int]] = field(default_factory=dict)
     last: int = 0
 
 
