@@ -43,7 +43,7 @@ GROWTH_BAR: Final = 1.1
 MEMORY_BAR: Final = 600.0
 HELP_BAR: Final = 2.5
 WHATS: Final = (
-    "plain brace tree", "tree", "detect", "read", "audit", "render",
+    "plain brace tree", "tree", "detect", "read", "audit", "rules", "render",
     "memory", "peers", "hostile", "corpus", "prefixes", "help",
 )  # fmt: skip
 
@@ -177,10 +177,9 @@ def _corpus(platform: Platform, rounds: int) -> Iterator[Row]:
 
 def _prefixes() -> Iterator[Row]:
     compare = prefix_lists()
-    if compare is not None:
-        spent = min(seconds(compare) for _ in range(3))
-        yield Row(what="prefix lists", mix=f"{PREFIXES:,} entries", value=spent, unit="s",
-                  seconds=spent, bar=1.0)  # fmt: skip
+    spent = min(seconds(compare) for _ in range(3))
+    yield Row(what="prefix lists", mix=f"{PREFIXES:,} entries", value=spent, unit="s",
+              seconds=spent, bar=1.0)  # fmt: skip
 
 
 _LINE: Final = "{:22} {:14} {:13} {:>7} {:>9} {:>9} {:>6} {:>6} {}"

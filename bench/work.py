@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
-import importlib.util
 import random
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from plain import brace_tree
 
@@ -16,6 +16,9 @@ from erce.audit import audit_device
 from erce.base.platform import Platform
 from erce.base.values import Prefix
 from erce.model import PrefixEntry
+from erce.policy.space import PrefixSpace
+from erce.rules import Catalogue, run
+from erce.rules.from_configuration import from_configurations, router_of
 from erce_generator import render
 from erce_parsers import read
 from erce_parsers.juniper_junos.tree import build
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inputs import Sample
+
+    from erce.model import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,7 @@ def steps(sample: Sample) -> list[Step]:
         Step(name="detect", run=lambda: detect(text)),
         Step(name="read", run=lambda: read(text, "bench", platform), bar=6 if junos else 3),
         Step(name="audit", run=lambda: audit_device(sample.wanted, reading), bar=5),
+        Step(name="rules", run=lambda: rules(reading)),
         Step(name="render", run=lambda: render(sample.wanted.device)),
     ]
 
@@ -69,6 +75,12 @@ def tree(platform: Platform, text: str) -> object:
         gc.enable()
 
 
+def rules(reading: Reading) -> object:
+    """Run the rule book over one configuration, without an intent."""
+    estate = from_configurations([(router_of(reading), ())], dt.date(2026, 11, 1))
+    return list(run(Catalogue().rules(), estate))
+
+
 def help_text() -> tuple[Callable[[], object], Callable[[], object]]:
     """Return the bare import of click, and `erce --help`."""
 
@@ -82,13 +94,10 @@ def help_text() -> tuple[Callable[[], object], Callable[[], object]]:
 PREFIXES: Final = 10_000
 
 
-def prefix_lists() -> Callable[[], object] | None:
-    """Return the comparison of two long prefix lists; None until there is a prefix space."""
-    if importlib.util.find_spec("erce.policy") is None:
-        return None
-    policy: Any = importlib.import_module("erce.policy")
+def prefix_lists() -> Callable[[], object]:
+    """Return the comparison of two long prefix lists, from entries to the answer."""
     first, second = _entries(1), _entries(2)
-    return lambda: policy.PrefixSpace.of(first) == policy.PrefixSpace.of(second)
+    return lambda: PrefixSpace.of(first) == PrefixSpace.of(second)
 
 
 def _entries(seed: int) -> tuple[PrefixEntry, ...]:
