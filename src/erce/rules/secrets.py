@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from erce.base.values import Secret
     from erce.model import Interface, Macsec, Path
-    from erce.rules.estate import Estate, Link
+    from erce.rules.estate import Estate, Link, Router
 
 
 def differ(one: Secret | None, other: Secret | None) -> bool:
@@ -45,29 +45,39 @@ def secrets(estate: Estate) -> Iterator[tuple[Link, Secret, Path, str]]:
 
 def macsec_ports(estate: Estate) -> Iterator[tuple[Link, Interface, Macsec]]:
     """Yield every port to Microsoft that has MACsec once, with one of its links."""
-    seen: set[tuple[str, str]] = set()
-    for link in estate.links:
-        port = link.port
-        if port is None or port.macsec is None or (link.router.name, port.name) in seen:
-            continue
-        seen.add((link.router.name, port.name))
-        yield link, port, port.macsec
+    for router, ports in _secured(estate).items():
+        left = dict(ports)
+        for link in estate.links_of(router):
+            port = left.pop(link.interface.parent or "", None) if link.interface else None
+            if port is not None and port.macsec is not None:
+                yield link, port, port.macsec
 
 
 def port_pairs(estate: Estate) -> Iterator[tuple[tuple[Link, Interface], tuple[Link, Interface]]]:
-    """Yield the two ports of each circuit once, where both are known and not the same."""
+    """Yield the two ports of each circuit once, where one of them has MACsec."""
+    secured = _secured(estate)
     seen: set[tuple[str, str, str, str]] = set()
     for peering in estate.peerings:
-        if peering.both is None:
+        if peering.both is None or not any(link.router in secured for link in peering.both):
             continue
         first, second = peering.both
         one, other = first.port, second.port
         if one is None or other is None:
             continue
         pair = (first.router.name, one.name, second.router.name, other.name)
-        if pair not in seen and pair[:2] != pair[2:]:
+        if pair not in seen and pair[:2] != pair[2:] and (one.macsec or other.macsec):
             seen.add(pair)
             yield (first, one), (second, other)
+
+
+def _secured(estate: Estate) -> dict[Router, dict[str, Interface]]:
+    """Return the ports with MACsec of the routers that have some, by name."""
+    found = {}
+    for router in estate.routers:
+        ports = {item.name: item for item in router.device.interfaces if item.macsec is not None}
+        if ports:
+            found[router] = ports
+    return found
 
 
 def macsec_path(port: Interface) -> Path:

@@ -35,8 +35,7 @@ def check(estate: Estate) -> Iterator[Problem]:
 
 
 def _port(link: Link) -> str:
-    port = link.port
-    return port.name if port else link.name
+    return (link.interface and link.interface.parent) or link.name
 
 
 RULE: Final = Rule(

@@ -23,7 +23,14 @@ _TOO_LONG: Final = 10
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Compare the lines of the two sessions that give a weight."""
+    weighted = {
+        router
+        for router in estate.routers
+        if router.reading and any("weight" in note.text for note in router.reading.notes)
+    }
     for pair in pairs(estate):
+        if not weighted & {pair.first_link.router, pair.second_link.router}:
+            continue
         one, line_of_one = _weight(pair.first_link, pair.first)
         two, line_of_two = _weight(pair.second_link, pair.second)
         if one != two:

@@ -22,7 +22,7 @@ _IGNORES: Final = re.compile(r"\bas-path[ -]ignore\b")
 def check(estate: Estate) -> Iterator[Problem]:
     """Find the statement on routers with a session to Microsoft."""
     for router in dict.fromkeys(link.router for link, _ in estate.sessions):
-        for line, _ in configured(router, _IGNORES):
+        for line, _ in configured(router, _IGNORES, "as-path"):
             yield router.problem("the length of the AS path is ignored", ("asn",), line=line)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
+from erce.model import MatchAsPath
+from erce.rules.attached import policies
 from erce.rules.documents import MAINTENANCE
 from erce.rules.drain import refused_when_drained
 from erce.rules.policies import imported
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.base.values import Prefix
+    from erce.model import NeighborFamily
     from erce.policy.behaviour import Behaviour
-    from erce.rules.estate import Estate
+    from erce.rules.estate import Estate, Router
     from erce.rules.rule import Problem
 
 
@@ -24,6 +27,8 @@ def check(estate: Estate) -> Iterator[Problem]:
     known: dict[Behaviour, Prefix | None] = {}
     for link, session in estate.sessions:
         for family, path in session.families:
+            if not _looks_at_paths(link.router, family):
+                continue
             found = imported(estate, link.router, family)
             if found not in known:
                 known[found] = refused_when_drained(found)
@@ -34,6 +39,16 @@ def check(estate: Estate) -> Iterator[Problem]:
                     (*path, "import_policies" if family.import_policies else "import_as_path_list"),
                     expected="paths of AS 12076, once or more",
                 )
+
+
+def _looks_at_paths(router: Router, family: NeighborFamily) -> bool:
+    """Whether the AS path can decide anything, so that the policies need to be followed."""
+    return family.import_as_path_list is not None or any(
+        isinstance(match, MatchAsPath)
+        for policy in policies(router.device, family.import_policies)
+        for term in policy.terms
+        for match in term.matches
+    )
 
 
 RULE: Final = Rule(

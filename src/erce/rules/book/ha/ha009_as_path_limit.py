@@ -24,7 +24,7 @@ _ENOUGH: Final = 20
 def check(estate: Estate) -> Iterator[Problem]:
     """Find the limit on routers with a session to Microsoft."""
     for router in dict.fromkeys(link.router for link, _ in estate.sessions):
-        for line, found in configured(router, _LIMIT):
+        for line, found in configured(router, _LIMIT, "maxas-limit"):
             limit = int(found[1])
             if limit < _ENOUGH:
                 yield router.problem(
