@@ -5,29 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from erce.rules.unread import stated, unread
+from erce.rules.unread import belonging, lines_with, unread
 
 if TYPE_CHECKING:
-    from erce.rules.estate import Link, Session
+    from collections.abc import Iterator
+
+    from erce.rules.estate import Estate, Link, Session
 
 BOUND: Final = re.compile(r"\bbfd\b")
 """What binds a session to BFD, on every platform."""
 
-_TIMERS: Final = re.compile(r"^\s+bfd interval \d")
 
-
-def bound(link: Link, session: Session) -> bool:
-    """Whether the session is bound to BFD that does not come up."""
-    return any(unread(link.router, session, BOUND))
-
-
-def prepared(link: Link) -> tuple[int, ...]:
-    """Return the lines of the subinterface that set BFD timers."""
-    if link.interface is None:
-        return ()
-    return tuple(stated(link.router, link.interface_path, _TIMERS))
-
-
-def started(link: Link, session: Session) -> bool:
-    """Whether there is some of the BFD that the session needs."""
-    return bound(link, session) or bool(prepared(link))
+def without_bfd(estate: Estate) -> Iterator[tuple[Link, Session, tuple[int, ...]]]:
+    """Yield the sessions that are not bound to BFD, with the lines of BFD timers on their link."""
+    timers = {router: lines_with(router, "bfd interval") for router in estate.routers}
+    for link, session in estate.sessions:
+        if session.neighbor.bfd is None and not any(unread(link.router, session, BOUND)):
+            numbers = timers[link.router] if link.interface else ()
+            yield link, session, tuple(belonging(link.router, link.interface_path, numbers))

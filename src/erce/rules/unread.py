@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from erce.rules.configured import configured
+from erce.model import LineState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,14 +22,30 @@ def unread(router: Router, session: Session, words: re.Pattern[str]) -> Iterator
             yield note
 
 
-def stated(router: Router, path: Path, words: re.Pattern[str]) -> Iterator[int]:
-    """Yield the lines of an object that hold the words: inside its block, or by its name."""
-    if router.reading is None:
+def lines_with(router: Router, *words: str) -> tuple[int, ...]:
+    """Return the lines in effect that hold one of the words and do not take it back."""
+    reading = router.reading
+    if reading is None:
+        return ()
+    return tuple(
+        number
+        for number, text in enumerate(reading.lines, 1)
+        if any(word in text for word in words)
+        and reading.states[number - 1] != LineState.OUT_OF_SCOPE
+        and number not in reading.inactive
+        and not text.lstrip().startswith(("!", "#", "no "))
+    )
+
+
+def belonging(router: Router, path: Path, numbers: Sequence[int]) -> Iterator[int]:
+    """Yield those of the lines that are an object's: inside its block, or with its name."""
+    if router.reading is None or not numbers:
         return
-    block = set(_block(router.reading.lines, router.reading.provenance.find(path)))
+    lines = router.reading.lines
+    block = set(_block(lines, router.reading.provenance.find(path)))
     name = re.compile(rf"(?<![0-9A-Za-z.:]){re.escape(path[-1])}(?![0-9A-Za-z.:])")
-    for number, _ in configured(router, words):
-        if number in block or name.search(router.reading.lines[number - 1]):
+    for number in numbers:
+        if number in block or name.search(lines[number - 1]):
             yield number
 
 

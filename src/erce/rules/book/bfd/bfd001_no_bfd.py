@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
-from erce.rules.bfd import started
+from erce.rules.bfd import without_bfd
 from erce.rules.documents import BFD, SAMPLES, SECURE
 from erce.rules.rule import Rule
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Find the sessions that notice a dead link after minutes."""
-    for link, session in estate.sessions:
-        if session.neighbor.bfd is None and not started(link, session):
+    for link, session, timers in without_bfd(estate):
+        if not timers:
             yield link.problem(
                 f"BFD is off; a dead link is noticed after {session.neighbor.hold_s} s",
                 (*session.path, "bfd"),

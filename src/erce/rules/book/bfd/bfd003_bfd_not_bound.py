@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
-from erce.rules.bfd import bound, prepared
+from erce.rules.bfd import without_bfd
 from erce.rules.documents import BFD, SAMPLES
 from erce.rules.rule import Needs, Rule
 
@@ -18,16 +18,15 @@ if TYPE_CHECKING:
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Find the interfaces that were prepared for a session that does not follow."""
-    for link, session in estate.sessions:
-        if session.neighbor.bfd is None and not bound(link, session):
-            for line in prepared(link):
-                yield link.problem(
-                    "the subinterface has BFD timers, but the session is not bound to BFD",
-                    (*session.path, "bfd"),
-                    line=line,
-                    expected="a session bound to BFD",
-                    observed="timers alone",
-                )
+    for link, session, timers in without_bfd(estate):
+        for line in timers[:1]:
+            yield link.problem(
+                "the subinterface has BFD timers, but the session is not bound to BFD",
+                (*session.path, "bfd"),
+                line=line,
+                expected="a session bound to BFD",
+                observed="timers alone",
+            )
 
 
 RULE: Final = Rule(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.rules.documents import ROUTING, VENDOR_BGP
 from erce.rules.rule import Needs, Rule
-from erce.rules.unread import stated
+from erce.rules.unread import belonging, lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +16,14 @@ if TYPE_CHECKING:
     from erce.rules.rule import Problem
 
 
-_WORDS: Final = re.compile(r"\bas-override\b|\bas-path remote-as replace out\b")
+_WORDS: Final = ("as-override", "as-path remote-as replace out")
 
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Find the sessions that hide where a route comes from."""
+    lines = {router: lines_with(router, *_WORDS) for router in estate.routers}
     for link, session in estate.sessions:
-        for line in stated(link.router, session.path, _WORDS):
+        for line in belonging(link.router, session.path, lines[link.router]):
             yield link.problem(
                 "AS 12076 is replaced in the paths that are sent", session.path, line=line
             )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
-from erce.policy.behaviour import accepted
+from erce.policy.decisions import Decisions, Outcome
+from erce.policy.diagrams import Diagrams
 from erce.rules.attached import named_lists, undefined
 from erce.rules.documents import MIGRATION, ROUTING, VPN_BACKUP
 from erce.rules.families import title
@@ -15,6 +16,7 @@ from erce.rules.rule import Needs, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from erce.policy.behaviour import Behaviour
     from erce.rules.estate import Estate
     from erce.rules.rule import Problem
 
@@ -32,7 +34,7 @@ def check(estate: Estate) -> Iterator[Problem]:
             ):
                 if not names or any(undefined(device, names)):
                     continue
-                if not accepted(does(estate, link.router, family)):
+                if not _passes_some(does(estate, link.router, family)):
                     yield link.problem(
                         f"the {direction} policy {names[0]} lets no {title(family.family)} route "
                         "pass",
@@ -40,6 +42,22 @@ def check(estate: Estate) -> Iterator[Problem]:
                         expected="routes that pass",
                         observed="none",
                     )
+
+
+def _passes_some(found: Behaviour) -> bool:
+    """Whether any route may pass; stops at the first that does."""
+    diagrams = Diagrams(found.given)
+    decisions = Decisions(found.rules, diagrams)
+    return any(
+        diagrams.possible(diagrams.mapped(decisions.decide(part.rules), _may_pass))
+        != diagrams.false
+        for part in found.parts
+    )
+
+
+def _may_pass(outcome: object) -> bool:
+    assert isinstance(outcome, Outcome)
+    return outcome.effect.accepted is not False
 
 
 RULE: Final = Rule(
