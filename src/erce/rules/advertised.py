@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from erce.base.finding import Severity
 from erce.base.values import Family
 from erce.model import MatchPrefixList, PrefixModifier, Verdict
 from erce.policy.space import PrefixSpace
+from erce.rules import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from erce.model import NeighborFamily, Path, PrefixEntry, PrefixList
     from erce.rules.estate import Estate, Link, Router, Session
+    from erce.rules.rule import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,3 +89,31 @@ def _named(router: Router, family: NeighborFamily) -> Iterator[str]:
 def title(family: Family) -> str:
     """Name of a family in messages."""
     return "IPv4" if family is Family.IPV4 else "IPv6"
+
+
+def limit_of(item: Outbound, estate: Estate) -> int:
+    """How many prefixes Azure takes on the session; of an unknown SKU, the largest number."""
+    circuit = dict(estate.circuits).get(item.link.circuit)
+    kind = "microsoft" if item.link.is_microsoft else "private"
+    return limits.advertised(kind, item.family.family, circuit.sku if circuit else "")
+
+
+def too_many(estate: Estate, applies: Callable[[Outbound], bool]) -> Iterator[Problem]:
+    """Yield the sessions that name more prefixes than Azure takes, or come near to that."""
+    for item in outbound(estate):
+        if not applies(item):
+            continue
+        limit, count = limit_of(item, estate), item.exact
+        without_premium = limits.advertised(item.link.peering, item.family.family, "standard")
+        words = f"{count:,} {title(item.family.family)} prefixes, and Azure drops the session past"
+        if limits.is_near(count, limit):
+            severity = Severity.ERROR if count > limit else Severity.WARNING
+            said = f"names {words} {limit:,}"
+        elif count > without_premium and not item.link.circuit:
+            severity = Severity.WARNING
+            said = f"names {words} {without_premium:,} unless the circuit has Premium"
+        else:
+            continue
+        yield item.link.problem(
+            said, item.path, key="advertise", severity=severity, observed=f"{count:,}"
+        )

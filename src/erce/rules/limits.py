@@ -75,9 +75,6 @@ LOCAL_REGIONS: Final = 2
 IP_MTU: Final = 1_500
 """Bytes of an IP packet on a link to Microsoft."""
 
-LONGEST_IPV4: Final = 32
-"""Longest IPv4 prefix that Microsoft accepts (ExpressRoute FAQ, 2026-03-31)."""
-
 
 def advertised(kind: str, family: Family, sku: str) -> int:
     """How many prefixes a session may advertise; an unknown SKU counts as the largest one.

@@ -21,7 +21,8 @@ def check(estate: Estate) -> Iterator[Problem]:
     """Find them on links and, where nothing else is advertised, in the outbound lists."""
     told: set[object] = set()
     for found in connected(estate):
-        if found.link.is_microsoft and is_documentation(found.prefix):
+        new = found.link.is_microsoft and found.link not in told
+        if new and is_documentation(found.prefix):
             told.add(found.link)
             yield found.link.problem(
                 f"{found.prefix} is for documents and can be registered to nobody",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.finding import Severity
+from erce.base.finding import Confidence, Severity
 from erce.rules.documents import ARP, PEERING_HOWTO
 from erce.rules.rule import Needs, Reach, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.rules.estate import Estate
+    from erce.rules.estate import Estate, Link
     from erce.rules.rule import Problem
 
 
@@ -21,6 +21,8 @@ def check(estate: Estate) -> Iterator[Problem]:
         if peering.both is None:
             continue
         first, second = peering.both
+        if not peering.circuit and (_on_one_port(first, second) or first.vrf != second.vrf):
+            continue  # more likely two peerings than two links
         one, other = (link.interface and link.interface.vlan for link in peering.both)
         if one and other and one != other:
             yield second.problem(
@@ -30,6 +32,16 @@ def check(estate: Estate) -> Iterator[Problem]:
                 observed=f"{one} and {other}",
                 related=((first.router, (*first.interface_path, "vlan"), "the other link"),),
             )
+
+
+def _on_one_port(first: Link, second: Link) -> bool:
+    one, other = first.interface, second.interface
+    return (
+        first.router is second.router
+        and one is not None
+        and other is not None
+        and one.parent == other.parent
+    )
 
 
 RULE: Final = Rule(
@@ -48,4 +60,5 @@ RULE: Final = Rule(
     check=check,
     needs=Needs.CONFIGURATION,
     reach=Reach.ESTATE,
+    confidence=Confidence.MEDIUM,
 )

@@ -27,7 +27,7 @@ def check(estate: Estate) -> Iterator[Problem]:
 
 
 RULE: Final = Rule(
-    id="TAG011",
+    id="TAG010",
     slug="session-untagged",
     title="Session on an untagged interface",
     severity=Severity.WARNING,
