@@ -15,6 +15,7 @@ from erce.base.finding import Finding, Related, Severity
 from erce.base.masking import mask_secrets
 from erce.base.source import Source
 from erce.compare import ChangeKind, compare
+from erce.compare.change import THE_INTENT
 from erce.model import LineState
 from erce.policy.rules import MISSING
 
@@ -52,19 +53,23 @@ class DeviceAudit:
 
 
 def audit_device(
-    wanted: Wanted, reading: Reading, resolve: Callable[[Secret], str | None] | None = None
+    wanted: Wanted,
+    reading: Reading,
+    resolve: Callable[[Secret], str | None] | None = None,
+    reference: str = THE_INTENT,
 ) -> DeviceAudit:
     """Judge a configuration by the device that the intent wants.
 
     `resolve` gives the clear text of a secret that the intent refers to, where it is at hand.
+    Where it is not an intent that wants, `reference` says what, and nothing is fixed.
     """
-    comparison = compare(wanted.device, reading.device, resolve=resolve)
+    comparison = compare(wanted.device, reading.device, resolve=resolve, reference=reference)
     undecided = comparison.undecided
     notes = [note for note in reading.notes if comparison.scope.covers(note.owner)]
     alone = (
         note for note in notes if not any(says(note, item.path, item.text) for item in undecided)
     )
-    work = _Work(wanted, reading, comparison)
+    work = _Work(wanted, reading, comparison, reference)
     findings = sorted(
         (
             *work.of_changes(),
@@ -90,7 +95,10 @@ def audit_device(
 class _Work:
     """Turns what a comparison found into findings."""
 
-    def __init__(self, wanted: Wanted, reading: Reading, comparison: Comparison) -> None:
+    def __init__(
+        self, wanted: Wanted, reading: Reading, comparison: Comparison, reference: str
+    ) -> None:
+        self.reference = reference
         self.wanted = wanted
         self.reading = reading
         self.changes = comparison.changes
@@ -123,7 +131,7 @@ class _Work:
         return Finding(
             rule=RULES[first.kind],
             severity=Severity.INFO if first.cosmetic else Severity.ERROR,
-            message=describe(changes, self.wanted.labels),
+            message=describe(changes, self.wanted.labels, self.reference),
             source=self._source(first.observed_path),
             device=self.wanted.name,
             path=first.path,
@@ -132,7 +140,9 @@ class _Work:
             observed=observed_words(changes),
             circuit=link.circuit if link else "",
             peering=link.peering if link else "",
-            fix=tuple(_once(self.fixer.fix(change) for change in changes)),
+            fix=tuple(_once(self.fixer.fix(change) for change in changes))
+            if self.reference == THE_INTENT
+            else (),
         )
 
     def of_note(self, note: Note) -> Finding:
@@ -196,7 +206,7 @@ class _Work:
 
     def _related(self, subject: Path) -> tuple[Related, ...]:
         place = self.wanted.sources.get(subject)
-        return (Related(source=place, message="the intent wants it here"),) if place else ()
+        return (Related(source=place, message=f"{self.reference} wants it here"),) if place else ()
 
 
 def says(note: Note, path: Path, text: str) -> bool:

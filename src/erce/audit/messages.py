@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from erce.audit.words import field_words, object_path, object_words, value_words
 from erce.compare import ChangeKind
+from erce.compare.change import THE_INTENT
 from erce.model import Interface, Neighbor
 from erce.model.device import DEFAULT_VRF
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from erce.model import Path
 
 
-def describe(changes: Sequence[Change], labels: Mapping[Path, LinkName]) -> str:
+def describe(
+    changes: Sequence[Change], labels: Mapping[Path, LinkName], reference: str = THE_INTENT
+) -> str:
     """Say what changes mean that are seen at one place: of one policy, or of one line."""
     first = changes[0]
     subjects = [change.subject or change.path for change in changes]
@@ -25,16 +28,16 @@ def describe(changes: Sequence[Change], labels: Mapping[Path, LinkName]) -> str:
     if first.detail:
         return f"{name}: {first.detail}"
     if not field_words(first.path):
-        return _whole_object(first, name)
+        return _whole_object(first, name, reference)
     words = " and ".join(
         f"{field_words(change.path)} is {_value(change.observed, change)}" for change in changes
     )
     if first.kind is ChangeKind.EXTRA:
-        return f"{name}: {words}, the intent has none"
+        return f"{name}: {words}, {reference} has none"
     wanted = " and ".join(_value(change.expected, change) for change in changes)
     if first.kind is ChangeKind.MISSING:
-        return f"{name}: {field_words(first.path)} is missing, the intent wants {wanted}"
-    return f"{name}: {words}, the intent wants {wanted}"
+        return f"{name}: {field_words(first.path)} is missing, {reference} wants {wanted}"
+    return f"{name}: {words}, {reference} wants {wanted}"
 
 
 def full_name(paths: Sequence[Path], labels: Mapping[Path, LinkName]) -> str:
@@ -75,11 +78,11 @@ def _value(value: object, change: Change) -> str:
     return value_words(value, change.path[-1])
 
 
-def _whole_object(change: Change, name: str) -> str:
+def _whole_object(change: Change, name: str, reference: str) -> str:
     if change.kind is ChangeKind.MISSING:
         return f"{name} is missing"
     if isinstance(change.observed, Interface):
-        return f"{name} is on the port of a circuit and not in the intent"
+        return f"{name} is on the port of a circuit and not in {reference}"
     if isinstance(change.observed, Neighbor):
-        return f"{name} goes to AS {change.observed.remote_as} and is not in the intent"
-    return f"{name} is not in the intent"
+        return f"{name} goes to AS {change.observed.remote_as} and is not in {reference}"
+    return f"{name} is not in {reference}"

@@ -34,3 +34,6 @@ class Attachment:
 
     origin: bool = False
     """Routes are originated here, not exchanged with a neighbor."""
+
+    neighbor_as: int = 0
+    """AS number of the external neighbor at the other end; 0 where there is none."""

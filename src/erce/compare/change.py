@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from erce.compare.scope import Scope
     from erce.model import Path
+
+
+THE_INTENT: Final = "the intent"
+"""What a sentence calls the desired side."""
 
 
 class ChangeKind(StrEnum):

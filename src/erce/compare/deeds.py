@@ -7,7 +7,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Prefix
-from erce.compare.change import ChangeKind
+from erce.compare.change import THE_INTENT, ChangeKind
 from erce.model import PrefixEntry
 from erce.policy.words import effect_words
 
@@ -29,8 +29,15 @@ _SPELLED_OUT: Final = 1
 class Deeds:
     """All differences at one place, what lets most through first."""
 
-    def __init__(self, apart: Sequence[Difference], direction: str, extent: str = "") -> None:
+    def __init__(
+        self,
+        apart: Sequence[Difference],
+        direction: str,
+        extent: str = "",
+        reference: str = THE_INTENT,
+    ) -> None:
         self._extent = extent
+        self._reference = reference
         self._apart = sorted(apart, key=lambda item: _ORDER.index(_kind(item)))
         self._direction = direction
 
@@ -75,12 +82,12 @@ class Deeds:
         routes = "" if item.condition == "all routes" else f", for {item.condition}"
         match _kind(item):
             case ChangeKind.EXTRA:
-                return f"{_DOES[self._direction]} {where} beyond the intent{routes}"
+                return f"{_DOES[self._direction]} {where} beyond {self._reference}{routes}"
             case ChangeKind.MISSING:
                 return f"{_DOES_NOT[self._direction]} {where}{routes}"
         return (
-            f"{_DOES[self._direction]} {where} {_manner(effect_words(item.found))}, the intent "
-            f"wants it {_manner(effect_words(item.wanted))}{routes}"
+            f"{_DOES[self._direction]} {where} {_manner(effect_words(item.found))}, "
+            f"{self._reference} wants it {_manner(effect_words(item.wanted))}{routes}"
         )
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.compare.attachment import Attachment
-from erce.compare.change import Change, ChangeKind, Comparison
+from erce.compare.change import THE_INTENT, Change, ChangeKind, Comparison
 from erce.compare.policies import Judge
 from erce.compare.scope import POLICIES, SPECIAL, find_scope
 from erce.compare.values import Differ, by_key, extra, missing
@@ -30,14 +30,20 @@ _APART: Final = frozenset({"name", "neighbors", "nat", *_NAMED})
 _DIRECTIONS: Final = ("import", "export")
 
 
-def compare(desired: Device, observed: Device, *, resolve: Resolver | None = None) -> Comparison:
+def compare(
+    desired: Device,
+    observed: Device,
+    *,
+    resolve: Resolver | None = None,
+    reference: str = THE_INTENT,
+) -> Comparison:
     """Say where the observed device departs from the desired one, inside the managed scope.
 
     `resolve` gives the clear text of secrets that the desired device only refers to; without it
-    they are compared by presence.
+    they are compared by presence. `reference` is what sentences call the desired side.
     """
     scope = find_scope(desired, observed)
-    work = _Work(desired, observed, scope, resolve)
+    work = _Work(desired, observed, scope, resolve, reference)
     changes = tuple(work.changes())
     # names matter to a fix alone, so nobody looks for them where there is none
     pairs = work.judge.pairs() if changes else {}
@@ -55,12 +61,17 @@ class _Work:
     """One comparison while it is made."""
 
     def __init__(
-        self, desired: Device, observed: Device, scope: Scope, resolve: Resolver | None
+        self,
+        desired: Device,
+        observed: Device,
+        scope: Scope,
+        resolve: Resolver | None,
+        reference: str,
     ) -> None:
         self.desired = desired
         self.observed = observed
         self.scope = scope
-        self.judge = Judge(desired=desired, observed=observed)
+        self.judge = Judge(desired=desired, observed=observed, reference=reference)
         names = {found: wanted for wanted, found in scope.interfaces.items()}
         self.differ = Differ(names=MappingProxyType(names), resolve=resolve)
 
@@ -168,19 +179,20 @@ class _Work:
         theirs = {item.family: item for item in found.families}
         for family in neighbor.families:
             if family.family in theirs:
-                yield from self._policies(family, theirs[family.family], path, there)
+                asn = neighbor.remote_as if neighbor.remote_as != self.desired.asn else 0
+                yield from self._policies(family, theirs[family.family], path, there, asn)
 
     def _policies(
-        self, mine: NeighborFamily, yours: NeighborFamily, path: Path, there: Path
+        self, mine: NeighborFamily, yours: NeighborFamily, path: Path, there: Path, asn: int
     ) -> Iterator[Change]:
         for direction in _DIRECTIONS:
             yield from self.judge.judge(
-                _attachment(mine, direction, (*path, "families", mine.key)),
-                _attachment(yours, direction, (*there, "families", yours.key)),
+                _attachment(mine, direction, (*path, "families", mine.key), asn),
+                _attachment(yours, direction, (*there, "families", yours.key), asn),
             )
 
 
-def _attachment(family: NeighborFamily, direction: str, path: Path) -> Attachment:
+def _attachment(family: NeighborFamily, direction: str, path: Path, asn: int) -> Attachment:
     prefix_list = getattr(family, f"{direction}_prefix_list")
     as_path_list = getattr(family, f"{direction}_as_path_list")
     return Attachment(
@@ -191,6 +203,7 @@ def _attachment(family: NeighborFamily, direction: str, path: Path) -> Attachmen
         policies=getattr(family, f"{direction}_policies"),
         prefix_list=prefix_list and ((*path, f"{direction}_prefix_list"), prefix_list),
         as_path_list=as_path_list and ((*path, f"{direction}_as_path_list"), as_path_list),
+        neighbor_as=asn,
     )
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from erce.base.as_numbers import MICROSOFT_ASN
-from erce.compare.change import Change, ChangeKind, Undecided
+from erce.compare.change import THE_INTENT, Change, ChangeKind, Undecided
 from erce.compare.deeds import Deeds
 from erce.compare.references import term_references
 from erce.compare.structure import Structure
@@ -31,12 +30,6 @@ if TYPE_CHECKING:
     from erce.model import Device, Path
     from erce.policy.differences import Difference
 
-# BGP drops a path that holds its own AS number (RFC 4271, section 9), so it does not matter which
-# of these routes are sent to Microsoft for a prefix that is meant to be sent.
-_LOOP: Final = AsPath(PathKind.CONTAINS, (MICROSOFT_ASN,))
-_NO_LOOP: Final = Never(_LOOP)
-_SENT_BACK: Final = f"routes that have {MICROSOFT_ASN} in the AS path"
-
 
 @dataclass(slots=True)
 class Judge:
@@ -45,6 +38,9 @@ class Judge:
     desired: Device
 
     observed: Device
+
+    reference: str = THE_INTENT
+    """What sentences call the desired side."""
 
     undecided: list[Undecided] = field(default_factory=list)
 
@@ -69,7 +65,7 @@ class Judge:
         """Yield where the observed policies let through something else than the desired ones."""
         self._places.append((expected, observed))
         if expected.origin and bool(expected.policies) != bool(observed.policies):
-            yield _attached(expected, observed)
+            yield _attached(expected, observed, self.reference)
             return
         if expected.origin and not expected.policies:
             return
@@ -103,7 +99,7 @@ class Judge:
             if expected.direction == "import":
                 apart = differences(wanted, found, within, wanted_by=False)
             else:
-                apart = _exported(wanted, found, within)
+                apart = _exported(wanted, found, within, expected.neighbor_as)
             self._known[key] = _Answer(apart, _extent(found) if apart else "")
         return self._known[key]
 
@@ -116,7 +112,7 @@ class Judge:
         undefined: Sequence[str],
     ) -> Change:
         """Tell all differences at one place as one change."""
-        deeds = Deeds(apart, expected.direction, answer.extent)
+        deeds = Deeds(apart, expected.direction, answer.extent, self.reference)
         parts = tuple(self.structure.parts(expected, observed, deeds.space))
         change = Change(
             kind=deeds.kind,
@@ -198,7 +194,7 @@ class Judge:
                         yield term, f"{kind} {path[1].rpartition(' ')[2]} {MISSING}"
 
 
-def _attached(expected: Attachment, observed: Attachment) -> Change:
+def _attached(expected: Attachment, observed: Attachment, reference: str) -> Change:
     """Say that prefixes are originated through a policy, or without one, against the intent."""
     name = ", ".join(observed.policies)
     return Change(
@@ -210,7 +206,7 @@ def _attached(expected: Attachment, observed: Attachment) -> Change:
         subject=expected.path,
         detail="has no policy and so originates everything"
         if expected.policies
-        else f"goes through the policy {name}, the intent wants none",
+        else f"goes through the policy {name}, {reference} wants none",
     )
 
 
@@ -235,6 +231,7 @@ def _question(place: Attachment) -> tuple[object, ...]:
         place.policies,
         place.family,
         place.direction,
+        place.neighbor_as,
         place.prefix_list and place.prefix_list[1],
         place.as_path_list and place.as_path_list[1],
         place.origin,
@@ -250,22 +247,31 @@ def _behaviour(rules: Rules, place: Attachment) -> Behaviour:
         direction=direction,
         prefix_list=place.prefix_list[1] if place.prefix_list else None,
         as_path_list=place.as_path_list[1] if place.as_path_list else None,
-        given=from_neighbor(MICROSOFT_ASN) if direction is Direction.IMPORT else (),
+        given=from_neighbor(place.neighbor_as)
+        if place.neighbor_as and direction is Direction.IMPORT
+        else (),
     )
 
 
 def _exported(
-    wanted: Behaviour, found: Behaviour, within: PrefixSpace | None
+    wanted: Behaviour, found: Behaviour, within: PrefixSpace | None, neighbor_as: int
 ) -> tuple[Difference, ...]:
-    """Compare what is sent: first other routes, then those that Microsoft sent itself.
+    """Compare what is sent: first other routes, then those that the neighbor's AS sent itself.
 
-    The latter count for prefixes that are not meant to be sent: that is transit.
+    BGP drops a path that holds its own AS number (RFC 4271, section 9), so the latter do not count
+    for a prefix that is meant to be sent; for others they are transit.
     """
+    if not neighbor_as:
+        return differences(wanted, found, within, wanted_by=False)
+    loop = AsPath(PathKind.CONTAINS, (neighbor_as,))
     if wanted.content == found.content:
         return ()
-    others = differences(wanted.knowing(_NO_LOOP), found.knowing(_NO_LOOP), within, wanted_by=False)
+    others = differences(
+        wanted.knowing(Never(loop)), found.knowing(Never(loop)), within, wanted_by=False
+    )
     everything = PrefixSpace.everything(wanted.family) if within is None else within
     told = reduce(or_, (item.space for item in others), PrefixSpace.nothing())
     left = everything - accepted(wanted) - told
-    back = differences(wanted.knowing(_LOOP), found.knowing(_LOOP), left, wanted_by=False)
-    return (*others, *(replace(item, condition=_SENT_BACK) for item in back))
+    back = differences(wanted.knowing(loop), found.knowing(loop), left, wanted_by=False)
+    sent_back = f"routes that have {neighbor_as} in the AS path"
+    return (*others, *(replace(item, condition=sent_back) for item in back))
