@@ -10,7 +10,7 @@ from erce.rules.unread import belonging, lines_with, unread
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.rules.estate import Estate, Link, Session
+    from erce.rules.estate import Estate, Link, Router, Session
 
 BOUND: Final = re.compile(r"\bbfd\b")
 """What binds a session to BFD, on every platform."""
@@ -18,8 +18,12 @@ BOUND: Final = re.compile(r"\bbfd\b")
 
 def without_bfd(estate: Estate) -> Iterator[tuple[Link, Session, tuple[int, ...]]]:
     """Yield the sessions that are not bound to BFD, with the lines of BFD timers on their link."""
-    timers = {router: lines_with(router, "bfd interval") for router in estate.routers}
+    timers: dict[Router, tuple[int, ...]] = {}
     for link, session in estate.sessions:
-        if session.neighbor.bfd is None and not any(unread(link.router, session, BOUND)):
-            numbers = timers[link.router] if link.interface else ()
-            yield link, session, tuple(belonging(link.router, link.interface_path, numbers))
+        router = link.router
+        if session.neighbor.bfd is not None or any(unread(router, session, BOUND)):
+            continue
+        if router not in timers:
+            timers[router] = lines_with(router, "bfd interval")
+        numbers = timers[router] if link.interface else ()
+        yield link, session, tuple(belonging(router, link.interface_path, numbers))

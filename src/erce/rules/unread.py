@@ -27,13 +27,13 @@ def lines_with(router: Router, *words: str) -> tuple[int, ...]:
     reading = router.reading
     if reading is None:
         return ()
+    lines = reading.lines
+    found = {at for word in words for at, text in enumerate(lines, 1) if word in text}
     return tuple(
-        number
-        for number, text in enumerate(reading.lines, 1)
-        if any(word in text for word in words)
-        and reading.states[number - 1] != LineState.OUT_OF_SCOPE
-        and number not in reading.inactive
-        and not text.lstrip().startswith(("!", "#", "no "))
+        at
+        for at in sorted(found - reading.inactive)
+        if reading.states[at - 1] != LineState.OUT_OF_SCOPE
+        and not lines[at - 1].lstrip().startswith(("!", "#", "no "))
     )
 
 

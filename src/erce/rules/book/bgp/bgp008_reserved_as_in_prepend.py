@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.as_numbers import DOCUMENTATION_ASNS, RESERVED_ASNS
 from erce.base.finding import Severity
 from erce.model import PrependAsPath
-from erce.rules.attached import policies
+from erce.rules.attached import attached
 from erce.rules.documents import OPTIMIZE, ROUTING, VPN_BGP
 from erce.rules.rule import Needs, Rule
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Find the prepends that cost the routes."""
+    known = attached(estate)
     for link in estate.links:
-        for policy in _exports(link):
+        for policy in known[link.router].policies(_exports(link)):
             for number, place in _reserved(policy, microsoft=link.is_microsoft).items():
                 yield link.problem(
                     f"policy {policy.name} prepends AS {number}, which is not a customer's",
@@ -32,15 +33,14 @@ def check(estate: Estate) -> Iterator[Problem]:
                 )
 
 
-def _exports(link: Link) -> tuple[RoutePolicy, ...]:
-    """Return the policies toward Microsoft, each once."""
-    names = dict.fromkeys(
+def _exports(link: Link) -> dict[str, None]:
+    """Return the names of the policies toward Microsoft, each once."""
+    return dict.fromkeys(
         name
         for session in link.sessions
         for family in session.neighbor.families
         for name in family.export_policies
     )
-    return tuple(policies(link.router.device, names))
 
 
 def _reserved(policy: RoutePolicy, *, microsoft: bool) -> dict[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
-from erce.rules.attached import undefined
+from erce.rules.attached import attached
 from erce.rules.documents import FAQ, VENDOR_BGP
 from erce.rules.rule import Needs, Rule
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Find the names behind which there is nothing."""
+    known = attached(estate)
     for link, session in estate.sessions:
         facts = link.router.facts
         for family, path in session.families:
@@ -25,7 +26,7 @@ def check(estate: Estate) -> Iterator[Problem]:
                 ("import", family.import_policies),
                 ("export", family.export_policies),
             ):
-                for name in undefined(link.router.device, names):
+                for name in known[link.router].undefined(names):
                     yield link.problem(
                         f"the {direction} policy {name} is not defined; on {facts.title} such a "
                         f"session {facts.undefined_policy}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
-from erce.rules.attached import named_lists
+from erce.rules.attached import attached
 from erce.rules.documents import FAQ, VENDOR_BGP
 from erce.rules.rule import Needs, Rule
 
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Find the filters that nobody wrote."""
+    known = attached(estate)
     for link, session in estate.sessions:
-        device, facts = link.router.device, link.router.facts
+        facts = link.router.facts
         for family, path in session.families:
-            for item in named_lists(device, family, path):
+            for item in known[link.router].lists(family, path):
                 if item.found is not None:
                     continue
                 yield link.problem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
-from erce.rules.attached import named_lists
+from erce.rules.attached import attached
 from erce.rules.documents import FAQ, VENDOR_BGP
 from erce.rules.rule import Needs, Rule
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Find the lists that permit nothing."""
+    known = attached(estate)
     for link, session in estate.sessions:
         for family, path in session.families:
-            for item in named_lists(link.router.device, family, path):
+            for item in known[link.router].lists(family, path):
                 if item.found is not None and not item.found.entries:
                     yield link.problem(
                         f"the {item.kind} {item.name} has no entries and permits nothing",
