@@ -10,11 +10,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from erce.base.as_numbers import MICROSOFT_ASN
+from erce.model import MatchAsPath
 from erce.policy.atoms import AsPath, Expression, FromProtocol
 from erce.policy.space import PrefixSpace
 
 if TYPE_CHECKING:
     from erce.base.values import Prefix
+    from erce.model import Device
     from erce.policy.atoms import Atom
     from erce.policy.behaviour import Behaviour, Case
 
@@ -29,6 +31,15 @@ _REPEATED_GROUP: Final = re.compile(r"\(([^()]*)\)[*+]")
 _LOOPS: Final = frozenset("*+?|")
 _MOST_LOOPS: Final = 3
 _BORDER: Final = r"(?:^|$|[ ,{}()])"
+
+
+def looking_at_paths(device: Device) -> frozenset[str]:
+    """Return the policies that test the AS path; what the others do, no drain can change."""
+    return frozenset(
+        policy.name
+        for policy in device.policies
+        if any(isinstance(match, MatchAsPath) for term in policy.terms for match in term.matches)
+    )
 
 
 def refused_when_drained(found: Behaviour) -> Prefix | None:

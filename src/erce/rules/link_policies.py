@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from erce.policy.differences import differences
+from erce.policy.space import PrefixSpace
 from erce.rules.pairs import pairs
 from erce.rules.policies import exported, imported
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from erce.base.values import Prefix
     from erce.model import NeighborFamily, Path
     from erce.policy.behaviour import Behaviour
     from erce.policy.differences import Difference
     from erce.policy.effects import Effect
     from erce.rules.estate import Estate, Link, Router
     from erce.rules.rule import Problem
+
+
+_MOST: Final = 5
+"""Differences of two sessions that are told."""
+
+ALL: Final = "all routes"
+"""What a condition without conditions is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +41,12 @@ class Apart:
     difference: Difference
 
     @property
-    def witness(self) -> Prefix:
-        """One of the prefixes."""
-        return self.difference.witness
+    def routes(self) -> str:
+        """The routes in words, with one of their prefixes where not all are meant."""
+        words, witness = self.difference.condition, self.difference.witness
+        if self.difference.space == PrefixSpace.everything(witness.family):
+            return words
+        return f"routes such as {witness}" if words == ALL else f"{words}, such as {witness},"
 
     @property
     def effects(self) -> tuple[Effect, Effect]:
@@ -55,18 +66,24 @@ class Apart:
         )
 
 
-def import_differences(estate: Estate) -> Iterator[Apart]:
-    """Yield where the two links differ in what they do with Microsoft's routes."""
-    return _apart(estate, imported)
+def import_differences(estate: Estate, wanted: Callable[[Effect, Effect], bool]) -> Iterator[Apart]:
+    """Yield where the two links differ, as wanted, in what they do with Microsoft's routes.
+
+    `wanted` gets what the second link does and what the first does. Of many differences of two
+    sessions the first few are enough to see what is meant.
+    """
+    return _apart(estate, imported, wanted)
 
 
-def export_differences(estate: Estate) -> Iterator[Apart]:
-    """Yield where the two links differ in what they do with the site's routes."""
-    return _apart(estate, exported)
+def export_differences(estate: Estate, wanted: Callable[[Effect, Effect], bool]) -> Iterator[Apart]:
+    """Yield the same for what they do with the site's routes."""
+    return _apart(estate, exported, wanted)
 
 
 def _apart(
-    estate: Estate, view: Callable[[Estate, Router, NeighborFamily], Behaviour]
+    estate: Estate,
+    view: Callable[[Estate, Router, NeighborFamily], Behaviour],
+    wanted: Callable[[Effect, Effect], bool],
 ) -> Iterator[Apart]:
     for pair in pairs(estate):
         theirs = {family.family: (family, path) for family, path in pair.first.families}
@@ -76,14 +93,17 @@ def _apart(
             other, other_path = theirs[family.family]
             one = view(estate, pair.first_link.router, other)
             two = view(estate, pair.second_link.router, family)
-            for difference in _differences(estate, one, two):
-                if difference.certain:
-                    yield Apart(
-                        first=pair.first_link,
-                        second=pair.second_link,
-                        sessions=(other_path, path),
-                        difference=difference,
-                    )
+            apart = (
+                Apart(
+                    first=pair.first_link,
+                    second=pair.second_link,
+                    sessions=(other_path, path),
+                    difference=difference,
+                )
+                for difference in _differences(estate, one, two)
+                if difference.certain and wanted(difference.found, difference.wanted)
+            )
+            yield from islice(apart, _MOST)
 
 
 def _differences(estate: Estate, one: Behaviour, two: Behaviour) -> tuple[Difference, ...]:

@@ -21,24 +21,24 @@ _DEFAULT: Final = 100
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Compare what the two links do with the routes that both accept."""
-    for apart in import_differences(estate):
-        mine, theirs = (_preference(effect) for effect in apart.effects)
-        if mine is not None and theirs is not None and mine != theirs:
-            yield apart.problem(
-                f"routes such as {apart.witness} get local preference {mine} here "
-                f"and {theirs} over the other link",
-                expected="the same on both links",
-            )
+    for apart in import_differences(estate, _differ):
+        mine, theirs = map(_preference, apart.effects)
+        yield apart.problem(
+            f"{apart.routes} get local preference {mine} here and {theirs} over the other link",
+            expected="the same on both links",
+        )
 
 
-def _preference(effect: Effect) -> str | None:
-    """Return the local preference of what is accepted; nothing is written for the default."""
-    if not effect.accepted:
-        return None
+def _differ(one: Effect, two: Effect) -> bool:
+    return bool(one.accepted and two.accepted) and _preference(one) != _preference(two)
+
+
+def _preference(effect: Effect) -> int:
+    """Return the local preference; nothing is written for the default."""
     amount = effect.changes.local_preference
     if amount is None:
-        return str(_DEFAULT)
-    return f"{_DEFAULT + amount.value}" if amount.relative else str(amount.value)
+        return _DEFAULT
+    return _DEFAULT + amount.value if amount.relative else amount.value
 
 
 RULE: Final = Rule(

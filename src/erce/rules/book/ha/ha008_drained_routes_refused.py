@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
-from erce.model import MatchAsPath
-from erce.rules.attached import policies
 from erce.rules.documents import MAINTENANCE
-from erce.rules.drain import refused_when_drained
+from erce.rules.drain import looking_at_paths, refused_when_drained
 from erce.rules.policies import imported
 from erce.rules.rule import Needs, Rule
 
@@ -16,18 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.base.values import Prefix
-    from erce.model import NeighborFamily
     from erce.policy.behaviour import Behaviour
-    from erce.rules.estate import Estate, Router
+    from erce.rules.estate import Estate
     from erce.rules.rule import Problem
 
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Follow a route with the usual and with the prepended path through every session."""
     known: dict[Behaviour, Prefix | None] = {}
+    looking = {router: looking_at_paths(router.device) for router in estate.routers}
     for link, session in estate.sessions:
         for family, path in session.families:
-            if not _looks_at_paths(link.router, family):
+            names = looking[link.router] & {*family.import_policies}
+            if not names and family.import_as_path_list is None:
                 continue
             found = imported(estate, link.router, family)
             if found not in known:
@@ -39,16 +38,6 @@ def check(estate: Estate) -> Iterator[Problem]:
                     (*path, "import_policies" if family.import_policies else "import_as_path_list"),
                     expected="paths of AS 12076, once or more",
                 )
-
-
-def _looks_at_paths(router: Router, family: NeighborFamily) -> bool:
-    """Whether the AS path can decide anything, so that the policies need to be followed."""
-    return family.import_as_path_list is not None or any(
-        isinstance(match, MatchAsPath)
-        for policy in policies(router.device, family.import_policies)
-        for term in policy.terms
-        for match in term.matches
-    )
 
 
 RULE: Final = Rule(

@@ -12,19 +12,23 @@ from erce.rules.rule import Needs, Reach, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from erce.policy.effects import Effect
     from erce.rules.estate import Estate
     from erce.rules.rule import Problem
 
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Compare what the two links do with the routes that pass both."""
-    for apart in (*export_differences(estate), *import_differences(estate)):
-        one, two = apart.effects
-        if one.accepted and two.accepted and one.changes.med != two.changes.med:
+    for view in (export_differences, import_differences):
+        for apart in view(estate, _differ):
             yield apart.problem(
-                f"routes such as {apart.witness} get another MED than over the other link",
+                f"{apart.routes} get another MED than over the other link",
                 expected="the same on both links",
             )
+
+
+def _differ(one: Effect, two: Effect) -> bool:
+    return bool(one.accepted and two.accepted) and one.changes.med != two.changes.med
 
 
 RULE: Final = Rule(

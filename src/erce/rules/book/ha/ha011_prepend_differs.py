@@ -12,20 +12,25 @@ from erce.rules.rule import Needs, Reach, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from erce.policy.effects import Effect
     from erce.rules.estate import Estate
     from erce.rules.rule import Problem
 
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Compare what the two links do with the routes that pass both."""
-    for apart in (*export_differences(estate), *import_differences(estate)):
-        one, two = apart.effects
-        if one.accepted and two.accepted and one.changes.prepended != two.changes.prepended:
+    for view in (export_differences, import_differences):
+        for apart in view(estate, _differ):
+            prepended = apart.effects[0].changes.prepended
             yield apart.problem(
-                f"routes such as {apart.witness} get another AS path than over the other link",
+                f"{apart.routes} get another AS path than over the other link",
                 expected="the same on both links",
-                observed=" ".join(map(str, one.changes.prepended)) or "nothing is prepended",
+                observed=" ".join(map(str, prepended)) or "nothing is prepended",
             )
+
+
+def _differ(one: Effect, two: Effect) -> bool:
+    return bool(one.accepted and two.accepted) and one.changes.prepended != two.changes.prepended
 
 
 RULE: Final = Rule(

@@ -12,20 +12,23 @@ from erce.rules.rule import Needs, Reach, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from erce.policy.effects import Effect
     from erce.rules.estate import Estate
     from erce.rules.rule import Problem
 
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Find what one of the two links lets out and the other does not."""
-    for apart in export_differences(estate):
-        one, two = apart.effects
-        if one.accepted is not two.accepted:
-            does = "let out" if one.accepted else "held back"
-            yield apart.problem(
-                f"routes such as {apart.witness} are {does} here and not over the other link",
-                expected="the same on both links",
-            )
+    for apart in export_differences(estate, _differ):
+        does = "let out" if apart.effects[0].accepted else "held back"
+        yield apart.problem(
+            f"{apart.routes} are {does} here and not over the other link",
+            expected="the same on both links",
+        )
+
+
+def _differ(one: Effect, two: Effect) -> bool:
+    return one.accepted is not two.accepted
 
 
 RULE: Final = Rule(
