@@ -51,6 +51,10 @@ GATEWAY_MBPS: Final[Mapping[str, int]] = {
 }
 """Throughput of a virtual network gateway, by SKU."""
 
+# Add IPv6 support for private peering, 2023-06-30.
+GATEWAYS_WITHOUT_IPV6: Final = frozenset({"standard", "high_performance", "ultra_performance"})
+"""SKUs without availability zones; gateways of these that exist do not carry IPv6."""
+
 # ExpressRoute circuits and peering, 2026-08-27; ExpressRoute FAQ, 2026-03-31.
 PROVIDER_MBPS: Final = (50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 """Bandwidths of circuits through a provider."""
