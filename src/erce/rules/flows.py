@@ -12,7 +12,6 @@ from erce.base.values import Family, Prefix
 from erce.model import PrefixEntry
 from erce.policy.atoms import AsPath, Opaque, PathKind
 from erce.policy.attributes import Attributes
-from erce.policy.behaviour import surely_accepted
 from erce.policy.decide import deciding_entries
 from erce.policy.decisions import Decisions, Outcome
 from erce.policy.diagrams import Diagrams
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from erce.intent.schema import Peering
     from erce.model import NeighborFamily, Path
-    from erce.policy.behaviour import Behaviour, Case, Part
+    from erce.policy.behaviour import Behaviour, Case
     from erce.rules.estate import Estate, Link, Session
     from erce.rules.rule import Details, Problem
 
@@ -141,7 +140,7 @@ class Flow:
     @property
     def sure(self) -> PrefixSpace:
         """Return the prefixes of which every route passes."""
-        return self._once("sure", lambda: surely_accepted(self.behaviour))
+        return self._once("sure", self._sure)
 
     @property
     def is_open(self) -> bool:
@@ -182,17 +181,23 @@ class Flow:
         return self.link.problem(message, path or self.path, **details)
 
     def _passing(self, origin: Origin) -> PrefixSpace:
+        return self._where(
+            lambda diagrams, passes: diagrams.possible(_of_origin(diagrams, passes, origin))
+        )
+
+    def _sure(self) -> PrefixSpace:
+        return self._where(lambda diagrams, passes: not diagrams.possible(diagrams.negated(passes)))
+
+    def _where(self, holds: Callable[[Diagrams, int], bool]) -> PrefixSpace:
+        """Return the prefixes for which something holds of the condition under which they pass."""
         diagrams = Diagrams(self.behaviour.given)
         known: dict[int, bool] = {}
-        kept: list[Part] = []
         nodes = self.behaviour.decided(diagrams)
-        for part, node in zip(self.behaviour.parts, nodes, strict=True):
+        for node in nodes:
             if node not in known:
-                passes = diagrams.mapped(node, _accepts)
-                known[node] = diagrams.possible(_of_origin(diagrams, passes, origin))
-            if known[node]:
-                kept.append(part)
-        return union([part.space for part in kept])
+                known[node] = holds(diagrams, diagrams.mapped(node, _accepts))
+        parts = zip(self.behaviour.parts, nodes, strict=True)
+        return union([part.space for part, node in parts if known[node]])
 
     def _once(self, what: str, work: Callable[[], _T]) -> _T:
         key = (what, self.behaviour)

@@ -1,0 +1,175 @@
+"""Terms of policies and entries of lists that decide about no route."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from erce.base.as_numbers import MICROSOFT_ASN
+from erce.model import MatchPrefixList, PrefixModifier, Verdict
+from erce.policy.atoms import from_neighbor
+from erce.policy.behaviour import behaviour
+from erce.policy.rules import Direction
+from erce.policy.space import PrefixSpace
+from erce.rules.attached import policies
+from erce.rules.flows import both
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from erce.base.values import Family, Prefix
+    from erce.model import Path, PrefixEntry, PrefixList, RoutePolicy
+    from erce.policy.behaviour import Behaviour
+    from erce.rules.estate import Estate
+    from erce.rules.flows import Flow
+
+_TERM: Final = 2
+"""Where a path of a policy goes on to its terms."""
+
+
+class Judged(NamedTuple):
+    """A policy at sessions to Microsoft, by itself."""
+
+    flow: Flow
+    """The first session that has it."""
+
+    policy: RoutePolicy
+
+    alone: tuple[Behaviour, ...]
+    """What the policy does with any route, for each family of these sessions."""
+
+    from_microsoft: tuple[Behaviour, ...]
+    """The same with routes of Microsoft; none where it stands elsewhere, too, or looks outward."""
+
+
+class Idle(NamedTuple):
+    """A term that decides about no route."""
+
+    place: int
+
+    witness: Prefix | None
+    """A prefix that the term is about; None where it is about none."""
+
+    decider: Path
+    """What decides about the witness instead."""
+
+
+def judged(estate: Estate) -> Iterator[Judged]:
+    """Yield every policy of the sessions to Microsoft once a router."""
+    flows: dict[tuple[str, str], list[Flow]] = {}
+    found: dict[tuple[str, str], RoutePolicy] = {}
+    for flow in both(estate):
+        for policy in policies(flow.link.router.device, flow.policies):
+            key = (flow.link.router.name, policy.name)
+            flows.setdefault(key, []).append(flow)
+            found[key] = policy
+    for key, members in flows.items():
+        families = dict.fromkeys(flow.family for flow in members)
+        alone = tuple(_alone(members[0], key[1], family) for family in families)
+        mine = not any(flow.outbound for flow in members) and not _elsewhere(members[0], key[1])
+        sent = tuple(
+            behaviour(item.rules, (key[1],), item.family, direction=Direction.IMPORT, given=_GIVEN)
+            for item in alone
+        )
+        yield Judged(members[0], found[key], alone, sent if mine else ())
+
+
+def idle(judged_policy: Judged, found: tuple[Behaviour, ...]) -> Iterator[Idle]:
+    """Yield the terms that decide about no route, whatever its prefix and attributes are.
+
+    Terms that only go on to the next are left out, and policies of which not every step is known.
+    """
+    cases = [case for item in found for case in item.cases]
+    if any(case.effect.accepted is None for case in cases):
+        return
+    alive = {path for case in cases for path in case.decided_by}
+    spaces: dict[Path, PrefixSpace] = {}
+    for item in found:
+        for rule in item.rules.session(*item.session):
+            space = PrefixSpace.everything(item.family) if rule.space is None else rule.space
+            spaces[rule.path] = spaces.get(rule.path, PrefixSpace.nothing()) | space
+    for place, term in enumerate(judged_policy.policy.terms):
+        path = ("policies", judged_policy.policy.name, "terms", str(place))
+        if path in alive or path not in spaces or term.verdict is Verdict.NEXT:
+            continue
+        witness = spaces[path].witness()
+        holding = (case for case in cases if witness is not None and case.space.holds(witness))
+        decider = next((case.decided_by[-1] for case in holding if case.decided_by), ())
+        yield Idle(place, witness, decider)
+
+
+def is_before(decider: Path, place: int) -> bool:
+    """Whether what decides is an earlier term than that at a place."""
+    return decider[_TERM : _TERM + 1] == ("terms",) and int(decider[_TERM + 1]) < place
+
+
+def used_lists(flow: Flow) -> Iterator[PrefixList]:
+    """Yield the prefix lists of a session that mean what they say."""
+    device = flow.link.router.device
+    names = [
+        name
+        for policy in policies(device, flow.policies)
+        for term in policy.terms
+        for match in term.matches
+        if isinstance(match, MatchPrefixList) and match.modifier is PrefixModifier.EXACT
+        for name in match.names
+    ]
+    own = flow.settings.export_prefix_list if flow.outbound else flow.settings.import_prefix_list
+    wanted = {*names, own}
+    for item in device.prefix_lists:
+        if item.name in wanted and item.family is flow.family:
+            yield item
+
+
+def shadowed(entries: tuple[PrefixEntry, ...]) -> Iterator[tuple[int, int]]:
+    """Yield entries that earlier, wider ones leave nothing to, with one of these.
+
+    In time that grows with the number of entries: around a prefix there are no more prefixes than
+    it has bits, and of entries for one prefix only those count that add a length.
+    """
+    order = sorted(range(len(entries)), key=lambda at: (*_key(entries[at]), at))
+    stack: list[tuple[Prefix, list[tuple[int, int]]]] = []
+    for at in order:
+        entry = entries[at]
+        own = _lengths(entry)
+        while stack and not stack[-1][0].contains(entry.prefix):
+            stack.pop()
+        earlier = [item for _, kept in stack for item in kept if item[0] < at and item[1] & own]
+        covered = 0
+        for _, mask in earlier:
+            covered |= mask
+        if own and not own & ~covered:
+            yield at, earlier[0][0]
+            continue
+        if not stack or stack[-1][0] != entry.prefix:
+            stack.append((entry.prefix, []))
+        stack[-1][1].append((at, own))
+
+
+def _key(entry: PrefixEntry) -> tuple[str, int, int]:
+    return entry.prefix.family.value, entry.prefix.network, entry.prefix.length
+
+
+def _lengths(entry: PrefixEntry) -> int:
+    """Return the lengths of an entry as bits."""
+    low, high = max(entry.minimum, entry.prefix.length), entry.maximum
+    return ((1 << high + 1) - 1) >> low << low if low <= high else 0
+
+
+def _alone(flow: Flow, name: str, family: Family) -> Behaviour:
+    rules = flow.behaviour.rules
+    return behaviour(rules, (name,), family, direction=Direction.EXPORT)
+
+
+def _elsewhere(flow: Flow, name: str) -> bool:
+    """Whether a session to somebody else has the policy, too."""
+    own = {id(session.neighbor) for link, session in flow.estate.sessions}
+    return any(
+        name in (*settings.import_policies, *settings.export_policies)
+        for vrf in flow.link.router.device.vrfs
+        for neighbor in vrf.neighbors
+        if id(neighbor) not in own
+        for settings in neighbor.families
+    )
+
+
+_GIVEN: Final = from_neighbor(MICROSOFT_ASN)
