@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix, Secret, SecretKind
+from erce.base.values import Family, Prefix, Secret, SecretKind, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,8 +83,8 @@ def number(words: list[str], index: int, low: int, high: int) -> int | None:
 def address(text: str) -> IPAddress | None:
     """Read an address without a length; an IPv6 zone is no address of a session here."""
     try:
-        return IPv6Address(text) if ":" in text else IPv4Address(text)
-    except AddressValueError:
+        return parse_address(text)
+    except ValueError:
         return None
 
 

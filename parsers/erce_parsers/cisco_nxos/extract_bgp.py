@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix, parse_asn
+from erce.base.values import Family, Prefix, parse_address, parse_asn
 from erce.model import LineState, Redistribution
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_nxos.dispatch import UNDERSTOOD, Commands, Handler, read_block, stray
@@ -244,7 +244,7 @@ def _no(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
 def _neighbor(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
     text = words[1] if len(words) > 1 else ""
     try:
-        address = ipaddress.ip_address(text)
+        address = parse_address(text)
     except ValueError:
         reason = "a range or an interface in place of a neighbor's address is not modelled"
         owner.note(node, LineState.UNSUPPORTED, reason)
