@@ -21,7 +21,7 @@ def check(estate: Estate) -> Iterator[Problem]:
     """Find the pairs of which one half fails over slower."""
     for pair in pairs(estate):
         left, right = pair.first.neighbor.bfd, pair.second.neighbor.bfd
-        if left == right:
+        if _timers(left) == _timers(right):
             continue
         lacks_first = left is None
         link, session = pair[:2] if lacks_first else pair[2:]
@@ -37,6 +37,10 @@ def check(estate: Estate) -> Iterator[Problem]:
             related=((other_link.router, (*other.path, "bfd"), "the other link"),),
             severity=Severity.WARNING if found is None else Severity.INFO,
         )
+
+
+def _timers(bfd: Bfd | None) -> tuple[int, ...]:
+    return (bfd.interval_ms, bfd.min_rx_ms, bfd.multiplier) if bfd else ()
 
 
 def _words(bfd: Bfd | None) -> str:

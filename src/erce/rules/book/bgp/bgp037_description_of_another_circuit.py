@@ -22,8 +22,10 @@ def check(estate: Estate) -> Iterator[Problem]:
     names = [name for name, _ in estate.circuits]
     for link in estate.links:
         for text, path in _descriptions(link):
+            if not link.circuit or _names(text, link.circuit):
+                continue
             named = [name for name in names if _names(text, name)]
-            if link.circuit and named and link.circuit not in named:
+            if named:
                 yield link.problem(
                     f"the description names {named[0]}",
                     path,
@@ -43,7 +45,8 @@ def _descriptions(link: Link) -> Iterator[tuple[str, Path]]:
 
 def _names(text: str, name: str) -> bool:
     """Whether a text has the name as a word of its own."""
-    return re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE) is not None
+    text, name = text.lower(), name.lower()
+    return name in text and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) is not None
 
 
 RULE: Final = Rule(
