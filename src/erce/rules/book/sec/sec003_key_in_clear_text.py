@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.base.values import SecretKind
-from erce.rules.documents import ENCRYPTION, SECURE
+from erce.rules.documents import ENCRYPTION, PEERINGS
 from erce.rules.rule import Needs, Rule
 from erce.rules.secrets import secrets
 
@@ -40,7 +40,7 @@ RULE: Final = Rule(
         "Let the router encode keys, change this key on both ends, and remove the clear text "
         "from backups."
     ),
-    documents=(SECURE, ENCRYPTION),
+    documents=(PEERINGS, ENCRYPTION),
     check=check,
     needs=Needs.CONFIGURATION,
 )

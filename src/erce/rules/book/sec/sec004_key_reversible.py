@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.base.values import SecretKind
-from erce.rules.documents import SECURE
+from erce.rules.documents import ENCRYPTION, PEERINGS
 from erce.rules.rule import Needs, Rule
 from erce.rules.secrets import secrets
 
@@ -49,7 +49,7 @@ RULE: Final = Rule(
         "change a key that left the house. Use a stronger encoding where the platform has one "
         "for this key."
     ),
-    documents=(SECURE,),
+    documents=(PEERINGS, ENCRYPTION),
     check=check,
     needs=Needs.CONFIGURATION,
 )

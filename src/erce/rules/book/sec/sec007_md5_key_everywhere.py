@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
-from erce.rules.documents import SECURE
+from erce.rules.documents import PEERING_HOWTO
 from erce.rules.rule import Needs, Reach, Rule
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ RULE: Final = Rule(
         "once."
     ),
     how="Give every circuit a key of its own.",
-    documents=(SECURE,),
+    documents=(PEERING_HOWTO,),
     check=check,
     needs=Needs.INTENT,
     reach=Reach.ESTATE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
-from erce.rules.documents import ENCRYPTION, SECURE
+from erce.rules.documents import ENCRYPTION
 from erce.rules.rule import Needs, Rule
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ RULE: Final = Rule(
         "Microsoft can be, at the speed of the port."
     ),
     how="Add macsec and a key for each link, in a change window: enabling it interrupts a link.",
-    documents=(ENCRYPTION, SECURE),
+    documents=(ENCRYPTION,),
     check=check,
     needs=Needs.INTENT,
 )
