@@ -84,6 +84,9 @@ FACTS: Final = PlatformFacts(
     no_policy_accepts_all=True,
     protocol_default=False,
     flow_actions=("continue",),
+    # IP Routing: BGP Configuration Guide, BGP Route-Map Continue: set clauses are saved while
+    # match clauses are evaluated, and executed afterwards.
+    later_terms_see_changes=False,
     as_path_by_number=False,
     # AS-path lists are numbered 1 to 500 and have no names.
     as_path_list_name="476",

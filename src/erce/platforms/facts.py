@@ -138,6 +138,10 @@ class PlatformFacts:
     flow_actions: tuple[str, ...]
     """First words of actions that change which terms follow, where they are not modelled."""
 
+    later_terms_see_changes: bool | None = None
+    """Terms match a route as earlier terms that go on have changed it, otherwise as it came; None
+    is what no source we trust could tell."""
+
     as_path_by_number: bool
     """AS-path expressions match whole paths, number by number; otherwise a part of the text."""
 

@@ -52,6 +52,8 @@ FACTS: Final = PlatformFacts(
     protocol_default=True,
     flow_actions=("next", "default-action", "policy"),
     # An expression covers the whole path, its unit is the AS number (seen on a real device).
+    # Seen on a real device (25.4): a community that a term adds is there for the next one.
+    later_terms_see_changes=True,
     as_path_by_number=True,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee=".* 12076 .*",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from erce.base.finding import Severity
@@ -19,55 +20,75 @@ if TYPE_CHECKING:
     from erce.rules.rule import Problem
 
 
+class Permitted:
+    """What prefix lists permit in one address family; worked out when it is asked for."""
+
+    def __init__(self, lists: tuple[PrefixList, ...], family: Family) -> None:
+        self._lists = lists
+        self._family = family
+
+    @cached_property
+    def entries(self) -> tuple[tuple[PrefixEntry, Path], ...]:
+        """Their entries that permit, with their paths on the router."""
+        return tuple(
+            (entry, ("prefix_lists", item.key, "entries", str(number)))
+            for item in self._lists
+            for number, entry in enumerate(item.entries)
+            if entry.permit and entry.prefix.family is self._family
+        )
+
+    @cached_property
+    def exact(self) -> int:
+        """How many prefixes are named one by one."""
+        return len({entry.prefix for entry, _ in self.entries if entry.exact})
+
+    @cached_property
+    def possible(self) -> int:
+        """How many prefixes may pass, were there routes to all of them."""
+        return PrefixSpace.ranges(entry for entry, _ in self.entries).count()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Outbound:
-    """The prefix lists by which a session lets routes out."""
+    """A session and the prefix lists by which it lets the routes of a family out."""
 
     link: Link
     session: Session
     family: NeighborFamily
-    lists: tuple[PrefixList, ...]
+    permitted: Permitted
 
     @property
     def path(self) -> Path:
         """The address family of the session."""
         return (*self.session.path, "families", self.family.key)
 
-    @property
-    def entries(self) -> Iterator[tuple[PrefixEntry, Path]]:
-        """Yield what is permitted, with its path on the router."""
-        for item in self.lists:
-            for number, entry in enumerate(item.entries):
-                if entry.permit and entry.prefix.family is self.family.family:
-                    yield entry, ("prefix_lists", item.key, "entries", str(number))
-
-    @property
-    def exact(self) -> int:
-        """How many prefixes are named one by one."""
-        return len({entry.prefix for entry, _ in self.entries if entry.exact})
-
-    @property
-    def possible(self) -> int:
-        """How many prefixes may pass, were there routes to all of them."""
-        return PrefixSpace.ranges(entry for entry, _ in self.entries).count()
-
 
 def outbound(estate: Estate) -> Iterator[Outbound]:
     """Yield the address families of all sessions that let out what prefix lists say."""
+    known: dict[tuple[Router, Family, tuple[str, ...]], Permitted | None] = {}
     for link, session in estate.sessions:
         for family, _ in session.families:
-            lists = _lists(link.router, family)
-            if lists:
-                yield Outbound(link=link, session=session, family=family, lists=lists)
+            names = _names(link.router, family)
+            key = (link.router, family.family, names)
+            if key not in known:
+                known[key] = _permitted(*key)
+            permitted = known[key]
+            if permitted is not None:
+                yield Outbound(link=link, session=session, family=family, permitted=permitted)
 
 
-def _lists(router: Router, family: NeighborFamily) -> tuple[PrefixList, ...]:
+def _names(router: Router, family: NeighborFamily) -> tuple[str, ...]:
     """Find the lists of terms that accept, or else the one at the session itself."""
-    names = list(dict.fromkeys(_named(router, family)))
+    names = tuple(dict.fromkeys(_named(router, family)))
     if not names and family.export_prefix_list is not None:
-        names = [family.export_prefix_list]
-    known = {item.name: item for item in router.device.prefix_lists if item.family is family.family}
-    return tuple(known[name] for name in names if name in known)
+        return (family.export_prefix_list,)
+    return names
+
+
+def _permitted(router: Router, family: Family, names: tuple[str, ...]) -> Permitted | None:
+    lists = {item.name: item for item in router.device.prefix_lists if item.family is family}
+    found = tuple(lists[name] for name in names if name in lists)
+    return Permitted(found, family) if found else None
 
 
 def _named(router: Router, family: NeighborFamily) -> Iterator[str]:
@@ -93,7 +114,7 @@ def title(family: Family) -> str:
 
 def limit_of(item: Outbound, estate: Estate) -> int:
     """How many prefixes Azure takes on the session; of an unknown SKU, the largest number."""
-    circuit = dict(estate.circuits).get(item.link.circuit)
+    circuit = estate.intent.circuits.get(item.link.circuit) if estate.intent else None
     kind = "microsoft" if item.link.is_microsoft else "private"
     return limits.advertised(kind, item.family.family, circuit.sku if circuit else "")
 
@@ -103,7 +124,7 @@ def too_many(estate: Estate, applies: Callable[[Outbound], bool]) -> Iterator[Pr
     for item in outbound(estate):
         if not applies(item):
             continue
-        limit, count = limit_of(item, estate), item.exact
+        limit, count = limit_of(item, estate), item.permitted.exact
         without_premium = limits.advertised(item.link.peering, item.family.family, "standard")
         words = f"{count:,} {title(item.family.family)} prefixes, and Azure drops the session past"
         if limits.is_near(count, limit):

@@ -32,7 +32,7 @@ def check(estate: Estate) -> Iterator[Problem]:
     for item in outbound(estate):
         if not item.link.is_microsoft or item.link in told:
             continue
-        for entry, path in item.entries:
+        for entry, path in item.permitted.entries:
             if is_documentation(entry.prefix):
                 told.add(item.link)
                 yield item.link.problem(

@@ -9,7 +9,7 @@ from erce.base.values import Family
 from erce.intent.checks.addresses import link_subnets
 from erce.intent.checks.view import peerings
 from erce.rules.documents import PEERING_HOWTO, ROUTING
-from erce.rules.rule import Needs, Rule
+from erce.rules.rule import Needs, Reach, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,4 +49,5 @@ RULE: Final = Rule(
     documents=(ROUTING, PEERING_HOWTO),
     check=check,
     needs=Needs.INTENT,
+    reach=Reach.ESTATE,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.rules.documents import PEERING_HOWTO, ROUTING
-from erce.rules.rule import Needs, Rule
+from erce.rules.rule import Needs, Reach, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,4 +55,5 @@ RULE: Final = Rule(
     documents=(ROUTING, PEERING_HOWTO),
     check=check,
     needs=Needs.INTENT,
+    reach=Reach.ESTATE,
 )

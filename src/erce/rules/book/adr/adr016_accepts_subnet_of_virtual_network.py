@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.rules.documents import FAQ, ROUTE_SCALE
-from erce.rules.rule import Needs, Rule
+from erce.rules.rule import Needs, Reach, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,4 +58,5 @@ RULE: Final = Rule(
     documents=(FAQ, ROUTE_SCALE),
     check=check,
     needs=Needs.INTENT,
+    reach=Reach.ESTATE,
 )

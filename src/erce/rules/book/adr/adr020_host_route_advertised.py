@@ -22,7 +22,7 @@ def check(estate: Estate) -> Iterator[Problem]:
     """Find single addresses that are no NAT pool, and ranges down to them."""
     for item in outbound(estate):
         bits = item.family.family.bits
-        for entry, path in item.entries:
+        for entry, path in item.permitted.entries:
             if entry.maximum < bits or _is_pool(entry.prefix, item, estate):
                 continue
             if entry.prefix.length == bits:
@@ -37,7 +37,7 @@ def _is_pool(prefix: Prefix, item: Outbound, estate: Estate) -> bool:
     """Whether inside addresses are translated to the prefix, here or by another device."""
     nat = item.session.vrf.nat
     ends = [(int(pool.first), int(pool.last)) for pool in nat.pools] if nat is not None else []
-    circuit = dict(estate.circuits).get(item.link.circuit)
+    circuit = estate.intent.circuits.get(item.link.circuit) if estate.intent else None
     peering = circuit and circuit.peerings.microsoft
     if peering and peering.nat is not None and peering.nat.pool.contains(prefix):
         return True

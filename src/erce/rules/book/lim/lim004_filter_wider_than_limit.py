@@ -23,8 +23,8 @@ def check(estate: Estate) -> Iterator[Problem]:
     """Count what might pass where not even the named prefixes are too many."""
     for item in outbound(estate):
         limit = limit_of(item, estate)
-        possible = item.possible
-        if item.exact <= limit < possible:
+        possible = item.permitted.possible
+        if item.permitted.exact <= limit < possible:
             shown = f"{possible:,}" if possible < _MANY else "more than a million"
             yield item.link.problem(
                 f"the filter lets up to {shown} {title(item.family.family)} prefixes through, and "

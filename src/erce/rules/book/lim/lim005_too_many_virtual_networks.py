@@ -8,7 +8,7 @@ from erce.base.finding import Confidence, Severity
 from erce.rules import limits
 from erce.rules.advertised import title
 from erce.rules.documents import FAQ, ROUTE_SCALE
-from erce.rules.rule import Needs, Rule
+from erce.rules.rule import Needs, Reach, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,5 +53,6 @@ RULE: Final = Rule(
     documents=(FAQ, ROUTE_SCALE),
     check=check,
     needs=Needs.INTENT,
+    reach=Reach.ESTATE,
     confidence=Confidence.MEDIUM,
 )

@@ -23,7 +23,7 @@ def check(estate: Estate) -> Iterator[Problem]:
     circuits = dict(estate.circuits)
     for item in outbound(estate):
         if not item.link.is_microsoft and item.link.role != "secondary":
-            names[item.link.circuit] = names.get(item.link.circuit, 0) + item.exact
+            names[item.link.circuit] = names.get(item.link.circuit, 0) + item.permitted.exact
     for name, count in names.items():
         circuit = circuits.get(name)
         limit = limits.GATEWAY_ROUTES.get((circuit and circuit.gateway_sku) or "")

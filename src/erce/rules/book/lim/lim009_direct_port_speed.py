@@ -8,7 +8,7 @@ from erce.base.finding import Severity
 from erce.intent.checks.view import links
 from erce.rules import limits
 from erce.rules.documents import DIRECT
-from erce.rules.rule import Needs, Rule
+from erce.rules.rule import Needs, Reach, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,4 +52,5 @@ RULE: Final = Rule(
     documents=(DIRECT,),
     check=check,
     needs=Needs.INTENT,
+    reach=Reach.ESTATE,
 )

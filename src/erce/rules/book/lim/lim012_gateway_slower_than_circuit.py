@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.finding import Severity
 from erce.rules import limits
 from erce.rules.documents import FAQ
-from erce.rules.rule import Needs, Rule
+from erce.rules.rule import Needs, Reach, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,4 +47,5 @@ RULE: Final = Rule(
     documents=(FAQ,),
     check=check,
     needs=Needs.INTENT,
+    reach=Reach.ESTATE,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.finding import Confidence, Severity
 from erce.rules import limits
 from erce.rules.documents import IPV6
-from erce.rules.rule import Needs, Rule
+from erce.rules.rule import Needs, Reach, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,5 +49,6 @@ RULE: Final = Rule(
     documents=(IPV6,),
     check=check,
     needs=Needs.INTENT,
+    reach=Reach.ESTATE,
     confidence=Confidence.MEDIUM,
 )
