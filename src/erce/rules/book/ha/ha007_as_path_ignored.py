@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from erce.rules.estate import Estate
     from erce.rules.rule import Problem
 
-_IGNORES: Final = re.compile(r"\bas-path[ -]ignore\b")
+_IGNORES: Final = re.compile(
+    r"\bbestpath as-path ignore\b|\bpath-selection as-path-ignore\b|^\s*as-path-ignore;"
+)
 
 
 def check(estate: Estate) -> Iterator[Problem]:
