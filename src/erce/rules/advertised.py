@@ -43,6 +43,14 @@ class Permitted:
         return len({entry.prefix for entry, _ in self.entries if entry.exact})
 
     @cached_property
+    def at_most(self) -> int:
+        """How many prefixes may pass if the entries have none in common; quick to work out."""
+        return sum(
+            (2 << entry.maximum - entry.prefix.length) - (1 << entry.minimum - entry.prefix.length)
+            for entry, _ in self.entries
+        )
+
+    @cached_property
     def possible(self) -> int:
         """How many prefixes may pass, were there routes to all of them."""
         return PrefixSpace.ranges(entry for entry, _ in self.entries).count()

@@ -23,8 +23,11 @@ def check(estate: Estate) -> Iterator[Problem]:
     """Count what might pass where not even the named prefixes are too many."""
     for item in outbound(estate):
         limit = limit_of(item, estate)
-        possible = item.permitted.possible
-        if item.permitted.exact <= limit < possible:
+        permitted = item.permitted
+        if not permitted.exact <= limit < permitted.at_most:
+            continue
+        possible = permitted.possible
+        if possible > limit:
             shown = f"{possible:,}" if possible < _MANY else "more than a million"
             yield item.link.problem(
                 f"the filter lets up to {shown} {title(item.family.family)} prefixes through, and "
