@@ -10,6 +10,7 @@ from erce.compare.references import prefix_list_path
 from erce.model import (
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     OpaqueAction,
     OpaqueMatch,
@@ -164,6 +165,9 @@ class Flattener:
             return self._communities(match)
         if isinstance(match, MatchAsPath):
             return self._as_paths(match.names)
+        if isinstance(match, MatchFact):
+            words = " or ".join(match.values)
+            return Condition(kind=match.about, content=frozenset(match.values), words=words)
         if isinstance(match, OpaqueMatch):
             return Condition(kind="opaque", content=match.text, words=match.text)
         assert not isinstance(match, MatchPrefixList)

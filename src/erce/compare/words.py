@@ -8,6 +8,7 @@ from erce.model import (
     Operator,
     PrependAsPath,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
@@ -50,6 +51,8 @@ def action_words(action: Action) -> str:
         return f"{action.mode} communities {' '.join(action.values)}"
     if isinstance(action, SetNextHop):
         return f"next hop {action.address or 'self'}"
+    if isinstance(action, SetFact):
+        return f"{action.about} {action.value}"
     return action.text
 
 

@@ -154,6 +154,20 @@ class MatchProtocol:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatchFact:
+    """The route has one of the values of something that is not modelled further.
+
+    The condition is certain, but all that is known of it is that the same words mean the same.
+    """
+
+    about: str
+    """`tag`, `MED`, `local preference`, `origin` or `weight`, which mean the same on every
+    platform and of which a route has one value; or the platform's own words, `interface`."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpaqueMatch:
     """A condition that is not modelled, in the platform's words."""
 
@@ -209,15 +223,27 @@ class SetNextHop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetFact:
+    """Something that is not modelled further gets a value and changes nothing else."""
+
+    about: str
+    """As in `MatchFact`: `origin`, `weight`, `tag`."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpaqueAction:
     """An action that is not modelled, in the platform's words."""
 
     text: str
 
 
-Match: TypeAlias = MatchPrefixList | MatchCommunity | MatchAsPath | MatchProtocol | OpaqueMatch
+Match: TypeAlias = (
+    MatchPrefixList | MatchCommunity | MatchAsPath | MatchProtocol | MatchFact | OpaqueMatch
+)
 Action: TypeAlias = (
-    SetLocalPreference | SetMed | PrependAsPath | SetCommunity | SetNextHop | OpaqueAction
+    SetLocalPreference | SetMed | PrependAsPath | SetCommunity | SetNextHop | SetFact | OpaqueAction
 )
 
 
@@ -236,6 +262,14 @@ class Term:
 
     verdict: Verdict = Verdict.ACCEPT
 
+    jump: int | None = None
+    """With the verdict NEXT: index of the later term to go on with, or the number of terms for the
+    end of the policy. None is the following term."""
+
+    leaves: Verdict | None = None
+    """With the verdict NEXT: what happens to the route if nothing after this term decides, instead
+    of any default (`continue` of IOS, `pass` of IOS-XR, `default-action` of Junos)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutePolicy:
@@ -247,14 +281,18 @@ class RoutePolicy:
 
     default: Verdict = Verdict.REJECT
     """What falls off the end: REJECT on IOS and EOS; on Junos NEXT unless the last term rejects
-    or accepts everything. A trailing term without matches and actions is folded into this."""
+    or accepts everything. A trailing term without matches and actions is folded into this, unless
+    a term goes on in a way of its own: then this is what falls off and nothing else."""
 
     @classmethod
     def folded(cls, name: str, terms: Sequence[Term], default: Verdict) -> RoutePolicy:
         """Make a policy whose trailing terms for everything have become its default."""
         kept = list(terms)
-        while kept and not (
-            kept[-1].matches or kept[-1].actions or kept[-1].verdict is Verdict.NEXT
+        own_way = any(term.jump is not None or term.leaves for term in kept)
+        while (
+            kept
+            and not own_way
+            and not (kept[-1].matches or kept[-1].actions or kept[-1].verdict is Verdict.NEXT)
         ):
             default = kept.pop().verdict
         return cls(name=name, terms=tuple(kept), default=default)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from erce.model import Path
@@ -95,6 +95,26 @@ class Expression:
     text: str
 
 
+ONE_VALUE: Final = frozenset({"MED", "local preference", "origin", "tag", "weight"})
+"""What a route has one value of, and what means the same on every platform."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value of something that is not modelled further: `tag 999`."""
+
+    about: str
+    value: str
+
+    dialect: str
+    """The platform whose words these are, empty if they are everyone's."""
+
+
+def fact(about: str, value: str, dialect: str) -> Fact:
+    """Return the atom of a value."""
+    return Fact(about, value, "" if about in ONE_VALUE else dialect)
+
+
 @dataclass(frozen=True, slots=True)
 class Opaque:
     """Something that is not modelled or not known, so that either may be true."""
@@ -108,7 +128,14 @@ class Opaque:
 
 
 Atom: TypeAlias = (
-    HasCommunity | HasCommunityLike | OnlyCommunities | AsPath | FromProtocol | Expression | Opaque
+    HasCommunity
+    | HasCommunityLike
+    | OnlyCommunities
+    | AsPath
+    | FromProtocol
+    | Fact
+    | Expression
+    | Opaque
 )
 
 
@@ -155,6 +182,8 @@ def _follows(known: Atom, other: Atom) -> bool | None:
             if one[0] != two[0]:
                 return False
             return True if len(two) == 1 else None
+        case Fact(), Fact():
+            return False if known.about == other.about in ONE_VALUE else None
         case HasCommunity(), HasCommunityLike():
             return other.fits(known.value) or None
         case OnlyCommunities(), HasCommunity():

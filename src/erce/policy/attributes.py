@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.policy.atoms import (
     AsPath,
+    Fact,
     FromProtocol,
     HasCommunity,
     HasCommunityLike,
@@ -42,6 +43,9 @@ class Attributes:
     protocol: str | None = None
     """Where the router has it from: `bgp`, `static`, `connected`, ..."""
 
+    facts: frozenset[tuple[str, str]] | None = None
+    """What else is known: `("tag", "999")`."""
+
     def answer(self, atom: Atom) -> bool | None:
         """Whether the atom is true of the route; None if that cannot be told."""
         match atom:
@@ -49,6 +53,8 @@ class Attributes:
                 return atom.fits(self.as_path)
             case FromProtocol() if self.protocol is not None:
                 return settles(FromProtocol(self.protocol), atom)
+            case Fact() if self.facts is not None:
+                return (atom.about, atom.value) in self.facts
             case HasCommunity() | HasCommunityLike() | OnlyCommunities():
                 return self._carries(atom)
         return None
@@ -73,6 +79,9 @@ def example(way: Iterable[tuple[Atom, bool]], given: Iterable[Given]) -> Attribu
         communities=_communities(wanted),
         as_path=_as_path(wanted),
         protocol=next((name for name in _protocols(wanted) if _is_from(name, wanted)), None),
+        facts=frozenset(
+            (atom.about, atom.value) for atom, truth in wanted if truth and isinstance(atom, Fact)
+        ),
     )
     return None if any(route.answer(atom) is (not truth) for atom, truth in wanted) else route
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from erce.policy.atoms import (
+    ONE_VALUE,
     AsPath,
     Expression,
+    Fact,
     HasCommunity,
     HasCommunityLike,
     OnlyCommunities,
@@ -35,6 +37,8 @@ def changed_test(atom: Atom, changes: Changes, diagrams: Diagrams, path: Path) -
         return _prepended(atom, changes.prepended, diagrams)
     if isinstance(atom, Expression) and atom.about == "AS path":
         known = None if changes.prepended else diagrams.test(atom)
+    elif isinstance(atom, Fact):
+        known = _fact(atom, changes, diagrams)
     elif isinstance(atom, HasCommunity | HasCommunityLike | OnlyCommunities | Expression):
         known = _community(atom, changes, diagrams)
     else:
@@ -43,6 +47,18 @@ def changed_test(atom: Atom, changes: Changes, diagrams: Diagrams, path: Path) -
         return known
     text = f"{atom} after earlier terms have changed the route"
     return diagrams.test(Opaque(text, "", path))
+
+
+def _fact(atom: Fact, changes: Changes, diagrams: Diagrams) -> int | None:
+    amount = {"MED": changes.med, "local preference": changes.local_preference}.get(atom.about)
+    if amount is not None and amount.relative:
+        return None
+    value = dict(changes.facts).get(atom.about) if amount is None else str(amount.value)
+    if value is None:
+        return diagrams.test(atom)
+    if atom.about not in ONE_VALUE:
+        return None
+    return diagrams.true if value == atom.value else diagrams.false
 
 
 def _community(

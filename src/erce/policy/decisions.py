@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from erce.model import (
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchProtocol,
     OpaqueMatch,
     Verdict,
 )
 from erce.platforms.facts import UndefinedList
 from erce.policy.as_paths import as_path_literals
-from erce.policy.atoms import FromProtocol, Opaque
+from erce.policy.atoms import FromProtocol, Opaque, fact
 from erce.policy.changed import changed_test
 from erce.policy.communities import community_atoms
 from erce.policy.effects import NO_CHANGES, REJECT, Changes, Effect
@@ -45,6 +46,28 @@ class _State(NamedTuple):
     changes: Changes = NO_CHANGES
     paths: tuple[Path, ...] = ()
 
+    leaves: Verdict | None = None
+    """What happens to the route if nothing else decides."""
+
+    until: int = -1
+    """Rank of the next rule that it meets."""
+
+    def skips(self, rule: Rule) -> bool:
+        """Whether the route was sent past the rule."""
+        return rule.rank < self.until
+
+    def carried(self, rule: Rule) -> _State:
+        """Return what is done after a rule that lets the route go on."""
+        if not rule.acts:
+            return self
+        acted = rule.actions or rule.leaves
+        return _State(
+            self.changes.after(rule.actions),
+            (*self.paths, rule.path) if acted else self.paths,
+            rule.leaves or self.leaves,
+            rule.jump,
+        )
+
 
 class Decisions:
     """Makes diagrams of one device's rules in one table."""
@@ -58,14 +81,12 @@ class Decisions:
 
     def decide(self, rules: Sequence[Rule]) -> int:
         """Return the diagram of outcomes; the last rule must decide everything that is left."""
-        if not any(rule.verdict is Verdict.NEXT and rule.actions for rule in rules):
+        if not any(rule.acts for rule in rules):
             return self._straight(rules)
         return self._carrying(rules)
 
     def _straight(self, rules: Sequence[Rule]) -> int:
-        steps = [
-            self._step(rule) for rule in rules if rule.verdict is not Verdict.NEXT or rule.unknown
-        ]
+        steps = [self._step(rule) for rule in rules if not rule.goes_on]
         result = steps[-1][1]
         for guard, end in reversed(steps[:-1]):
             result = self.diagrams.choose(guard, end, result)
@@ -80,17 +101,14 @@ class Decisions:
         return known
 
     def _carrying(self, rules: Sequence[Rule]) -> int:
-        """Follow every combination of what terms that go on have done.
-
-        Later terms see the route as it was changed, which Junos does (seen on a real device); no
-        other platform's terms go on.
-        """
+        """Follow every combination of what terms that go on have done."""
         reached: list[dict[_State, None]] = [{_State(): None}]
         total = 0
         for rule in rules:
             states = dict(reached[-1])
-            if _goes_on(rule):
-                states |= dict.fromkeys(_carried(state, rule) for state in reached[-1])
+            if rule.goes_on:
+                met = (state for state in reached[-1] if not state.skips(rule))
+                states |= dict.fromkeys(state.carried(rule) for state in met)
             reached.append(states)
             total += len(states)
             if total > MAX_STATES + len(rules):
@@ -106,7 +124,10 @@ class Decisions:
         ):
             now = {}
             for state in states:
-                there = after[_carried(state, rule)] if _goes_on(rule) else self._end(rule, state)
+                if state.skips(rule):
+                    now[state] = after[state]
+                    continue
+                there = after[state.carried(rule)] if rule.goes_on else self._end(rule, state)
                 now[state] = (
                     self.diagrams.choose(known[state], there, after[state]) if after else there
                 )
@@ -114,10 +135,14 @@ class Decisions:
         return after[_State()]
 
     def _end(self, rule: Rule, state: _State) -> int:
-        paths = (*state.paths, rule.path) if rule.path else state.paths
+        verdict, paths = rule.verdict, state.paths
+        if rule.fallback and state.leaves:
+            verdict = state.leaves
+        elif rule.path:
+            paths = (*paths, rule.path)
         if rule.unknown:
             effect = Effect(accepted=None, unknown=rule.unknown)
-        elif rule.verdict is Verdict.REJECT:
+        elif verdict is Verdict.REJECT:
             effect, paths = REJECT, paths[-1:]
         else:
             effect = Effect(accepted=True, changes=state.changes.after(rule.actions))
@@ -131,9 +156,19 @@ class Decisions:
         return self.diagrams.negated(result) if rule.inverted else result
 
     def _match(self, match: Match, changes: Changes, path: Path) -> int:
+        sees = self._rules.facts.later_terms_see_changes
+        if sees is False:
+            changes = NO_CHANGES
         key = (match, changes, path if isinstance(match, OpaqueMatch) else ())
         if key not in self._matches:
-            self._matches[key] = self._made(match, changes, path)
+            made = self._made(match, changes, path)
+            if (
+                sees is None
+                and changes != NO_CHANGES
+                and made != self._match(match, NO_CHANGES, path)
+            ):
+                made = self._opaque(f"{match} after earlier terms have changed the route", path)
+            self._matches[key] = made
         return self._matches[key]
 
     def _made(self, match: Match, changes: Changes, path: Path) -> int:
@@ -145,6 +180,9 @@ class Decisions:
                 return self._any([self._as_paths(name, changes, path) for name in match.names])
             case MatchProtocol():
                 return self._any([diagrams.test(FromProtocol(p)) for p in match.protocols])
+            case MatchFact():
+                facts = [fact(match.about, value, self._dialect) for value in match.values]
+                return self._any([changed_test(f, changes, diagrams, path) for f in facts])
             case OpaqueMatch():
                 return self._opaque(match.text, path)
         raise AssertionError(match)
@@ -203,13 +241,3 @@ class Decisions:
         for node in reversed(nodes):
             result = self.diagrams.both(node, result)
         return result
-
-
-def _goes_on(rule: Rule) -> bool:
-    return rule.verdict is Verdict.NEXT and not rule.unknown
-
-
-def _carried(state: _State, rule: Rule) -> _State:
-    if not rule.actions:
-        return state
-    return _State(state.changes.after(rule.actions), (*state.paths, rule.path))

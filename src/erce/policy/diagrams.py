@@ -11,7 +11,7 @@ import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from erce.policy.atoms import Atom, HasCommunity, Opaque, constant, settles
+from erce.policy.atoms import Atom, Fact, HasCommunity, Opaque, constant, settles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -28,9 +28,12 @@ _TRIED: Final = 50
 class Diagrams:
     """A table of diagrams; a number stands for a diagram, whatever its values are."""
 
-    def __init__(self, given: Iterable[Given] = ()) -> None:
+    def __init__(self, given: Iterable[Given] = (), *, two_platforms: bool = False) -> None:
         self.given = frozenset(given)
         """What is known of every route."""
+
+        self._two_platforms = two_platforms
+        """The words of one platform say nothing about those of the other."""
 
         self.atoms: list[Atom] = []
         self._rank: dict[Atom, int] = {}
@@ -128,7 +131,12 @@ class Diagrams:
 
     def is_opaque(self, root: int) -> bool:
         """Whether anything that is not modelled is asked."""
-        return any(isinstance(atom, Opaque) for atom in self.asked(root))
+        return any(map(self._opaque, self.asked(root)))
+
+    def _opaque(self, atom: Atom) -> bool:
+        if isinstance(atom, Fact):
+            return self._two_platforms and bool(atom.dialect)
+        return isinstance(atom, Opaque)
 
     def surely(self, condition: int) -> int:
         """Return where a condition holds whatever the opaque atoms are."""
@@ -141,7 +149,7 @@ class Diagrams:
             low, high = made[self._low[node]], made[self._high[node]]
             made[node] = (
                 self.both(low, high)
-                if isinstance(self.atoms[level], Opaque)
+                if self._opaque(self.atoms[level])
                 else self._node(level, low, high)
             )
         return made[condition]

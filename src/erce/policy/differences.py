@@ -88,7 +88,10 @@ class _Comparison:
         self._wanted_by: Final = wanted_by
         self.wanted: Final = wanted
         self.found: Final = found
-        self.diagrams: Final = Diagrams(wanted.given | found.given)
+        self.diagrams: Final = Diagrams(
+            wanted.given | found.given,
+            two_platforms=wanted.rules.platform is not found.rules.platform,
+        )
         self._pairs: dict[tuple[int, int], list[tuple[tuple[Outcome, Outcome], int]]] = {}
         self._effects: dict[int, int] = {}
 

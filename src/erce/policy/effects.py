@@ -10,6 +10,7 @@ from erce.model import (
     Operator,
     PrependAsPath,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
@@ -54,6 +55,9 @@ class Changes:
     next_hop: str | None = None
     """An address or `self`."""
 
+    facts: frozenset[tuple[str, str]] = frozenset()
+    """Values of what is not modelled further, one of each: `("origin", "igp")`."""
+
     opaque: frozenset[str] = frozenset()
     """Actions that are not modelled, in the platform's words."""
 
@@ -78,6 +82,9 @@ class Changes:
             case SetNextHop():
                 hop = "self" if action.address is None else str(action.address)
                 return replace(self, next_hop=hop)
+            case SetFact():
+                kept = frozenset(item for item in self.facts if item[0] != action.about)
+                return replace(self, facts=kept | {(action.about, action.value)})
             case OpaqueAction():
                 return replace(self, opaque=self.opaque | {action.text})
 

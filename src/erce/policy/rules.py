@@ -61,10 +61,35 @@ class Rule:
     unknown: str = ""
     """Why the verdict is not known, if it is not."""
 
+    rank: int = -1
+    """Place among the terms of the chain; lists at the session stand before them."""
+
+    jump: int = -1
+    """Rank of the next rule that a route meets that this one has let go on."""
+
+    leaves: Verdict | None = None
+    """What happens to such a route if nothing else decides."""
+
+    fallback: bool = False
+    """The rule stands for nothing that is written, only for what is left at the end."""
+
+    skippable: bool = False
+    """Some earlier rule jumps over it."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a route that meets it goes on to later rules."""
+        return self.verdict is Verdict.NEXT and not self.unknown
+
     @property
     def decides(self) -> bool:
         """Whether no route that the space holds gets past it."""
-        return not self.matches and (self.verdict is not Verdict.NEXT or bool(self.unknown))
+        return not (self.matches or self.skippable or self.goes_on)
+
+    @property
+    def acts(self) -> bool:
+        """Whether it does anything with the routes that it lets go on."""
+        return self.goes_on and bool(self.actions or self.leaves or self.jump >= 0)
 
 
 class Rules:
@@ -101,17 +126,20 @@ class Rules:
                     verdict=Verdict.REJECT,
                 )
             )
+        rank = 0
         for name in policies:
             policy = self.policies.get(name)
             path: Path = ("policies", name)
             if policy is None:
-                rules.append(self._undefined(path, name))
+                rules.append(replace(self._undefined(path, name), rank=rank))
                 return tuple(rules)
-            rules += self._terms(policy, path, family)
+            rules += self._terms(policy, path, family, rank)
+            rank += len(policy.terms)
             if policy.default is not Verdict.NEXT:
-                rules.append(Rule(path=(*path, "default"), verdict=policy.default))
+                end = Rule(path=(*path, "default"), verdict=policy.default, rank=rank)
+                rules.append(replace(end, fallback=True))
                 return tuple(rules)
-        rules += self._left(policies, direction)
+        rules += [replace(r, rank=rank, fallback=True) for r in self._left(policies, direction)]
         return tuple(rules)
 
     def content(
@@ -146,7 +174,13 @@ class Rules:
             self._contents[name] = policy and (
                 policy.default,
                 tuple(
-                    (tuple(map(self._match_content, term.matches)), term.actions, term.verdict)
+                    (
+                        tuple(map(self._match_content, term.matches)),
+                        term.actions,
+                        term.verdict,
+                        term.jump,
+                        term.leaves,
+                    )
                     for term in policy.terms
                 ),
             )
@@ -184,13 +218,20 @@ class Rules:
                 return Rule(path=path, verdict=Verdict.REJECT)
         return Rule(path=path, verdict=Verdict.REJECT, unknown=f"policy {name} {MISSING}")
 
-    def _terms(self, policy: RoutePolicy, path: Path, family: Family) -> list[Rule]:
-        rules = []
+    def _terms(self, policy: RoutePolicy, path: Path, family: Family, rank: int) -> list[Rule]:
+        rules: list[Rule] = []
+        furthest = 0
         for index, term in enumerate(policy.terms):
-            rules += self._term(term, (*path, "terms", str(index)), family)
+            made = self._term(term, (*path, "terms", str(index)), family, rank + index)
+            if furthest > index or term.jump is not None or term.leaves:
+                jump = -1 if term.jump is None else rank + term.jump
+                over = furthest > index
+                made = [replace(r, jump=jump, leaves=term.leaves, skippable=over) for r in made]
+                furthest = max(furthest, term.jump or 0)
+            rules += made
         return rules
 
-    def _term(self, term: Term, path: Path, family: Family) -> list[Rule]:
+    def _term(self, term: Term, path: Path, family: Family, rank: int) -> list[Rule]:
         space: PrefixSpace | None = None
         maybe: list[tuple[PrefixSpace, str]] = []
         matches: list[Match] = []
@@ -221,6 +262,7 @@ class Rules:
             actions=() if term.verdict is Verdict.REJECT else term.actions,
             verdict=term.verdict,
             unknown=flow[0] if flow and term.verdict is not Verdict.REJECT else "",
+            rank=rank,
         )
         return _perhaps(rule, maybe) if maybe else [rule]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from erce.policy.atoms import (
     AsPath,
     Expression,
+    Fact,
     FromProtocol,
     HasCommunity,
     HasCommunityLike,
@@ -18,9 +19,12 @@ from erce.policy.atoms import (
 from erce.policy.diagrams import consistent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from erce.policy.atoms import Atom
     from erce.policy.diagrams import Diagrams
     from erce.policy.effects import Amount, Effect
+    from erce.policy.space import PrefixSpace
 
 _MOST: Final = 4
 """Alternatives and list items that a sentence names."""
@@ -86,6 +90,8 @@ def atom_words(atom: Atom, *, holds: bool) -> str:
             return _path_words(atom, holds=holds)
         case FromProtocol():
             return f"{no}come from {atom.name}"
+        case Fact():
+            return f"{no}have {atom.about} {atom.value}"
         case Expression():
             return f"{no}have {atom.about} matching `{atom.text}`"
     return f"{'' if holds else 'do not '}satisfy `{atom.text}`, which is not modelled"
@@ -107,6 +113,17 @@ def _path_words(atom: AsPath, *, holds: bool) -> str:
             return f"{no}have {numbers} in the AS path"
         case PathKind.ONLY:
             return f"{no}have an AS path of {numbers} alone"
+
+
+def range_words(space: PrefixSpace) -> Iterator[str]:
+    """Yield the ranges of a set as the field writes them: `10.20.0.0/16`, `10.0.0.0/8 le 24`."""
+    for entry in space.regions():
+        prefix, more = entry.prefix, entry.minimum - entry.prefix.length
+        if entry.minimum != entry.maximum or more != 1:
+            yield str(entry)
+            continue
+        for half in prefix.halves():
+            yield str(half)
 
 
 def effect_words(effect: Effect) -> str:
@@ -138,6 +155,7 @@ def _change_words(effect: Effect) -> list[str]:
         said.append(f"communities {_values(changes.removed)} removed")
     if changes.next_hop is not None:
         said.append(f"next hop {changes.next_hop}")
+    said.extend(f"{about} {value}" for about, value in sorted(changes.facts))
     said.extend(f"`{text}`, which is not modelled" for text in sorted(changes.opaque))
     return said
 
