@@ -100,7 +100,7 @@ class RuleBook:
         for rule, problem in problems(self.rules, estate, reach):
             if _identity(rule, problem) in self._meant:
                 continue
-            if not any(item.explains(problem) for item in touched):
+            if not any(item.explains(rule, problem) for item in touched):
                 yield finding(rule, problem, estate)
 
     def _estate(self, routers: Sequence[Router]) -> Estate:

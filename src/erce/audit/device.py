@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from erce.audit.wanted import Wanted
     from erce.base.values import Secret
     from erce.compare import Change, Comparison, Undecided
+    from erce.compare.change import Reference
     from erce.model import Note, Path, Reading
 
 RULES = {
@@ -56,7 +57,7 @@ def audit_device(
     wanted: Wanted,
     reading: Reading,
     resolve: Callable[[Secret], str | None] | None = None,
-    reference: str = THE_INTENT,
+    reference: Reference = THE_INTENT,
 ) -> DeviceAudit:
     """Judge a configuration by the device that the intent wants.
 
@@ -96,7 +97,7 @@ class _Work:
     """Turns what a comparison found into findings."""
 
     def __init__(
-        self, wanted: Wanted, reading: Reading, comparison: Comparison, reference: str
+        self, wanted: Wanted, reading: Reading, comparison: Comparison, reference: Reference
     ) -> None:
         self.reference = reference
         self.wanted = wanted
@@ -206,7 +207,7 @@ class _Work:
 
     def _related(self, subject: Path) -> tuple[Related, ...]:
         place = self.wanted.sources.get(subject)
-        return (Related(source=place, message=f"{self.reference} wants it here"),) if place else ()
+        return (Related(source=place, message=f"{self.reference.wants} it here"),) if place else ()
 
 
 def says(note: Note, path: Path, text: str) -> bool:

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from erce.audit.wanted import LinkName
     from erce.compare import Change
+    from erce.compare.change import Reference
     from erce.model import Path
 
 
 def describe(
-    changes: Sequence[Change], labels: Mapping[Path, LinkName], reference: str = THE_INTENT
+    changes: Sequence[Change], labels: Mapping[Path, LinkName], reference: Reference = THE_INTENT
 ) -> str:
     """Say what changes mean that are seen at one place: of one policy, or of one line."""
     first = changes[0]
@@ -36,8 +37,8 @@ def describe(
         return f"{name}: {words}, {reference} has none"
     wanted = " and ".join(_value(change.expected, change) for change in changes)
     if first.kind is ChangeKind.MISSING:
-        return f"{name}: {field_words(first.path)} is missing, {reference} wants {wanted}"
-    return f"{name}: {words}, {reference} wants {wanted}"
+        return f"{name}: {field_words(first.path)} is missing, {reference.wants} {wanted}"
+    return f"{name}: {words}, {reference.wants} {wanted}"
 
 
 def full_name(paths: Sequence[Path], labels: Mapping[Path, LinkName]) -> str:
@@ -78,7 +79,7 @@ def _value(value: object, change: Change) -> str:
     return value_words(value, change.path[-1])
 
 
-def _whole_object(change: Change, name: str, reference: str) -> str:
+def _whole_object(change: Change, name: str, reference: Reference) -> str:
     if change.kind is ChangeKind.MISSING:
         return f"{name} is missing"
     if isinstance(change.observed, Interface):

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from erce.audit.wanted import Wanted
     from erce.compare import Change
     from erce.model import Path
-    from erce.rules import Problem
+    from erce.rules import Problem, Rule
 
+_ABOUT_POLICIES = "POL"
+_LISTS = frozenset({("policies",), ("prefix_lists",), ("community_lists",), ("as_path_lists",)})
 _POLICY_FIELDS = ("import_policies", "export_policies")
 
 
@@ -39,22 +41,35 @@ class Touched:
                 values.add((str(name) if name else "", local_path(path)))
         return cls(router=wanted.name, values=frozenset(values))
 
-    def explains(self, problem: Problem) -> bool:
-        """Whether a difference from the intent is the same thing as the problem."""
-        if problem.link is not None and self._holds(problem.link.name, local_path(problem.path)):
-            return True
-        others = (path for router, path, _ in problem.related if router.name == self.router)
-        return any(self._holds("", local_path(path)) for path in others)
+    def explains(self, rule: Rule, problem: Problem) -> bool:
+        """Whether a difference from the intent is the same thing as the problem.
+
+        Where the policies of a link depart, everything that rules say of policies follows.
+        """
+        places = [(problem.link.name, problem.path)] if problem.link else []
+        here = (path for router, path, _ in problem.related if router.name == self.router)
+        peering = f"{problem.circuit} {problem.peering} "
+        names = {name for name, _ in self.values if name.startswith(peering)}
+        places += [(name, path) for path in here for name in names]
+        about_policies = rule.id.startswith(_ABOUT_POLICIES)
+        return any(
+            self._holds(link, local_path(path))
+            or ((about_policies or path[:1] in _LISTS) and self._departs(link))
+            for link, path in places
+        )
+
+    def _departs(self, link: str) -> bool:
+        return any(
+            name == link and any(item in known for item in _POLICY_FIELDS)
+            for name, known in self.values
+        )
 
     def _holds(self, link: str, path: Path) -> bool:
-        """Whether a value of a link is known; the empty name stands for any link."""
-        about_policy = path[:1] in {("policies",), ("prefix_lists",)}
+        """Whether a value of a link, or of the device as a whole, is known."""
         for name, known in self.values:
-            if link and name not in {link, ""}:
+            if name not in {link, ""}:
                 continue
             size = min(len(known), len(path))
             if size and known[:size] == path[:size]:
-                return True
-            if name and about_policy and any(item in known for item in _POLICY_FIELDS):
                 return True
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
-_OPTIONS = (
+FORMS: Final = ("text", "json", "sarif", "junit", "github", "md")
+
+_OPTIONS: Final = (
     click.option(
         "--format",
         "form",
-        type=click.Choice(["text", "json", "sarif", "junit", "github", "md"]),
+        type=click.Choice(FORMS),
         default="text",
         show_default=True,
     ),

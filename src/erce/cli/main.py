@@ -43,6 +43,8 @@ COMMANDS: Final = {
     "render": Entry("erce.cli.render", "Write the configurations of an intent's devices."),
     "parse": Entry("erce.cli.parse", "Show what is read from a running configuration."),
     "audit": Entry("erce.cli.audit", "Judge running configurations by an intent and the rules."),
+    "diff": Entry("erce.cli.diff", "Compare two configurations by what they do."),
+    "trace": Entry("erce.cli.trace", "Follow a route through the policies of a session."),
     "rule": Entry("erce.cli.rule", "Explain the rules that ExpressRoute asks for."),
     "platforms": Entry("erce.cli.platforms", "Show what each platform can be asked for."),
     "schema": Entry("erce.cli.schema", "Print the JSON Schema of the intent for editors."),

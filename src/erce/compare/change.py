@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +13,22 @@ if TYPE_CHECKING:
     from erce.model import Path
 
 
-THE_INTENT: Final = "the intent"
-"""What a sentence calls the desired side."""
+class Reference(NamedTuple):
+    """What sentences call the desired side."""
+
+    noun: str
+    verb: str
+
+    @property
+    def wants(self) -> str:
+        """Noun and verb: `the intent wants`."""
+        return f"{self.noun} {self.verb}"
+
+    def __str__(self) -> str:
+        return self.noun
+
+
+THE_INTENT: Final = Reference("the intent", "wants")
 
 
 class ChangeKind(StrEnum):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Prefix
 from erce.compare.change import THE_INTENT, ChangeKind
-from erce.model import PrefixEntry
-from erce.policy.words import effect_words
+from erce.policy.words import effect_words, range_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from erce.compare.change import Reference
     from erce.policy.differences import Difference
     from erce.policy.space import PrefixSpace
 
@@ -22,8 +22,6 @@ _DOES_NOT: Final = {"import": "does not accept", "export": "does not advertise"}
 _ORDER: Final = (ChangeKind.EXTRA, ChangeKind.MISSING, ChangeKind.DIFFERENT)
 _MOST: Final = 3
 """Differences, and ranges of one difference, that a sentence names."""
-_SPELLED_OUT: Final = 1
-"""Bits by which the prefixes of a range may be longer for them to be named one by one."""
 
 
 class Deeds:
@@ -34,7 +32,7 @@ class Deeds:
         apart: Sequence[Difference],
         direction: str,
         extent: str = "",
-        reference: str = THE_INTENT,
+        reference: Reference = THE_INTENT,
     ) -> None:
         self._extent = extent
         self._reference = reference
@@ -87,7 +85,7 @@ class Deeds:
                 return f"{_DOES_NOT[self._direction]} {where}{routes}"
         return (
             f"{_DOES[self._direction]} {where} {_manner(effect_words(item.found))}, "
-            f"{self._reference} wants it {_manner(effect_words(item.wanted))}{routes}"
+            f"{self._reference.wants} it {_manner(effect_words(item.wanted))}{routes}"
         )
 
 
@@ -103,30 +101,7 @@ def _manner(effect: str) -> str:
 
 def _prefixes(item: Difference) -> str:
     """Name the prefixes, or an example where they are many."""
-    ranges = list(_first_ranges(item.space))
+    ranges = list(islice(range_words(item.space), _MOST + 1))
     if len(ranges) <= _MOST:
         return ", ".join(ranges)
     return f"{item.witness} and more"
-
-
-def _first_ranges(space: PrefixSpace) -> Iterator[str]:
-    told = 0
-    for entry in space.regions():
-        for each in _spelled_out(entry):
-            yield str(each)
-            told += 1
-        if told > _MOST:
-            return
-
-
-def _spelled_out(entry: PrefixEntry) -> Iterator[PrefixEntry]:
-    """Yield the few prefixes of one length that a range stands for, or the range itself."""
-    prefix = entry.prefix
-    more = entry.minimum - prefix.length
-    if entry.minimum != entry.maximum or not 0 < more <= _SPELLED_OUT:
-        yield entry
-        return
-    step = 1 << (prefix.family.bits - entry.minimum)
-    for number in range(1 << more):
-        inner = Prefix(prefix.family, prefix.network + number * step, entry.minimum)
-        yield PrefixEntry(inner, entry.minimum, entry.maximum)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from erce.base.values import Family, Prefix
+    from erce.compare.change import Reference
     from erce.compare.scope import Scope
     from erce.compare.secrets import Resolver
     from erce.model import Device, Neighbor, NeighborFamily, Path, Vrf
@@ -35,7 +36,7 @@ def compare(
     observed: Device,
     *,
     resolve: Resolver | None = None,
-    reference: str = THE_INTENT,
+    reference: Reference = THE_INTENT,
 ) -> Comparison:
     """Say where the observed device departs from the desired one, inside the managed scope.
 
@@ -66,7 +67,7 @@ class _Work:
         observed: Device,
         scope: Scope,
         resolve: Resolver | None,
-        reference: str,
+        reference: Reference,
     ) -> None:
         self.desired = desired
         self.observed = observed

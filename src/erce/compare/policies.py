@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from erce.compare.attachment import Attachment
+    from erce.compare.change import Reference
     from erce.model import Device, Path
     from erce.policy.differences import Difference
 
@@ -39,7 +40,7 @@ class Judge:
 
     observed: Device
 
-    reference: str = THE_INTENT
+    reference: Reference = THE_INTENT
     """What sentences call the desired side."""
 
     undecided: list[Undecided] = field(default_factory=list)
@@ -194,7 +195,7 @@ class Judge:
                         yield term, f"{kind} {path[1].rpartition(' ')[2]} {MISSING}"
 
 
-def _attached(expected: Attachment, observed: Attachment, reference: str) -> Change:
+def _attached(expected: Attachment, observed: Attachment, reference: Reference) -> Change:
     """Say that prefixes are originated through a policy, or without one, against the intent."""
     name = ", ".join(observed.policies)
     return Change(
@@ -206,7 +207,7 @@ def _attached(expected: Attachment, observed: Attachment, reference: str) -> Cha
         subject=expected.path,
         detail="has no policy and so originates everything"
         if expected.policies
-        else f"goes through the policy {name}, {reference} wants none",
+        else f"goes through the policy {name}, {reference.wants} none",
     )
 
 

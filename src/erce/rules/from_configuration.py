@@ -107,6 +107,18 @@ def links_of(router: Router, known: Sequence[ResolvedLink] = ()) -> Iterator[Lin
             yield _link(router, interface, (), link)
 
 
+def connected_interfaces(device: Device) -> Iterator[Interface]:
+    """Yield the interfaces that the sessions of a device sit on, each once."""
+    subnets = _subnets(device)
+    seen: set[str] = set()
+    for vrf in device.vrfs:
+        for neighbor in vrf.neighbors:
+            interface, _ = _connected(vrf, neighbor, subnets)
+            if interface is not None and interface.name not in seen:
+                seen.add(interface.name)
+                yield interface
+
+
 def _link(
     router: Router,
     interface: Interface | None,

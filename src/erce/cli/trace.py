@@ -1,0 +1,128 @@
+"""`erce trace`: what a session does with a route, and which line decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from erce.base.errors import ErceError, ExitCode
+from erce.base.platform import Platform
+
+if TYPE_CHECKING:
+    from erce.audit.trace import Trace
+    from erce.base.values import Prefix
+    from erce.policy.attributes import Attributes
+
+_DIRECTIONS = {"in": ("import",), "out": ("export",), "both": ("import", "export")}
+
+
+@click.command("trace")
+@click.argument("config", type=click.Path(path_type=Path))
+@click.option("--neighbor", required=True, metavar="ADDRESS", help="Address of the neighbor.")
+@click.option("--vrf", help="VRF of the session, where the address stands in several.")
+@click.option(
+    "--prefix",
+    "prefixes",
+    multiple=True,
+    metavar="PREFIX",
+    help="Follow this prefix; may be repeated. Without one, everything is told.",
+)
+@click.option(
+    "--direction", type=click.Choice(["in", "out", "both"]), default="both", show_default=True
+)
+@click.option(
+    "--community", "communities", multiple=True, help="A community of the route; may be repeated."
+)
+@click.option("--no-community", is_flag=True, help="The route carries no community.")
+@click.option("--as-path", metavar="'AS AS'", help="AS path of the route, the nearest first.")
+@click.option("--protocol", help="Where the router has the route from: bgp, static, connected.")
+@click.option(
+    "--platform",
+    type=click.Choice([str(platform) for platform in Platform]),
+    help="Read the file as this platform's; without it, the text tells.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def command(  # noqa: PLR0913  # one parameter for each option
+    config: Path,
+    *,
+    neighbor: str,
+    vrf: str | None,
+    prefixes: tuple[str, ...],
+    direction: str,
+    communities: tuple[str, ...],
+    no_community: bool,
+    as_path: str | None,
+    protocol: str | None,
+    platform: str | None,
+    form: str,
+) -> ExitCode:
+    """Show what a session of CONFIG does with routes, and the lines that decide.
+
+    Exit code 3: it depends on something that is not modelled or was not said about the route.
+    """
+    from erce.report.trace import trace_json, trace_text
+
+    wanted = [_prefix(text) for text in prefixes]
+    route = _route(communities, as_path, protocol, no_community=no_community)
+    traces = _traces(config, platform, (neighbor, vrf), direction, wanted, route)
+    click.echo(trace_json(traces) if form == "json" else trace_text(traces), nl=False)
+    known = all(item.known for item in traces)
+    return ExitCode.CLEAN if known else ExitCode.INCONCLUSIVE
+
+
+def _traces(  # noqa: PLR0913, PLR0917  # what the command is told
+    config: Path,
+    platform: str | None,
+    session: tuple[str, str | None],
+    direction: str,
+    prefixes: list[Prefix],
+    route: Attributes,
+) -> list[Trace]:
+    from ipaddress import ip_address
+
+    from erce.audit.trace import sessions_at, trace
+    from erce.base.files import CONFIGURATION, read_text
+    from erce.policy.rules import Direction
+    from erce_parsers import read
+
+    text = read_text(config, CONFIGURATION)
+    reading = read(text, str(config), Platform(platform) if platform else None)
+    address, vrf = session
+    try:
+        address = str(ip_address(address))
+    except ValueError:
+        raise ErceError(f"{address!r} is not an IP address") from None
+    return [
+        item
+        for table, neighbor in sessions_at(reading, address, vrf)
+        for way in _DIRECTIONS[direction]
+        for item in trace(reading, table, neighbor, Direction(way), prefixes, route)
+    ]
+
+
+def _prefix(text: str) -> Prefix:
+    from erce.base.values import Prefix
+
+    try:
+        return Prefix.parse(text)
+    except ValueError as error:
+        raise ErceError(str(error), hint="Write 10.20.0.0/16 or 2001:db8::/32.") from None
+
+
+def _route(
+    communities: tuple[str, ...], as_path: str | None, protocol: str | None, *, no_community: bool
+) -> Attributes:
+    from erce.base.values import parse_asn
+    from erce.policy.attributes import Attributes
+
+    try:
+        numbers = None if as_path is None else tuple(map(parse_asn, as_path.split()))
+    except ValueError as error:
+        raise ErceError(str(error), hint="Write --as-path '12076 64999'.") from None
+    return Attributes(
+        communities=frozenset(communities) if communities or no_community else None,
+        as_path=numbers,
+        protocol=protocol,
+    )
