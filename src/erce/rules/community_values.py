@@ -10,7 +10,6 @@ from erce.intent.community_tables import KINDS, NATIONAL, REGIONAL, SERVICES
 from erce.model import MatchCommunity
 from erce.policy.atoms import HasCommunity
 from erce.policy.communities import community_atoms
-from erce.rules.attached import policies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,12 +74,11 @@ class Asked(NamedTuple):
 
 def asked(flow: Flow) -> Iterator[Asked]:
     """Yield the values that the import policies ask for, each entry of a list once."""
-    device = flow.link.router.device
-    dialect = device.platform.value
-    lists = {item.name: item for item in device.community_lists}
+    dialect = flow.link.router.device.platform.value
+    lists = flow.behaviour.rules.community_lists
     names = dict.fromkeys(
         name
-        for policy in policies(device, flow.policies)
+        for policy in flow.chain
         for term in policy.terms
         for match in term.matches
         if isinstance(match, MatchCommunity)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from erce.intent.schema import Peering
-    from erce.model import NeighborFamily, Path
+    from erce.model import NeighborFamily, Path, RoutePolicy
     from erce.policy.behaviour import Behaviour, Case
     from erce.rules.estate import Estate, Link, Session
     from erce.rules.rule import Details, Problem
@@ -85,13 +85,24 @@ class Flow:
         return self.settings.export_policies if self.outbound else self.settings.import_policies
 
     @property
+    def chain(self) -> Iterator[RoutePolicy]:
+        """The policies at the session, those that are defined."""
+        known = self.behaviour.rules.policies
+        return (known[name] for name in self.policies if name in known)
+
+    @property
     def unfiltered(self) -> bool:
-        """Whether the session has neither a policy nor a list in this direction."""
+        """Whether the session has neither a policy nor a list, or a policy that is not defined.
+
+        Rules of their own tell about that.
+        """
         lists = (
             (self.settings.export_prefix_list, self.settings.export_as_path_list)
             if self.outbound
             else (self.settings.import_prefix_list, self.settings.import_as_path_list)
         )
+        if any(name not in self.behaviour.rules.policies for name in self.policies):
+            return True
         return not self.policies and lists == (None, None)
 
     @property
@@ -171,8 +182,10 @@ class Flow:
         """Say that a prefix passes which should not, at what lets it pass."""
         decider = self.decider(prefix, origin)
         entries = deciding_entries(self.behaviour.rules, decider, prefix, Attributes())
-        held = ((self.link.router, entry, f"this entry holds {prefix}") for entry in entries)
-        details["related"] = (*held, *details.get("related", ()))
+        router = self.link.router
+        held = ((router, entry, f"this entry holds {prefix}") for entry in entries)
+        if router.is_read:
+            details["related"] = (*held, *details.get("related", ()))
         return self.problem(message, decider, **details)
 
     def problem(self, message: str, path: Path = (), **details: Unpack[Details]) -> Problem:

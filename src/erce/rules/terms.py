@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.as_numbers import MICROSOFT_ASN
@@ -10,7 +11,6 @@ from erce.policy.atoms import from_neighbor
 from erce.policy.behaviour import behaviour
 from erce.policy.rules import Direction
 from erce.policy.space import PrefixSpace
-from erce.rules.attached import policies
 from erce.rules.flows import both
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def judged(estate: Estate) -> Iterator[Judged]:
     flows: dict[tuple[str, str], list[Flow]] = {}
     found: dict[tuple[str, str], RoutePolicy] = {}
     for flow in both(estate):
-        for policy in policies(flow.link.router.device, flow.policies):
+        for policy in flow.chain:
             key = (flow.link.router.name, policy.name)
             flows.setdefault(key, []).append(flow)
             found[key] = policy
@@ -87,14 +87,36 @@ def idle(judged_policy: Judged, found: tuple[Behaviour, ...]) -> Iterator[Idle]:
         for rule in item.rules.session(*item.session):
             space = PrefixSpace.everything(item.family) if rule.space is None else rule.space
             spaces[rule.path] = spaces.get(rule.path, PrefixSpace.nothing()) | space
-    for place, term in enumerate(judged_policy.policy.terms):
-        path = ("policies", judged_policy.policy.name, "terms", str(place))
-        if path in alive or path not in spaces or term.verdict is Verdict.NEXT:
-            continue
-        witness = spaces[path].witness()
+    root: Path = ("policies", judged_policy.policy.name, "terms")
+    dead = [
+        place
+        for place, term in enumerate(judged_policy.policy.terms)
+        if (path := (*root, str(place))) in spaces
+        and path not in alive
+        and term.verdict is not Verdict.NEXT
+    ]
+    places = written(judged_policy.flow, judged_policy.policy) if dead else frozenset()
+    for place in sorted(places.intersection(dead)):
+        witness = spaces[(*root, str(place))].witness()
         holding = (case for case in cases if witness is not None and case.space.holds(witness))
         decider = next((case.decided_by[-1] for case in holding if case.decided_by), ())
         yield Idle(place, witness, decider)
+
+
+def written(flow: Flow, policy: RoutePolicy) -> frozenset[int]:
+    """Return the places of terms that stand in the configuration as such.
+
+    Nested conditions of IOS-XR become several terms with lines in common, of which some apply to
+    nothing.
+    """
+    places = range(len(policy.terms))
+    reading = flow.link.router.reading
+    if reading is None:
+        return frozenset(places)
+    path = ("policies", policy.name, "terms")
+    lines = [{*reading.provenance.find((*path, str(place)))} for place in places]
+    count = Counter(line for own in lines for line in own)
+    return frozenset(place for place in places if all(count[line] == 1 for line in lines[place]))
 
 
 def is_before(decider: Path, place: int) -> bool:
@@ -107,7 +129,7 @@ def used_lists(flow: Flow) -> Iterator[PrefixList]:
     device = flow.link.router.device
     names = [
         name
-        for policy in policies(device, flow.policies)
+        for policy in flow.chain
         for term in policy.terms
         for match in term.matches
         if isinstance(match, MatchPrefixList) and match.modifier is PrefixModifier.EXACT

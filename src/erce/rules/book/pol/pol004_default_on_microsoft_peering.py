@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.finding import Severity
+from erce.base.finding import Confidence, Severity
 from erce.rules.documents import FAQ, ROUTING
 from erce.rules.flows import default_route, outbound, some
 from erce.rules.rule import RaisedBy, Rule
@@ -44,4 +44,5 @@ RULE: Final = Rule(
     documents=(ROUTING, FAQ),
     check=check,
     raised_by=RaisedBy.READING,
+    confidence=Confidence.MEDIUM,
 )

@@ -21,7 +21,7 @@ def check(estate: Estate) -> Iterator[Problem]:
     for flow in inbound(estate):
         if flow.unfiltered or (flow.wanted is not None and flow.wanted.default_route.accept):
             continue
-        for prefix in some(default_route(flow.family) & flow.passing()):
+        for prefix in some(default_route(flow.family) & flow.sure):
             yield flow.lets(
                 prefix,
                 f"would take {prefix} from Microsoft",

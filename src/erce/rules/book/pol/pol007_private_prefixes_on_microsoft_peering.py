@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.finding import Severity
+from erce.base.finding import Confidence, Severity
 from erce.base.ranges import why_not_public
 from erce.rules.documents import FAQ, PEERING_HOWTO, ROUTING
 from erce.rules.flows import outbound, some, special
@@ -51,4 +51,5 @@ RULE: Final = Rule(
     documents=(ROUTING, PEERING_HOWTO, FAQ),
     check=check,
     raised_by=RaisedBy.READING,
+    confidence=Confidence.MEDIUM,
 )

@@ -6,42 +6,48 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.model import MatchPrefixList
-from erce.rules.attached import policies
 from erce.rules.documents import IPV6, PEERINGS
 from erce.rules.families import title
 from erce.rules.flows import both
 from erce.rules.rule import RaisedBy, Rule
+from erce.rules.terms import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.base.values import Family
-    from erce.model import Path
+    from erce.model import RoutePolicy
     from erce.rules.estate import Estate, Router
+    from erce.rules.flows import Flow
     from erce.rules.rule import Problem
 
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Compare the families of lists with those of all sessions that have the policy."""
-    told: set[tuple[str, Path]] = set()
+    told: set[tuple[str, str]] = set()
     for flow in both(estate):
-        carried = _carried(flow.link.router)
-        for policy in policies(flow.link.router.device, flow.policies):
-            for place, term in enumerate(policy.terms):
-                path = ("policies", policy.name, "terms", str(place))
-                absent = [
-                    match.family
-                    for match in term.matches
-                    if isinstance(match, MatchPrefixList)
-                    and (policy.name, match.family) not in carried
-                ]
-                if absent and (flow.link.router.name, path) not in told:
-                    told.add((flow.link.router.name, path))
-                    yield flow.problem(
-                        f"term {term.name} of {policy.name} is about {title(absent[0])}, which no "
-                        "session with this policy carries",
-                        path,
-                    )
+        for policy in flow.chain:
+            if (flow.link.router.name, policy.name) not in told:
+                told.add((flow.link.router.name, policy.name))
+                yield from _absent(flow, policy)
+
+
+def _absent(flow: Flow, policy: RoutePolicy) -> Iterator[Problem]:
+    carried = _carried(flow.link.router)
+    found = {
+        place: match.family
+        for place, term in enumerate(policy.terms)
+        for match in term.matches
+        if isinstance(match, MatchPrefixList) and (policy.name, match.family) not in carried
+    }
+    places = written(flow, policy) if found else frozenset()
+    for place, family in found.items():
+        if place in places:
+            yield flow.problem(
+                f"term {policy.terms[place].name} of {policy.name} is about {title(family)}, "
+                "which no session with this policy carries",
+                ("policies", policy.name, "terms", str(place)),
+            )
 
 
 def _carried(router: Router) -> set[tuple[str, Family]]:

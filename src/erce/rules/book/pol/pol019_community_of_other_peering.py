@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.finding import Severity
+from erce.base.finding import Confidence, Severity
 from erce.rules.community_values import MEANINGS, PRIVATE, asked
 from erce.rules.documents import OPTIMIZE, ROUTING
 from erce.rules.flows import inbound
@@ -52,4 +52,5 @@ RULE: Final = Rule(
     documents=(ROUTING, OPTIMIZE),
     check=check,
     raised_by=RaisedBy.READING,
+    confidence=Confidence.MEDIUM,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.finding import Severity
+from erce.base.finding import Confidence, Severity
 from erce.rules.community_values import MEANINGS, MICROSOFT_365, asked
 from erce.rules.documents import FAQ, ROUTE_FILTER, ROUTING
 from erce.rules.flows import inbound
@@ -48,4 +48,5 @@ RULE: Final = Rule(
     ),
     documents=(ROUTE_FILTER, ROUTING, FAQ),
     check=check,
+    confidence=Confidence.MEDIUM,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.as_numbers import is_private
-from erce.base.finding import Severity
+from erce.base.finding import Confidence, Severity
 from erce.model import PrependAsPath
 from erce.rules.documents import OPTIMIZE, ROUTING
 from erce.rules.flows import outbound
@@ -50,4 +50,5 @@ RULE: Final = Rule(
     documents=(ROUTING, OPTIMIZE),
     check=check,
     raised_by=RaisedBy.READING,
+    confidence=Confidence.MEDIUM,
 )
