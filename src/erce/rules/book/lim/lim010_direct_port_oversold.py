@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.finding import Severity
+from erce.base.finding import Confidence, Severity
 from erce.intent.checks.view import links
 from erce.rules import limits
 from erce.rules.documents import DIRECT
@@ -62,4 +62,5 @@ RULE: Final = Rule(
     check=check,
     needs=Needs.INTENT,
     reach=Reach.ESTATE,
+    confidence=Confidence.MEDIUM,
 )
