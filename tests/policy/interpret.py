@@ -14,12 +14,14 @@ from erce.base.platform import Platform
 from erce.model import (
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     MatchProtocol,
     Operator,
     PrefixModifier,
     PrependAsPath,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
@@ -28,7 +30,7 @@ from erce.model import (
 
 if TYPE_CHECKING:
     from erce.base.values import Prefix
-    from erce.model import Action, Device, Match, PrefixEntry, Term
+    from erce.model import Action, Device, Match, NeighborFamily, PrefixEntry, RoutePolicy, Term
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,24 @@ class Route:
     local_preference: int = 1000
     med: int = 1000
     next_hop: str = "peer"
+    facts: frozenset[tuple[str, str]] = frozenset()
+
+
+def at_session(
+    device: Device, attached: NeighborFamily, route: Route, *, export: bool = False
+) -> Route | None:
+    """Return the route that comes out of everything that is attached to a neighbor, one way."""
+    names = attached.export_policies if export else attached.import_policies
+    listed = attached.export_prefix_list if export else attached.import_prefix_list
+    paths = attached.export_as_path_list if export else attached.import_as_path_list
+    filters: list[Match] = []
+    if listed is not None:
+        filters.append(MatchPrefixList(family=attached.family, names=(listed,)))
+    if paths is not None:
+        filters.append(MatchAsPath(names=(paths,)))
+    if not all(_holds(match, route, device) for match in filters):
+        return None
+    return interpret(device, names, route, export=export)
 
 
 def interpret(
@@ -47,26 +67,55 @@ def interpret(
 ) -> Route | None:
     """Return the route that comes out, None if it is rejected."""
     known = {policy.name: policy for policy in device.policies}
-    junos = device.platform is Platform.JUNIPER_JUNOS
-    came_from = route.protocol
+    came, left = route, None
     for name in policies:
         if name not in known:
             return route if device.platform is Platform.ARISTA_EOS else None
-        for term in known[name].terms:
-            if not all(_holds(match, route, device) for match in term.matches):
-                continue
-            if term.verdict is Verdict.REJECT:
-                return None
-            route = _changed(route, term)
-            if term.verdict is Verdict.ACCEPT:
-                return route
-        if known[name].default is not Verdict.NEXT:
-            return route if known[name].default is Verdict.ACCEPT else None
-    if junos:
-        return route if not export or came_from == "bgp" else None
-    if not policies:
-        return None if device.platform is Platform.CISCO_IOSXR else route
-    return None
+        route, verdict, leaves = _policy(device, known[name], route, came)
+        left = leaves or left
+        if verdict is Verdict.NEXT:
+            verdict = known[name].default
+            if verdict is not Verdict.NEXT:
+                verdict = left or verdict
+        if verdict is not Verdict.NEXT:
+            return route if verdict is Verdict.ACCEPT else None
+    return route if _at_the_end(device, policies, came, left, export) else None
+
+
+def _at_the_end(
+    device: Device,
+    policies: tuple[str, ...],
+    came: Route,
+    left: Verdict | None,
+    export: bool,  # noqa: FBT001  # as it is called
+) -> bool:
+    if left is not None:
+        return left is Verdict.ACCEPT
+    if device.platform is Platform.JUNIPER_JUNOS:
+        return not export or came.protocol == "bgp"
+    return not policies and device.platform is not Platform.CISCO_IOSXR
+
+
+def _policy(
+    device: Device, policy: RoutePolicy, route: Route, came: Route
+) -> tuple[Route, Verdict, Verdict | None]:
+    """Go through the terms of one policy; NEXT is what falls off its end."""
+    at, left = 0, None
+    while at < len(policy.terms):
+        term = policy.terms[at]
+        at += 1
+        # only Junos is known to match what earlier terms have made of the route
+        seen = route if device.platform is Platform.JUNIPER_JUNOS else came
+        if not all(_holds(match, seen, device) for match in term.matches):
+            continue
+        if term.verdict is Verdict.REJECT:
+            return route, Verdict.REJECT, left
+        route = _changed(route, term)
+        if term.verdict is Verdict.ACCEPT:
+            return route, Verdict.ACCEPT, left
+        left = term.leaves or left
+        at = at if term.jump is None else term.jump
+    return route, Verdict.NEXT, left
 
 
 def _holds(match: Match, route: Route, device: Device) -> bool:
@@ -91,6 +140,8 @@ def _holds(match: Match, route: Route, device: Device) -> bool:
             for item in device.as_path_lists
             if item.name in match.names
         )
+    if isinstance(match, MatchFact):
+        return any((match.about, value) in route.facts for value in match.values)
     assert isinstance(match, MatchProtocol)
     return route.protocol in match.protocols
 
@@ -150,6 +201,9 @@ def _done(action: Action, route: Route) -> Route:
         case SetNextHop():
             hop = "self" if action.address is None else str(action.address)
             return replace(route, next_hop=hop)
+        case SetFact():
+            kept = frozenset(item for item in route.facts if item[0] != action.about)
+            return replace(route, facts=kept | {(action.about, action.value)})
         case SetCommunity():
             values = frozenset(action.values)
             if action.mode == "replace":

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from erce.base.values import Family
 from erce.model import SetCommunity
-from erce.policy.atoms import AsPath, FromProtocol, HasCommunity, HasCommunityLike
+from erce.policy.atoms import AsPath, Fact, FromProtocol, HasCommunity, HasCommunityLike
 from erce.policy.attributes import Attributes
 from erce.policy.behaviour import accepted, behaviour, surely_accepted
 from erce.policy.decisions import Outcome
@@ -38,6 +38,8 @@ def answer(route: Route, atom: Atom) -> bool:
         return any(atom.fits(value) for value in route.communities)
     if isinstance(atom, AsPath):
         return atom.fits(route.as_path)
+    if isinstance(atom, Fact):
+        return (atom.about, atom.value) in route.facts
     assert isinstance(atom, FromProtocol), atom
     return atom.name == route.protocol
 
@@ -50,6 +52,8 @@ def number(before: int, amount: Amount | None) -> int:
 
 def done(route: Route, changes: Changes) -> Route:
     kept = frozenset() if changes.replaced else route.communities - changes.removed
+    changed = dict(changes.facts)
+    facts = frozenset(item for item in route.facts if item[0] not in changed)
     return Route(
         prefix=route.prefix,
         communities=kept | changes.added,
@@ -58,6 +62,7 @@ def done(route: Route, changes: Changes) -> Route:
         local_preference=number(route.local_preference, changes.local_preference),
         med=number(route.med, changes.med),
         next_hop=changes.next_hop or route.next_hop,
+        facts=facts | changes.facts,
     )
 
 
