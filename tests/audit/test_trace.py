@@ -28,7 +28,8 @@ ip community-list standard PARTNERS permit 12076:51004
 
 
 def trace(file: Path, *arguments: str) -> tuple[int, str, str]:
-    return tuple(run("trace", str(file), "--neighbor", "172.16.10.2", *arguments))
+    outcome = run("trace", str(file), "--neighbor", "172.16.10.2", *arguments)
+    return outcome.code, outcome.out, outcome.err
 
 
 def test_the_term_and_the_entry_that_let_a_prefix_in() -> None:
