@@ -36,9 +36,7 @@ of real routers, by construct. A test keeps it true, and every platform at 5 % a
 # Platforms of which more is to be modelled; the mark goes with the reason for it.
 OPEN: Final = frozenset(
     {
-        Platform.CISCO_IOSXE,
         Platform.CISCO_IOSXR,
-        Platform.CISCO_NXOS,
         Platform.JUNIPER_JUNOS,
         Platform.ARISTA_EOS,
     }

@@ -18,6 +18,7 @@ from erce.model import (
 )
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_iosxe.connected import Connected
+from erce_parsers.cisco_iosxe.convert_access_lists import AccessLists
 from erce_parsers.cisco_iosxe.convert_bgp import BgpConverter
 from erce_parsers.cisco_iosxe.convert_interfaces import convert_interfaces
 from erce_parsers.cisco_iosxe.convert_nat import NatConverter
@@ -41,6 +42,7 @@ def convert(config: ConfigRecord, ledger: Ledger) -> Device:
     """Return the device; completes the ledger's states, notes and provenance."""
     lines = ledger.lines
     bgp = config.bgp
+    access = AccessLists(config, ledger)
     if config.hostname:
         lines["hostname",] = (config.hostname.node.number,)
     if bgp:
@@ -54,8 +56,8 @@ def convert(config: ConfigRecord, ledger: Ledger) -> Device:
         graceful_restart=_switch("graceful_restart", bgp.graceful_restart if bgp else None, ledger),
         interfaces=convert_interfaces(config, ledger),
         vrfs=_Vrfs(config, ledger).convert(),
-        policies=convert_policies(config, ledger),
-        prefix_lists=convert_prefix_lists(config, ledger),
+        policies=convert_policies(config, access, ledger),
+        prefix_lists=convert_prefix_lists(config, access, ledger),
         community_lists=convert_community_lists(config, ledger),
         as_path_lists=convert_as_path_lists(config, ledger),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.values import Family
 from erce.model import (
@@ -12,6 +12,7 @@ from erce.model import (
     LineState,
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
@@ -20,46 +21,85 @@ from erce.model import (
     PrependAsPath,
     RoutePolicy,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
     Term,
     Verdict,
 )
+from erce_parsers.cisco_iosxe.convert_access_lists import ACCESS_LIST
 
 if TYPE_CHECKING:
-    from erce_parsers.cisco_iosxe.records import ConfigRecord, EntryRecord, TermRecord
-    from erce_parsers.lines import Ledger
+    from erce.model import Path
+    from erce_parsers.cisco_iosxe.convert_access_lists import AccessLists
+    from erce_parsers.cisco_iosxe.records import ConfigRecord, EntryRecord, ListMatch, TermRecord
+    from erce_parsers.cisco_iosxe.stated import Stated
+    from erce_parsers.lines import Ledger, Node
 
 _MATCH_ORDER: Final = {
     kind: rank
     for rank, kind in enumerate(
-        (MatchPrefixList, MatchCommunity, MatchAsPath, MatchProtocol, OpaqueMatch)
+        (MatchPrefixList, MatchCommunity, MatchAsPath, MatchProtocol, MatchFact, OpaqueMatch)
     )
 }
 _ACTION_ORDER: Final = {
     kind: rank
     for rank, kind in enumerate(
-        (SetLocalPreference, SetMed, PrependAsPath, SetCommunity, SetNextHop, OpaqueAction)
+        (
+            SetLocalPreference,
+            SetMed,
+            PrependAsPath,
+            SetCommunity,
+            SetNextHop,
+            SetFact,
+            OpaqueAction,
+        )
     )
 }
+_NO_LIST: Final = "the list says more than this model can hold, or does not exist"
+_NO_FLOW_KNOWN: Final = "what follows a deny, or a clause that is not there, is not known"
 
 
-def convert_policies(config: ConfigRecord, ledger: Ledger) -> tuple[RoutePolicy, ...]:
+class _Flow(NamedTuple):
+    """Whether the routes of a clause go on, and to which clause.
+
+    Those that have gone on are not subject to the implicit deny (IP Routing: BGP Configuration
+    Guide, BGP Route-Map Continue).
+    """
+
+    goes_on: bool = False
+    jump: int | None = None
+
+
+_NO_FLOW: Final = _Flow()
+
+
+def convert_policies(
+    config: ConfigRecord, access: AccessLists, ledger: Ledger
+) -> tuple[RoutePolicy, ...]:
     """Return the route maps, sorted by name."""
     return tuple(
-        _policy(name, config.route_maps[name], ledger) for name in sorted(config.route_maps)
+        _policy(name, config.route_maps[name], access, ledger) for name in sorted(config.route_maps)
     )
 
 
-def _policy(name: str, records: list[TermRecord], ledger: Ledger) -> RoutePolicy:
+def _policy(
+    name: str, records: list[TermRecord], access: AccessLists, ledger: Ledger
+) -> RoutePolicy:
     records = sorted(records, key=lambda record: record.sequence)
     lines = ledger.lines
     path = ("policies", name)
     lines[path] = tuple(sorted(record.node.number for record in records))
+    flows = {}
+    for index, record in enumerate(records):
+        if record.listed or record.deleted:
+            _look_up(record, path, access, ledger)
+        if record.goes_on:
+            flows[index] = _flow(record, record.goes_on, records, path, ledger)
     last = records[-1]
     default = Verdict.REJECT
-    if not last.matches and not last.actions:
+    if not (last.matches or last.actions or flows):
         # it decides for everything that is left
         lines[*path, "default"] = (last.node.number,)
         default = _verdict(last)
@@ -70,16 +110,77 @@ def _policy(name: str, records: list[TermRecord], ledger: Ledger) -> RoutePolicy
     terms = []
     for index, record in enumerate(records):
         lines[*path, "terms", str(index)] = (record.node.number,)
-        terms.append(_term(record))
+        terms.append(_term(record, flows.get(index, _NO_FLOW)))
     return RoutePolicy(name=name, terms=tuple(terms), default=default)
 
 
-def _term(record: TermRecord) -> Term:
+def _flow(
+    record: TermRecord,
+    goes_on: Stated[int | None],
+    records: list[TermRecord],
+    path: Path,
+    ledger: Ledger,
+) -> _Flow:
+    """Let the routes of a clause go on to a later one, which must be there."""
+    target = goes_on.value
+    ahead = {
+        each.sequence: at for at, each in enumerate(records) if each.sequence > record.sequence
+    }
+    if not record.permit or (target is not None and target not in ahead):
+        ledger.unsupported(goes_on.node, path, _NO_FLOW_KNOWN)
+        record.actions.append(OpaqueAction(text=goes_on.node.text))
+        return _NO_FLOW
+    return _Flow(goes_on=True, jump=None if target is None else ahead[target])
+
+
+def _look_up(record: TermRecord, path: Path, access: AccessLists, ledger: Ledger) -> None:
+    """Complete the matches and actions that refer to lists by what the lists say."""
+    for match in record.listed:
+        if not all(access.reads(name) for name in match.names if name.startswith(ACCESS_LIST)):
+            _unread(record, match.node, path, ledger)
+        elif match.about:
+            words = access.words(match.names, match.family)
+            if words is None:
+                _unread(record, match.node, path, ledger)
+            else:
+                record.matches.append(MatchFact(about=match.about, values=(words,)))
+        else:
+            _add_lists(record, match)
+    for item in record.deleted:
+        known = access.config.community_lists.get(item.value, ())
+        entries = [stated.value for _, stated in known]
+        if entries and all(e.permit and not e.regex and len(e.values) == 1 for e in entries):
+            values = tuple(value for entry in entries for value in entry.values)
+            # done before `set community` of the clause (IOS BGP Command Reference)
+            record.actions.insert(0, SetCommunity(values=values, mode="delete"))
+        else:
+            ledger.unsupported(item.node, path, _NO_LIST)
+            record.actions.append(OpaqueAction(text=item.node.text))
+
+
+def _add_lists(record: TermRecord, match: ListMatch) -> None:
+    """Add alternatives; further lines of one kind add to the first."""
+    for index, known in enumerate(record.matches):
+        if isinstance(known, MatchPrefixList) and known.family is match.family:
+            names = known.names + match.names
+            record.matches[index] = MatchPrefixList(family=match.family, names=names)
+            return
+    record.matches.append(MatchPrefixList(family=match.family, names=match.names))
+
+
+def _unread(record: TermRecord, node: Node, path: Path, ledger: Ledger) -> None:
+    ledger.unsupported(node, path, _NO_LIST)
+    record.matches.append(OpaqueMatch(text=node.text))
+
+
+def _term(record: TermRecord, flow: _Flow) -> Term:
     return Term(
         name=str(record.sequence),
         matches=tuple(sorted(record.matches, key=lambda match: _MATCH_ORDER[type(match)])),
         actions=tuple(sorted(record.actions, key=lambda action: _ACTION_ORDER[type(action)])),
-        verdict=_verdict(record),
+        verdict=Verdict.NEXT if flow.goes_on else _verdict(record),
+        jump=flow.jump,
+        leaves=Verdict.ACCEPT if flow.goes_on else None,
     )
 
 
@@ -87,14 +188,19 @@ def _verdict(record: TermRecord) -> Verdict:
     return Verdict.ACCEPT if record.permit else Verdict.REJECT
 
 
-def convert_prefix_lists(config: ConfigRecord, ledger: Ledger) -> tuple[PrefixList, ...]:
-    """Return the prefix lists, sorted by family and name."""
+def convert_prefix_lists(
+    config: ConfigRecord, access: AccessLists, ledger: Ledger
+) -> tuple[PrefixList, ...]:
+    """Return the prefix lists, sorted by family and name, after the access lists in use."""
     both = ((Family.IPV4, config.prefix_lists), (Family.IPV6, config.prefix_lists6))
-    return tuple(
-        _prefix_list(family, name, lists[name], ledger)
-        for family, lists in both
-        for name in sorted(lists)
-        if lists[name]
+    return (
+        *(access.made[name] for name in sorted(access.made)),
+        *(
+            _prefix_list(family, name, lists[name], ledger)
+            for family, lists in both
+            for name in sorted(lists)
+            if lists[name]
+        ),
     )
 
 

@@ -10,19 +10,23 @@ from erce.model import (
     LineState,
     MatchAsPath,
     MatchCommunity,
-    MatchPrefixList,
+    MatchFact,
     MatchProtocol,
     OpaqueAction,
     OpaqueMatch,
     Operator,
     PrependAsPath,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
 )
+from erce_parsers.cisco_iosxe.convert_access_lists import ACCESS_LIST
 from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, table
-from erce_parsers.cisco_iosxe.words import Keywords, community, number
+from erce_parsers.cisco_iosxe.records import ListMatch
+from erce_parsers.cisco_iosxe.stated import Stated
+from erce_parsers.cisco_iosxe.words import Keywords, community, interface_name, number
 
 if TYPE_CHECKING:
     from erce_parsers.cisco_iosxe.records import TermRecord
@@ -33,22 +37,25 @@ _UNDERSTOOD: Final = LineState.UNDERSTOOD
 _UNKNOWN: Final = LineState.UNKNOWN
 _IPV4: Final = Family.IPV4
 _IPV6: Final = Family.IPV6
+_PROTOCOLS: Final = frozenset({"bgp", "connected", "eigrp", "isis", "ospf", "rip", "static"})
+_ABOUT: Final = {"address": "", "next-hop": "next hop", "route-source": "route source"}
 _OPAQUE_MATCH: Final = "this condition is not in the model"
 _OPAQUE_ACTION: Final = "this action is not in the model"
 
 
 def _match_address(record: TermRecord, words: list[str], node: Node) -> Outcome:
     family = _IPV4 if words[1] == "ip" else _IPV6
-    names = tuple(words[4:])
-    if words[2] != "address" or words[3] != "prefix-list" or not names:
+    about = _ABOUT.get(words[2])
+    names = words[3:]
+    listed = names[:1] == ["prefix-list"]
+    names = names[1:] if listed else [ACCESS_LIST + name for name in names]
+    if about is None or not names or not (listed or family is _IPV4):
         return _opaque_match(record, words, node)
-    matches = record.matches
-    for index, known in enumerate(matches):
-        # further lines of one kind add alternatives
-        if isinstance(known, MatchPrefixList) and known.family is family:
-            matches[index] = MatchPrefixList(family=family, names=known.names + names)
-            return _UNDERSTOOD
-    matches.append(MatchPrefixList(family=family, names=names))
+    for known in record.listed:
+        kind = known.names[0].startswith(ACCESS_LIST)
+        if (known.about, known.family) == (about, family) and kind is listed:
+            return _opaque_match(record, words, node)  # one kind of list or the other
+    record.listed.append(ListMatch(about, tuple(names), family, node))
     return _UNDERSTOOD
 
 
@@ -79,13 +86,45 @@ def _match_as_path(record: TermRecord, words: list[str], _node: Node) -> Outcome
     return _UNDERSTOOD
 
 
-def _match_protocol(record: TermRecord, words: list[str], node: Node) -> Outcome:
-    # the number after `bgp` is the router's own
-    bare = [w for i, w in enumerate(words[2:], 2) if not (w.isdecimal() and words[i - 1] == "bgp")]
-    if not bare or not {"bgp", "connected", "rip", "static"}.issuperset(bare):
-        return _opaque_match(record, words, node)
-    record.matches.append(MatchProtocol(protocols=tuple(bare)))
+def _match_fact(record: TermRecord, words: list[str], _node: Node) -> Outcome:
+    about, values = words[1], tuple(words[2:])
+    if about in {"tag", "local-preference"}:
+        values = tuple(str(number(word)) for word in values)
+    elif about == "metric" and len(values) == 1:
+        about, values = "MED", (str(number(values[0])),)
+    elif about == "interface":
+        values = tuple(interface_name([word]) for word in values)
+    else:
+        values = (" ".join(values),)
+    if not values or not all(values):
+        return _UNKNOWN
+    return _add_fact(record, about.replace("-", " "), values)
+
+
+def _add_fact(record: TermRecord, about: str, values: tuple[str, ...]) -> Outcome:
+    for index, known in enumerate(record.matches):
+        if isinstance(known, MatchFact) and known.about == about:
+            record.matches[index] = MatchFact(about=about, values=known.values + values)
+            return _UNDERSTOOD
+    record.matches.append(MatchFact(about=about, values=values))
     return _UNDERSTOOD
+
+
+def _match_protocol(record: TermRecord, words: list[str], node: Node) -> Outcome:
+    found: list[str] = []
+    for word in words[2:]:
+        if not word.isdecimal():
+            found.append(word)
+        elif found and found[-1] != "bgp":  # the number after `bgp` is the router's own
+            found[-1] += f" {word}"
+    if not found or not {*map(_first, found)} <= _PROTOCOLS:
+        return _opaque_match(record, words, node)
+    record.matches.append(MatchProtocol(protocols=tuple(found)))
+    return _UNDERSTOOD
+
+
+def _first(text: str) -> str:
+    return text.split(" ", 1)[0]
 
 
 def _opaque_match(record: TermRecord, _words: list[str], node: Node) -> Outcome:
@@ -103,9 +142,15 @@ _MATCH: Final[Keywords[Entry[TermRecord]]] = Keywords(
             "source-protocol": _match_protocol,
             **dict.fromkeys(
                 (
-                    "additional-paths", "clns", "extcommunity", "interface", "large-community",
-                    "length", "local-preference", "mdt-group", "metric", "mpls-label",
-                    "policy-list", "route-type", "rpki", "tag", "track",
+                    "additional-paths", "interface", "local-preference", "metric", "mpls-label",
+                    "route-type", "rpki", "tag", "track",
+                ),
+                _match_fact,
+            ),
+            **dict.fromkeys(
+                (
+                    "clns", "extcommunity", "large-community", "length", "mdt-group",
+                    "policy-list",
                 ),
                 _opaque_match,
             ),
@@ -115,9 +160,9 @@ _MATCH: Final[Keywords[Entry[TermRecord]]] = Keywords(
 
 
 def _match(record: TermRecord, words: list[str], node: Node) -> Outcome:
-    size = len(record.matches)
+    size = len(record.matches) + len(record.listed)
     outcome = outcome_of(_MATCH.get(words[1]) or _MATCH.find(words[1]), record, words, node)
-    if outcome is _UNKNOWN and len(record.matches) == size:
+    if outcome is _UNKNOWN and len(record.matches) + len(record.listed) == size:
         record.matches.append(OpaqueMatch(text=node.text))
     return outcome
 
@@ -129,7 +174,7 @@ def _set_local_preference(record: TermRecord, words: list[str], _node: Node) -> 
 
 def _set_metric(record: TermRecord, words: list[str], node: Node) -> Outcome:
     if len(words) != 3:  # noqa: PLR2004  # the five-part metric of EIGRP
-        return _opaque_action(record, words, node)
+        return _set_fact(record, words, node)
     sign = words[2][0]
     operator = {"+": Operator.ADD, "-": Operator.SUBTRACT}.get(sign, Operator.SET)
     value = number(words[2] if operator is Operator.SET else words[2][1:])
@@ -163,6 +208,29 @@ def _set_next_hop(record: TermRecord, words: list[str], node: Node) -> Outcome:
     return _UNDERSTOOD
 
 
+def _set_fact(record: TermRecord, words: list[str], _node: Node) -> Outcome:
+    # each kind of extended community has a value of its own
+    size = 3 if words[1] == "extcommunity" else 2
+    if len(words) <= size:
+        return _UNKNOWN
+    about = " ".join(words[1:size]).replace("extcommunity", "extended community")
+    record.actions.append(SetFact(about=about, value=" ".join(words[size:])))
+    return _UNDERSTOOD
+
+
+def _set_communities_gone(record: TermRecord, words: list[str], node: Node) -> Outcome:
+    if len(words) != 4 or words[3] != "delete":  # noqa: PLR2004
+        return _UNKNOWN
+    record.deleted.append(Stated(words[2], node))
+    return _UNDERSTOOD
+
+
+def _continue(record: TermRecord, words: list[str], node: Node) -> Outcome:
+    target = number(words[1]) if len(words) > 1 else None
+    record.goes_on = Stated(target, node)
+    return _UNDERSTOOD
+
+
 def _opaque_action(record: TermRecord, _words: list[str], node: Node) -> Outcome:
     record.actions.append(OpaqueAction(text=node.text))
     return _OPAQUE_ACTION
@@ -177,12 +245,19 @@ _SET: Final[Keywords[Entry[TermRecord]]] = Keywords(
             "ipv6": _set_next_hop,
             "local-preference": _set_local_preference,
             "metric": _set_metric,
+            "comm-list": _set_communities_gone,
             **dict.fromkeys(
                 (
-                    "aigp-metric", "automatic-tag", "comm-list", "dampening", "default",
-                    "extcomm-list", "extcommunity", "global", "interface", "large-comm-list",
-                    "large-community", "level", "lisp", "metric-type", "mpls-label", "origin",
-                    "path-selection", "tag", "traffic-index", "vrf", "weight",
+                    "extcommunity", "level", "metric-type", "origin", "tag", "traffic-index",
+                    "weight",
+                ),
+                _set_fact,
+            ),
+            **dict.fromkeys(
+                (
+                    "aigp-metric", "automatic-tag", "dampening", "default", "extcomm-list",
+                    "global", "interface", "large-comm-list", "large-community", "lisp",
+                    "mpls-label", "path-selection", "vrf",
                 ),
                 _opaque_action,
             ),
@@ -201,7 +276,7 @@ def _set(record: TermRecord, words: list[str], node: Node) -> Outcome:
 
 TERM: Final[Keywords[Entry[TermRecord]]] = Keywords(
     table(
-        {"continue": _opaque_action, "match": _match, "set": _set},
+        {"continue": _continue, "match": _match, "set": _set},
         harmless=("description", "exit"),
     )
 )

@@ -145,6 +145,16 @@ EntryRecord: TypeAlias = "tuple[int, PrefixEntry, int]"
 """One line of a prefix list: sequence number, entry, line number. There can be very many."""
 
 
+class ListMatch(NamedTuple):
+    """A line by which something of the route must be permitted by lists."""
+
+    about: str
+    """Empty for the prefix itself, or `next hop` and the like."""
+    names: tuple[str, ...]
+    family: Family
+    node: Node
+
+
 @dataclass(slots=True)
 class TermRecord:
     """One numbered clause of a route map."""
@@ -154,6 +164,12 @@ class TermRecord:
     node: Node
     matches: list[Match] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
+    goes_on: Stated[int | None] | None = None
+    """`continue`, with the number of the clause if one is given."""
+    listed: list[ListMatch] = field(default_factory=list)
+    """Matches by lists that are looked at when all of them are known."""
+    deleted: list[Stated[str]] = field(default_factory=list)
+    """Names of lists whose communities are taken away."""
 
 
 @dataclass(slots=True)

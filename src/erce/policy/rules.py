@@ -137,7 +137,8 @@ class Rules:
             rank += len(policy.terms)
             if policy.default is not Verdict.NEXT:
                 end = Rule(path=(*path, "default"), verdict=policy.default, rank=rank)
-                rules.append(replace(end, fallback=True))
+                # on Junos it is a term that is written, elsewhere what a route map ends in
+                rules.append(replace(end, fallback=not self.facts.protocol_default))
                 return tuple(rules)
         rules += [replace(r, rank=rank, fallback=True) for r in self._left(policies, direction)]
         return tuple(rules)
@@ -261,7 +262,7 @@ class Rules:
             matches=tuple(matches),
             actions=() if term.verdict is Verdict.REJECT else term.actions,
             verdict=term.verdict,
-            unknown=flow[0] if flow and term.verdict is not Verdict.REJECT else "",
+            unknown=flow[0] if flow else "",
             rank=rank,
         )
         return _perhaps(rule, maybe) if maybe else [rule]
