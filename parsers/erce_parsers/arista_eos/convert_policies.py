@@ -10,6 +10,7 @@ from erce.model import (
     LineState,
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
@@ -18,17 +19,20 @@ from erce.model import (
     PrependAsPath,
     RoutePolicy,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
     Term,
     Verdict,
 )
+from erce_parsers.arista_eos.convert_flow import flows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from erce.model import Path, PrefixEntry
+    from erce_parsers.arista_eos.convert_flow import Flow
     from erce_parsers.arista_eos.marks import Marks
     from erce_parsers.arista_eos.records import (
         AsPathLine,
@@ -38,13 +42,21 @@ if TYPE_CHECKING:
     )
 
 # The order of the classes in the model.
-_MATCHES: Final = (MatchPrefixList, MatchCommunity, MatchAsPath, MatchProtocol, OpaqueMatch)
+_MATCHES: Final = (
+    MatchPrefixList,
+    MatchCommunity,
+    MatchAsPath,
+    MatchProtocol,
+    MatchFact,
+    OpaqueMatch,
+)
 _ACTIONS: Final = (
     SetLocalPreference,
     SetMed,
     PrependAsPath,
     SetCommunity,
     SetNextHop,
+    SetFact,
     OpaqueAction,
 )
 
@@ -114,8 +126,11 @@ def _policy(name: str, sequences: list[Sequence], marks: Marks) -> RoutePolicy:
     marks.lines[base] = tuple(sequence.line for sequence in sequences)
     if len(sequences) == 1:
         marks.understood(sequences[0].line)  # without it there is no such policy
+    onward = flows(sequences, base, marks)
+    # behind a `continue`, to fall off the end is not the same as to meet a last sequence
+    jumps = any(flow.leaves for flow in onward.values())
     default = Verdict.REJECT  # what a route map does with what no sequence decides
-    while sequences and not sequences[-1].matches and not sequences[-1].actions:
+    while sequences and not jumps and not sequences[-1].matches and not sequences[-1].actions:
         last = sequences.pop()
         if last.verdict is not default:
             marks.understood(last.line)
@@ -124,14 +139,14 @@ def _policy(name: str, sequences: list[Sequence], marks: Marks) -> RoutePolicy:
     return RoutePolicy(
         name=name,
         terms=tuple(
-            _term((*base, "terms", str(position)), sequence, marks)
+            _term((*base, "terms", str(position)), sequence, onward[sequence.number], marks)
             for position, sequence in enumerate(sequences)
         ),
         default=default,
     )
 
 
-def _term(path: Path, sequence: Sequence, marks: Marks) -> Term:
+def _term(path: Path, sequence: Sequence, flow: Flow, marks: Marks) -> Term:
     marks.lines[path] = (sequence.line,)
     marks.understood(sequence.line)
     matches = sorted(sequence.matches.values(), key=lambda pair: _MATCHES.index(type(pair[0])))
@@ -142,7 +157,9 @@ def _term(path: Path, sequence: Sequence, marks: Marks) -> Term:
         name=str(sequence.number),
         matches=tuple(match for match, _ in matches),
         actions=tuple(action for action, _ in actions),
-        verdict=sequence.verdict,
+        verdict=flow.verdict,
+        jump=flow.jump,
+        leaves=flow.leaves,
     )
 
 

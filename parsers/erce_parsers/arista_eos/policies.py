@@ -9,6 +9,7 @@ from erce.base.values import Family, parse_asn
 from erce.model import (
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
@@ -16,6 +17,7 @@ from erce.model import (
     Operator,
     PrependAsPath,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
@@ -23,7 +25,7 @@ from erce.model import (
 )
 from erce_parsers.arista_eos.records import Sequence
 from erce_parsers.arista_eos.tables import OPAQUE_IN_POLICY
-from erce_parsers.arista_eos.words import community, keyword, number
+from erce_parsers.arista_eos.words import community, interface_name, keyword, number
 
 if TYPE_CHECKING:
     from erce.model import Action, Match
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
 
 _STEP: Final = 10
 _VERDICTS: Final = {"permit": Verdict.ACCEPT, "deny": Verdict.REJECT}
+_NUMBERS: Final = {"metric": "MED", "local-preference": "local preference", "tag": "tag"}
+"""Conditions with one number."""
+_SET_NUMBERS: Final = ("weight", "tag", "distance")
+_ORIGINS: Final = ("igp", "egp", "incomplete")
 
 
 def route_map(context: Context, node: Node, words: list[str]) -> None:
@@ -73,8 +79,9 @@ def _statement(context: Context, sequence: Sequence, node: Node, owner: tuple[st
         sequence.actions[_kind(words, action)] = (action, context.known(node))
         opaque = isinstance(action, OpaqueAction)
     elif word == "continue":
-        sequence.actions[word] = (OpaqueAction(text=node.text), context.known(node))
-        opaque = True
+        context.known(node)
+        sequence.onward = node
+        return
     elif word == "sub-route-map":
         sequence.matches[word] = (OpaqueMatch(text=node.text), context.known(node))
         opaque = True
@@ -117,7 +124,17 @@ def read_match(words: list[str]) -> Match:
             return MatchAsPath(names=(name,))
         case ["source-protocol", protocol]:
             return MatchProtocol(protocols=(protocol,))
-    return OpaqueMatch(text=" ".join(words))
+    return _fact(words) or OpaqueMatch(text=" ".join(words))
+
+
+def _fact(words: list[str]) -> Match | None:
+    """Read a condition on something of which only equal words are known to mean the same."""
+    match words:
+        case ["interface", *name] if name:
+            return MatchFact(about="interface", values=(interface_name(" ".join(name)),))
+        case [kind, text] if kind in _NUMBERS and number(text) is not None:
+            return MatchFact(about=_NUMBERS[kind], values=(str(int(text)),))
+    return None
 
 
 def read_action(words: list[str]) -> Action:
@@ -137,6 +154,10 @@ def read_action(words: list[str]) -> Action:
             action = _set_community(values)
         case ["ip" | "ipv6", "next-hop", text]:
             action = _next_hop(text)
+        case ["origin", origin] if origin in _ORIGINS:
+            action = SetFact(about="origin", value=origin)
+        case [kind, text] if kind in _SET_NUMBERS and number(text) is not None:
+            action = SetFact(about=kind, value=str(int(text)))
     return action or OpaqueAction(text=" ".join(words))
 
 

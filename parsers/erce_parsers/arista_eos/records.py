@@ -260,6 +260,9 @@ class Sequence:
 
     actions: dict[str, tuple[Action, int]] = field(default_factory=dict)
 
+    onward: Node | None = None
+    """`continue` or `continue 30`."""
+
 
 @dataclass(slots=True, eq=False)
 class Config:

@@ -268,7 +268,8 @@ class Term:
 
     leaves: Verdict | None = None
     """With the verdict NEXT: what happens to the route if nothing after this term decides, instead
-    of any default (`continue` of IOS, `pass` of IOS-XR, `default-action` of Junos)."""
+    of any default (`continue` of IOS, `pass` of IOS-XR, `default-action` of Junos). NEXT is what
+    no source we trust could tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

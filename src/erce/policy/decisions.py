@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MAX_STATES: Final = 2000
 """Combinations of changes, over all rules, that a chain of terms may carry on."""
 
+LEFT_OPEN: Final = "what becomes of a route that goes on and that nothing later decides"
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -142,6 +144,8 @@ class Decisions:
             paths = (*paths, rule.path)
         if rule.unknown:
             effect = Effect(accepted=None, unknown=rule.unknown)
+        elif verdict is Verdict.NEXT:
+            effect = Effect(accepted=None, unknown=LEFT_OPEN)
         elif verdict is Verdict.REJECT:
             effect, paths = REJECT, paths[-1:]
         else:

@@ -10,6 +10,7 @@ from erce.model import (
     LineState,
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
@@ -17,6 +18,7 @@ from erce.model import (
     Operator,
     PrependAsPath,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
@@ -41,7 +43,11 @@ if TYPE_CHECKING:
         ("community C D", OpaqueMatch(text="community C D")),
         ("ip address access-list A", OpaqueMatch(text="ip address access-list A")),
         ("invert-result as-path A", OpaqueMatch(text="invert-result as-path A")),
-        ("metric 7", OpaqueMatch(text="metric 7")),
+        ("metric 7", MatchFact(about="MED", values=("7",))),
+        ("metric 7 to 9", OpaqueMatch(text="metric 7 to 9")),
+        ("local-preference 300", MatchFact(about="local preference", values=("300",))),
+        ("tag 100", MatchFact(about="tag", values=("100",))),
+        ("interface et1", MatchFact(about="interface", values=("Ethernet1",))),
     ],
 )
 def test_matches(line: str, match: Match) -> None:
@@ -69,7 +75,11 @@ def test_matches(line: str, match: Match) -> None:
         ("as-path prepend last-as 3", OpaqueAction(text="as-path prepend last-as 3")),
         ("community community-list C", OpaqueAction(text="community community-list C")),
         ("metric +igp-metric", OpaqueAction(text="metric +igp-metric")),
-        ("weight 7", OpaqueAction(text="weight 7")),
+        ("weight 7", SetFact(about="weight", value="7")),
+        ("tag 007", SetFact(about="tag", value="7")),
+        ("distance 30", SetFact(about="distance", value="30")),
+        ("origin igp", SetFact(about="origin", value="igp")),
+        ("origin egp 5", OpaqueAction(text="origin egp 5")),
     ],
 )  # fmt: skip
 def test_actions(line: str, action: Action) -> None:
@@ -79,13 +89,70 @@ def test_actions(line: str, action: Action) -> None:
     assert notes(text) == ([("UNSUPPORTED", f"set {line}")] if opaque else [])
 
 
-def test_continue_and_sub_route_maps_are_opaque() -> None:
-    text = "route-map M permit 10\n   sub-route-map S\n   continue 30\n"
+def test_a_sub_route_map_is_opaque() -> None:
+    text = "route-map M permit 10\n   sub-route-map S\n"
     (term,) = policy(text).terms
     assert term.matches == (OpaqueMatch(text="sub-route-map S"),)
-    assert term.actions == (OpaqueAction(text="continue 30"),)
-    assert all(note.owner == ("policies", "M") for note in read(text).notes)
-    assert len(read(text).notes) == 2
+    assert [note.owner for note in read(text).notes] == [("policies", "M")]
+
+
+FLOWS = """\
+route-map M permit 10
+   match as-path A
+   continue{}
+!
+route-map M permit 20
+   set metric 5
+!
+route-map M permit 30
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "jump"),
+    [("", None), (" 20", None), (" 30", 2)],
+)
+def test_continue_goes_on_with_a_later_sequence(target: str, jump: int | None) -> None:
+    reading = read(FLOWS.format(target))
+    (found,) = reading.device.policies
+    first = found.terms[0]
+    assert (first.verdict, first.jump, first.leaves) == (Verdict.NEXT, jump, Verdict.NEXT)
+    # the last sequence is not what a route meets that falls off the end
+    assert [term.name for term in found.terms] == ["10", "20", "30"]
+    assert found.default is Verdict.REJECT
+    assert reading.provenance.lines["policies", "M", "terms", "0", "jump"] == (3,)
+    assert reading.states[2] == LineState.UNDERSTOOD
+    assert reading.notes == ()
+
+
+def test_continue_with_a_sequence_that_does_not_exist_is_nothing() -> None:
+    # seen on a real device
+    reading = read(FLOWS.format(" 25"))
+    plain = read(FLOWS.replace("   continue{}\n", ""))
+    assert reading.device.policies == plain.device.policies
+    assert reading.states[2] == LineState.HARMLESS
+    assert reading.notes == ()
+
+
+def test_a_single_continue_at_the_end_falls_off() -> None:
+    (term,) = policy("route-map M permit 10\n   continue\n").terms
+    assert (term.verdict, term.jump, term.leaves) == (Verdict.NEXT, None, Verdict.NEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("route-map M permit 10\n   continue 10\n", "continue 10"),
+        ("route-map M permit 10\n   continue 5\n", "continue 5"),
+        ("route-map M permit 10\n   continue later\n", "continue later"),
+        ("route-map M deny 10\n   continue 20\n!\nroute-map M permit 20\n", "continue 20"),
+    ],
+)
+def test_where_continue_is_not_known_to_go(text: str, words: str) -> None:
+    term = policy(text).terms[0]
+    assert term.actions == (OpaqueAction(text=words),)
+    assert term.leaves is None
+    assert notes(text) == [("UNSUPPORTED", words)]
 
 
 def test_sequences_are_sorted_and_a_last_one_for_everything_is_the_default() -> None:
