@@ -2,69 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from erce.base.values import Family
-from erce.model import (
-    AsPathList,
-    CommunityList,
-    LineState,
-    MatchAsPath,
-    MatchCommunity,
-    MatchPrefixList,
-    MatchProtocol,
-    OpaqueAction,
-    OpaqueMatch,
-    PrefixList,
-    PrependAsPath,
-    RoutePolicy,
-    SetCommunity,
-    SetLocalPreference,
-    SetMed,
-    SetNextHop,
-    Term,
-    Verdict,
-)
+from erce.model import AsPathList, CommunityList, LineState, PrefixList, RoutePolicy, Verdict
+from erce_parsers.cisco_nxos.convert_term import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeVar
 
-    from erce.model import Action, Match, Path
-    from erce_parsers.cisco_nxos.records import Configuration, Setting, TermRecord
+    from erce.model import Path
+    from erce_parsers.cisco_nxos.policy_records import TermRecord
+    from erce_parsers.cisco_nxos.records import Configuration
     from erce_parsers.lines import Ledger
 
     T = TypeVar("T")
 
-_FAMILIES: Final = tuple(Family)
-_ORDER: Final = {
-    kind: at
-    for at, kind in enumerate(
-        (SetLocalPreference, SetMed, PrependAsPath, SetCommunity, SetNextHop, OpaqueAction)
-    )
-}
-"""Order of the actions in the model, whatever the order of the lines."""
-
 
 def convert_policies(config: Configuration, ledger: Ledger) -> tuple[RoutePolicy, ...]:
     """Make all route maps, sorted by name."""
-    lines = ledger.provenance.lines
+    terms = Terms(config, ledger)
     made = []
     for name in sorted(config.route_maps):
         records = config.route_maps[name]
         path: Path = ("policies", name)
-        terms = []
-        for index, sequence in enumerate(sorted(records)):
-            record = records[sequence]
-            place = (*path, "terms", str(index))
-            lines[place] = (record.node.number,)
-            if record.match_lines:
-                lines[*place, "matches"] = tuple(record.match_lines)
-            if record.actions:
-                lines[*place, "actions"] = tuple(item.node.number for item in record.actions)
-            terms.append(_term(str(sequence), record))
-        lines[path] = (records[min(records)].node.number,)
-        policy = RoutePolicy.folded(name, terms, Verdict.REJECT)
+        policy = RoutePolicy.folded(name, terms.make(records, path), Verdict.REJECT)
+        ledger.provenance.lines[path] = (records[min(records)].node.number,)
         made.append(policy)
         _default(policy, [records[sequence] for sequence in sorted(records)], ledger)
     return tuple(made)
@@ -84,38 +47,6 @@ def _default(policy: RoutePolicy, records: list[TermRecord], ledger: Ledger) -> 
     behind = folded[1].verdict if len(folded) > 1 else Verdict.REJECT
     if first.verdict is not behind or len(records) == 1:
         ledger.understood(first.node)
-
-
-def _term(name: str, record: TermRecord) -> Term:
-    return Term(
-        name=name,
-        matches=_matches(record),
-        actions=_actions(record.actions),
-        verdict=record.verdict,
-    )
-
-
-def _matches(record: TermRecord) -> tuple[Match, ...]:
-    matches: list[Match] = [
-        MatchPrefixList(family=family, names=tuple(record.prefix_lists[family]))
-        for family in _FAMILIES
-        if family in record.prefix_lists
-    ]
-    if record.communities:
-        matches.append(MatchCommunity(names=tuple(record.communities), exact=record.exact))
-    if record.as_paths:
-        matches.append(MatchAsPath(names=tuple(record.as_paths)))
-    if record.protocols:
-        matches.append(MatchProtocol(protocols=tuple(record.protocols)))
-    matches += [OpaqueMatch(text=text) for text in record.opaque]
-    return tuple(matches)
-
-
-def _actions(settings: list[Setting[Action]]) -> tuple[Action, ...]:
-    actions = [setting.value for setting in settings]
-    if len(actions) > 1:
-        actions.sort(key=lambda action: _ORDER[type(action)])
-    return tuple(actions)
 
 
 class _Lists:

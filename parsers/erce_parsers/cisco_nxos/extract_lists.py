@@ -10,7 +10,7 @@ from erce_parsers.cisco_nxos.communities import community
 from erce_parsers.cisco_nxos.dispatch import HARMLESS, UNDERSTOOD
 from erce_parsers.cisco_nxos.numbers import number
 from erce_parsers.cisco_nxos.owners import Owner
-from erce_parsers.cisco_nxos.records import ListRecord
+from erce_parsers.cisco_nxos.policy_records import ListRecord
 
 if TYPE_CHECKING:
     from erce_parsers.cisco_nxos.records import Configuration

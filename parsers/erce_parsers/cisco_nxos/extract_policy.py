@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, parse_asn
-from erce.model import (
-    LineState,
-    OpaqueAction,
-    Operator,
-    PrependAsPath,
-    SetCommunity,
-    SetLocalPreference,
-    SetMed,
-    SetNextHop,
-    Verdict,
-)
-from erce_parsers.cisco_nxos.communities import community
+from erce.base.values import Family
+from erce.model import LineState, OpaqueAction, SetCommunity, SetFact, Verdict
+from erce_parsers.cisco_nxos.actions import SETS
 from erce_parsers.cisco_nxos.dispatch import HARMLESS, UNDERSTOOD, stray
 from erce_parsers.cisco_nxos.numbers import number
 from erce_parsers.cisco_nxos.owners import Owner
-from erce_parsers.cisco_nxos.records import Setting, TermRecord
+from erce_parsers.cisco_nxos.policy_records import TermRecord
+from erce_parsers.cisco_nxos.records import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from erce.model import Action
     from erce_parsers.cisco_nxos.records import Configuration
     from erce_parsers.lines import Ledger, Node
 
-_MAX_METRIC: Final = 2**32 - 1
 _DEFAULT_SEQUENCE: Final = 10
 _FAMILIES: Final = {"ip": Family.IPV4, "ipv6": Family.IPV6}
 _OPAQUE: Final = "kept as text: this is not modelled"
+_PACKETS: Final = "kept as text: access lists in route maps are documented for packets only"
+_NUMBERS: Final = {"tag": "tag", "metric": "MED"}
+"""Conditions with one or more numbers of which any will do."""
+_NAMED: Final = {"interface": "interface", "ospf-area": "OSPF area", "route-type": "route type"}
+"""Conditions with one or more words of which any will do."""
+_HOPS: Final = {"next-hop": "next hop", "route-source": "source"}
 
 
 def extract_route_map(config: Configuration, node: Node, ledger: Ledger) -> None:
@@ -65,8 +57,7 @@ def _read(term: TermRecord, node: Node, owner: Owner) -> None:
     elif words[0] == "set":
         _read_set(term, words, node, owner)
     elif words[0] == "continue":
-        reason = "an entry that goes on with another one is not modelled"
-        _opaque_action(term, node, owner, reason)
+        _read_continue(term, words, node, owner)
     elif words[0] in {"description", "no"}:
         owner.ledger.harmless(node)
     else:
@@ -80,7 +71,8 @@ def _read_match(term: TermRecord, words: list[str], node: Node, owner: Owner) ->
     names = _named(term, words)
     if names is None:
         term.opaque.append(node.text)
-        owner.note(node, LineState.UNSUPPORTED, _OPAQUE)
+        packets = words[1:3] in (["ip", "address"], ["ipv6", "address"])
+        owner.note(node, LineState.UNSUPPORTED, _PACKETS if packets else _OPAQUE)
     else:
         target, wanted = names
         before = len(target)
@@ -103,17 +95,47 @@ def _named(term: TermRecord, words: list[str]) -> tuple[dict[str, None], list[st
         return term.communities, names
     if kind == "source-protocol":
         return term.protocols, ["connected" if word == "direct" else word for word in words[2:]]
+    if kind in _FAMILIES and words[2] in _HOPS and words[3:4] == ["prefix-list"]:
+        key = (_FAMILIES[kind], _HOPS[words[2]])
+        return (term.hops.setdefault(key, {}), words[4:]) if len(words) > 4 else None  # noqa: PLR2004
+    return _fact(term, kind, words[2:])
+
+
+def _fact(
+    term: TermRecord, kind: str, values: list[str]
+) -> tuple[dict[str, None], list[str]] | None:
+    """Read a condition of which only its own words are known."""
+    if kind in _NUMBERS and all(number(value) is not None for value in values):
+        return term.facts.setdefault(_NUMBERS[kind], {}), values
+    if kind in _NAMED:
+        return term.facts.setdefault(_NAMED[kind], {}), values
     return None
 
 
+def _read_continue(term: TermRecord, words: list[str], node: Node, owner: Owner) -> None:
+    """Remember where a route goes on; whether that is so is known when all entries are."""
+    target = number(words[1]) if len(words) == 2 else None  # noqa: PLR2004
+    if target is None:
+        _opaque_action(term, node, owner, _OPAQUE)
+        return
+    if term.onward is not None:
+        owner.ledger.states[term.onward.node.number] = HARMLESS
+    term.onward = Setting(target, node)
+    owner.ledger.states[node.number] = UNDERSTOOD
+
+
 def _read_set(term: TermRecord, words: list[str], node: Node, owner: Owner) -> None:
-    reader = _SETS.get(words[1]) if len(words) > 2 else None  # noqa: PLR2004
+    if words[1:2] == ["comm-list"] and words[3:] == ["delete"]:
+        term.deleted.append(Setting(words[2], node))
+        owner.ledger.states[node.number] = UNDERSTOOD
+        return
+    reader = SETS.get(words[1]) if len(words) > 2 else None  # noqa: PLR2004
     action = reader(words[2:]) if reader else None
     if action is None:
         _opaque_action(term, node, owner, _OPAQUE)
         return
     setting = Setting(action, node)
-    kind = type(action)
+    kind = action.about if isinstance(action, SetFact) else type(action)
     place = term.replaceable.get(kind)
     if place is not None:
         owner.ledger.states[term.actions[place].node.number] = HARMLESS
@@ -128,62 +150,3 @@ def _read_set(term: TermRecord, words: list[str], node: Node, owner: Owner) -> N
 def _opaque_action(term: TermRecord, node: Node, owner: Owner, reason: str) -> None:
     term.actions.append(Setting(OpaqueAction(text=node.text), node))
     owner.note(node, LineState.UNSUPPORTED, reason)
-
-
-def _local_preference(words: list[str]) -> Action | None:
-    value = _number(words)
-    return None if value is None else SetLocalPreference(value=value)
-
-
-def _metric(words: list[str]) -> Action | None:
-    sign, text = words[0][:1], "".join(words)
-    if sign in {"+", "-"}:
-        value = _number([text[1:]])
-        operator = Operator.ADD if sign == "+" else Operator.SUBTRACT
-        return None if value is None else SetMed(value=value, operator=operator)
-    value = _number(words)
-    return None if value is None else SetMed(value=value)
-
-
-def _number(words: list[str]) -> int | None:
-    value = number(words[0]) if len(words) == 1 else None
-    return value if value is not None and value <= _MAX_METRIC else None
-
-
-def _as_path(words: list[str]) -> Action | None:
-    if words[0] != "prepend" or len(words) == 1:
-        return None
-    try:
-        return PrependAsPath(asns=tuple(parse_asn(word) for word in words[1:]))
-    except ValueError:
-        return None  # `last-as 2`
-
-
-def _community(words: list[str]) -> Action | None:
-    if words == ["none"]:
-        return SetCommunity(values=(), mode="replace")
-    mode = "replace"
-    if words[-1] == "additive":
-        words, mode = words[:-1], "add"
-    values = [community(word) for word in words]
-    known = tuple(value for value in values if value is not None)
-    return SetCommunity(values=known, mode=mode) if known and len(known) == len(values) else None
-
-
-def _next_hop(words: list[str]) -> Action | None:
-    if words[0] != "next-hop" or len(words) != 2:  # noqa: PLR2004
-        return None
-    try:
-        return SetNextHop(address=ipaddress.ip_address(words[1]))
-    except ValueError:
-        return None  # `peer-address`, `unchanged`
-
-
-_SETS: Final[Mapping[str, Callable[[list[str]], Action | None]]] = {
-    "as-path": _as_path,
-    "community": _community,
-    "ip": _next_hop,
-    "ipv6": _next_hop,
-    "local-preference": _local_preference,
-    "metric": _metric,
-}

@@ -10,17 +10,14 @@ if TYPE_CHECKING:
 
     from erce.base.values import Family, HostAddress, IPAddress, Prefix, Secret
     from erce.model import (
-        Action,
         Cipher,
-        CommunityEntry,
         LocalAs,
         MaximumPrefixes,
-        PrefixEntry,
         Redistribution,
         RemovePrivateAs,
-        Verdict,
     )
     from erce_parsers.cisco_nxos.owners import Owner, Template
+    from erce_parsers.cisco_nxos.policy_records import ListRecord, TermRecord
     from erce_parsers.lines import Node
 
 T_co = TypeVar("T_co", covariant=True)
@@ -79,38 +76,6 @@ class InterfaceRecord:
     """Names of the key chains, the fallback last, and of the policy."""
     nat: dict[str, Node] = field(default_factory=dict)
     """`inside` and `outside` with their lines."""
-
-
-@dataclass(slots=True)
-class TermRecord:
-    """One entry of a route map."""
-
-    node: Node
-    verdict: Verdict
-    prefix_lists: dict[Family, dict[str, None]] = field(default_factory=dict)
-    """Names in their order, each once; those below too."""
-    communities: dict[str, None] = field(default_factory=dict)
-    exact: bool = False
-    as_paths: dict[str, None] = field(default_factory=dict)
-    protocols: dict[str, None] = field(default_factory=dict)
-    opaque: list[str] = field(default_factory=list)
-    actions: list[Setting[Action]] = field(default_factory=list)
-    replaceable: dict[type[Action], int] = field(default_factory=dict)
-    """Places in `actions` of those that a later line of their kind replaces."""
-    match_lines: list[int] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class ListRecord:
-    """Entries of a prefix list, an AS-path list or a community list by sequence number.
-
-    Beside each is the number of its line: these lists are long, and lines need not be kept.
-    """
-
-    prefixes: dict[int, tuple[PrefixEntry, int]] = field(default_factory=dict)
-    paths: dict[int, tuple[tuple[bool, str], int]] = field(default_factory=dict)
-    communities: dict[int, tuple[CommunityEntry, int]] = field(default_factory=dict)
-    last: int = 0
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from erce.model import (
     CommunityEntry,
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
@@ -16,6 +17,7 @@ from erce.model import (
     Operator,
     PrependAsPath,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
@@ -83,6 +85,14 @@ def test_an_entry_for_everything_at_the_end_is_the_default() -> None:
         ("set community none", SetCommunity(values=(), mode="replace")),
         ("set community 791463740", SetCommunity(values=("12076:51004",), mode="replace")),
         ("set as-path prepend 1.5", PrependAsPath(asns=(65541,))),
+        ("set weight 10", SetFact(about="weight", value="10")),
+        ("set origin egp 65001", SetFact(about="origin", value="egp 65001")),
+        ("set tag 7", SetFact(about="tag", value="7")),
+        ("set metric-type type-1", SetFact(about="metric-type", value="type-1")),
+        (
+            "set metric 800 100 255 1 1500",
+            SetFact(about="EIGRP metric", value="800 100 255 1 1500"),
+        ),
     ],
 )
 def test_actions(line: str, action: object) -> None:
@@ -94,8 +104,8 @@ def test_actions(line: str, action: object) -> None:
     [
         "set as-path prepend last-as 2",
         "set comm-list C delete",
-        "set weight 10",
-        "set metric 800 100 255 1 1500",
+        "set weight heavy",
+        "set metric 800 100",
         "set ip next-hop peer-address",
         "continue 30",
     ],
@@ -108,12 +118,102 @@ def test_actions_that_do_not_convert_stay_as_text(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["match tag 5", "match ip address ACL", "match route-type internal", "frobnicate"]
+    "line", ["match tag high", "match ip address ACL", "match length 64 1500", "frobnicate"]
 )
 def test_conditions_that_do_not_convert_stay_as_text(line: str) -> None:
     text = f"route-map RM permit 10\n  {line}\n"
     assert policy(text).terms[0].matches == (OpaqueMatch(text=line),)
     assert [item for _, item in notes(text)] == [line]
+
+
+@pytest.mark.parametrize(
+    ("lines", "match"),
+    [
+        ("match tag 5 6\n  match tag 7", MatchFact(about="tag", values=("5", "6", "7"))),
+        ("match metric 50", MatchFact(about="MED", values=("50",))),
+        ("match interface loopback0", MatchFact(about="interface", values=("loopback0",))),
+        (
+            "match route-type internal external",
+            MatchFact(about="route type", values=("internal", "external")),
+        ),
+        (
+            "match ip next-hop prefix-list HOPS",
+            MatchFact(about="next hop", values=("in deny 192.0.2.9/32, 192.0.2.0/24 le 32",)),
+        ),
+        (
+            "match ip route-source prefix-list GONE",
+            OpaqueMatch(text="source in ipv4 prefix list GONE"),
+        ),
+    ],
+)
+def test_conditions_on_other_facts(lines: str, match: object) -> None:
+    text = (
+        "ip prefix-list HOPS seq 10 permit 192.0.2.0/24 le 32\n"
+        "ip prefix-list HOPS seq 5 deny 192.0.2.9/32\n"
+        f"route-map RM permit 10\n  {lines}\n"
+    )
+    assert policy(text).terms[0].matches == (match,)
+    assert notes(text) == []
+
+
+MAP = """\
+route-map RM permit 10
+  match community C
+  set local-preference 200
+  continue {target}
+route-map RM permit 20
+  match as-path A
+route-map RM {last}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "last", "jump"),
+    [
+        (20, "permit 30", 1),
+        (30, "permit 30", 2),
+        (30, "deny 30", 2),
+        (20, "permit 30\n  match tag 5", 1),
+        (25, "permit 30", None),
+        (10, "permit 30", None),
+    ],
+)
+def test_going_on_with_another_entry(target: int, last: str, jump: int | None) -> None:
+    text = MAP.format(target=target, last=last)
+    first = policy(text).terms[0]
+    assert first.jump == jump
+    assert first.verdict is (Verdict.ACCEPT if jump is None else Verdict.NEXT)
+    # no document says whether a route passes that nothing later decides
+    assert first.leaves is (None if jump is None else Verdict.NEXT)
+    kept = [action.text for action in first.actions if isinstance(action, OpaqueAction)]
+    assert kept == ([] if jump is not None else [f"continue {target}"])
+    assert [line for _, line in notes(text)] == kept
+    if jump is not None:
+        assert read(text).provenance.find(("policies", "RM", "terms", "0", "jump")) == (4,)
+
+
+@pytest.mark.parametrize(
+    ("entries", "also", "taken"),
+    [
+        (["permit 64512:1", "permit no-export"], "64512:2", ("64512:1", "no-export")),
+        (["permit 64512:1"], "64512:1", None),
+        (["permit 64512:1 64512:3"], "64512:2", None),
+        (["deny 64512:3", "permit 64512:1"], "64512:2", None),
+        ([], "64512:2", None),
+    ],
+)
+def test_communities_that_are_taken_away(
+    entries: list[str], also: str, taken: tuple[str, ...] | None
+) -> None:
+    lines = [f"ip community-list standard C seq {at} {e}" for at, e in enumerate(entries, 1)]
+    lines += ["route-map RM permit 10", "  set comm-list C delete", f"  set community {also}"]
+    text = "\n".join([*lines, ""])
+    written, *rest = sorted(policy(text).terms[0].actions, key=lambda each: "Opaque" in repr(each))
+    assert written == SetCommunity(values=(also,), mode="replace")
+    if taken is None:
+        assert rest == [OpaqueAction(text="set comm-list C delete")]
+    else:
+        assert rest == [SetCommunity(values=taken, mode="delete")]
 
 
 @pytest.mark.parametrize(
