@@ -75,7 +75,9 @@ def interpret(
         left = leaves or left
         if verdict is Verdict.NEXT:
             verdict = known[name].default
-            if verdict is not Verdict.NEXT:
+            # the last term of a Junos policy is written, what other platforms end in is not
+            written = device.platform is Platform.JUNIPER_JUNOS
+            if verdict is not Verdict.NEXT and not written:
                 verdict = left or verdict
         if verdict is not Verdict.NEXT:
             return route if verdict is Verdict.ACCEPT else None

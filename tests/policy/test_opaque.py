@@ -37,7 +37,6 @@ of real routers, by construct. A test keeps it true, and every platform at 5 % a
 OPEN: Final = frozenset(
     {
         Platform.CISCO_IOSXR,
-        Platform.JUNIPER_JUNOS,
         Platform.ARISTA_EOS,
     }
 )

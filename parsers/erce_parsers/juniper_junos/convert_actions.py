@@ -11,6 +11,7 @@ from erce.model import (
     Operator,
     PrependAsPath,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
@@ -23,14 +24,26 @@ if TYPE_CHECKING:
     from erce_parsers.juniper_junos.statement import Statement
 
 _ORDER: Final = (
-    SetLocalPreference, SetMed, PrependAsPath, SetCommunity, SetNextHop, OpaqueAction,
+    SetLocalPreference, SetMed, PrependAsPath, SetCommunity, SetNextHop, SetFact,
+    OpaqueAction,
 )  # fmt: skip
 _MODES: Final = {
     "+": "add", "-": "delete", "=": "replace",
     "add": "add", "delete": "delete", "set": "replace",
 }  # fmt: skip
+_FACTS: Final = frozenset(
+    {
+        "class", "color", "color2", "destination-class", "forwarding-class", "load-balance",
+        "origin", "preference", "preference2", "priority", "source-class", "tag", "tag2",
+        "validation-state",
+    }
+)  # fmt: skip
+"""What is written on the route and touches none of its other attributes (Juniper: Actions in
+Routing Policy Terms)."""
+
 _MAX_NUMBER: Final = 2**32 - 1
 _MAX_PREPENDS: Final = 32
+_NO_ADDRESS: Final = ("discard", "peer-address", "reject")
 
 
 def ordered_actions(actions: list[tuple[int, Action]]) -> tuple[Action, ...]:
@@ -52,6 +65,8 @@ def convert_action(
         action = _prepend(node, marks)
     elif node.word == "next-hop":
         action = _next_hop(node, marks)
+    elif node.word in _FACTS:
+        action = _fact(node, marks)
     if action is None:
         marks.unsupported(node, owner, "an action that is not modelled")
         action = OpaqueAction(text=node.words())
@@ -97,10 +112,21 @@ def _prepend(node: Statement, marks: Marks) -> PrependAsPath | None:
     return PrependAsPath(asns=asns)
 
 
-def _next_hop(node: Statement, marks: Marks) -> SetNextHop | None:
+def _fact(node: Statement, marks: Marks) -> SetFact | None:
+    """Read an action of one value; what adds to a value is another thing."""
+    value = node.value()
+    if value is None or value.children or value.word in (Operator.ADD, Operator.SUBTRACT):
+        return None
+    marks.ok(value)
+    return SetFact(about=node.word, value=value.word)
+
+
+def _next_hop(node: Statement, marks: Marks) -> SetNextHop | SetFact | None:
     value = node.value()
     if value is None:
         return None
+    if value.word in _NO_ADDRESS and not value.children:
+        return _fact(node, marks)
     if value.word == "self":
         marks.ok(value)
         return SetNextHop(address=None)
@@ -121,7 +147,8 @@ def _communities(
         mode = _MODES.get(word)
         for name in child.children.values():
             known = lists.communities.get(name.word)
-            if mode is None or known is None or not known.entries:
+            inverted = name.word in lists.inverted
+            if mode is None or known is None or not known.entries or inverted:
                 marks.unsupported(name, owner, "a community that is not defined")
                 actions.append((name.lines[0], OpaqueAction(text=f"community {word} {name.word}")))
                 continue

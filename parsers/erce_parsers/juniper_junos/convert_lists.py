@@ -24,7 +24,9 @@ _TYPED: Final = ("target:", "origin:", "large:", "bandwidth:", "domain", "src-as
 class Lists:
     """All lists by name, for the policies that refer to them."""
 
-    __slots__ = ("as_paths", "communities", "inverted", "prefix_lists")
+    __slots__ = (
+        "as_paths", "communities", "computed", "conditions", "inverted", "prefix_lists",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.prefix_lists: dict[tuple[str, Family], PrefixList] = {}
@@ -32,11 +34,18 @@ class Lists:
         self.as_paths: dict[str, AsPathList] = {}
         self.inverted: set[str] = set()
         """Communities with `invert-match`."""
+        self.computed: set[str] = set()
+        """Prefix lists with `apply-path`."""
+        self.conditions: dict[str, Statement] = {}
+        """What stands in `policy-options condition`, by name."""
 
     def families(self, name: str) -> list[Family]:
-        """Families that a prefix list has entries for; IPv4 where it has none or does not exist."""
+        """Families that a prefix list has entries for, IPv4 where it has none.
+
+        What a list does that does not exist is open for both.
+        """
         both = [family for family in FAMILIES if (name, family) in self.prefix_lists]
-        return both or [Family.IPV4]
+        return both or [*FAMILIES]
 
     def sorted_prefix_lists(self) -> tuple[PrefixList, ...]:
         """Return the prefix lists, IPv4 first, then by name."""
@@ -71,6 +80,7 @@ def convert_lists(records: Records, marks: Marks) -> Lists:
         _as_path(node, lists, marks)
     for node in records.as_path_groups:
         _as_path_group(node, lists, marks)
+    lists.conditions.update((node.word, node) for node in records.conditions)
     return lists
 
 
@@ -84,6 +94,7 @@ def _prefix_list(node: Statement, lists: Lists, marks: Marks) -> None:
             prefix = Prefix.parse(word)
         except ValueError:
             if word == "apply-path":
+                lists.computed.add(name)
                 marks.unsupported(item, owner, "the prefixes come from other statements")
             elif word not in ABOUT_GROUPS:
                 marks.unknown(item, owner, "no prefix")
@@ -162,14 +173,21 @@ def _community(node: Statement, lists: Lists, marks: Marks) -> None:
                 marks.provenance.add((*path, "entries", "0"), *member.lines)
         elif word == "invert-match":
             lists.inverted.add(name)
-            marks.unsupported(child, path, "a community that must not be there")
+            marks.ok(child)
+            marks.provenance.add((*path, "entries", "0"), *child.lines)
         elif word not in ABOUT_GROUPS:
             marks.unknown(child, path)
     regex = any(is_regex(value) for value in values)
     if regex and len(values) > 1:
         marks.unsupported(node, path, "several members, one of them an expression")
-    entry = CommunityEntry(values=tuple(values), regex=regex)
-    lists.communities[name] = CommunityList(name=name, entries=(entry,) if values else ())
+    entries: list[CommunityEntry] = []
+    if values:
+        inverted = name in lists.inverted
+        entries.append(CommunityEntry(values=tuple(values), regex=regex, permit=not inverted))
+        if inverted:
+            # every route that is not one of those
+            entries.append(CommunityEntry(values=()))
+    lists.communities[name] = CommunityList(name=name, entries=tuple(entries))
 
 
 def _as_path(node: Statement, lists: Lists, marks: Marks) -> None:

@@ -9,6 +9,7 @@ from erce.base.values import Family, Prefix
 from erce.model import (
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     MatchProtocol,
     OpaqueMatch,
@@ -33,6 +34,21 @@ _MODIFIERS: Final = {
     "orlonger": PrefixModifier.ORLONGER,
 }
 _PROTOCOLS: Final = {"direct": "connected"}
+_FACTS: Final = MappingProxyType(
+    {
+        "area": "area",
+        "instance": "instance",
+        "interface": "interface",
+        "local-preference": "local preference",
+        "metric": "MED",
+        "neighbor": "neighbor",
+        "next-hop": "next-hop",
+        "origin": "origin",
+        "preference": "preference",
+        "rib": "table",
+        "tag": "tag",
+    }
+)
 _FAMILIES: Final = {"inet": Family.IPV4, "inet6": Family.IPV6}
 
 
@@ -44,8 +60,8 @@ class Conditions:
     """
 
     __slots__ = (
-        "as_path_groups", "as_paths", "communities", "family", "inline", "lists", "marks",
-        "opaque", "owner", "prefixes", "protocols", "title",
+        "as_path_groups", "as_paths", "communities", "computed", "facts", "family", "inline",
+        "lists", "marks", "opaque", "owner", "prefixes", "protocols", "title", "unread",
     )  # fmt: skip
 
     def __init__(self, title: str, lists: Lists, owner: Path, marks: Marks) -> None:
@@ -61,6 +77,11 @@ class Conditions:
         self.as_path_groups: list[str] = []
         self.protocols: list[str] = []
         self.family: Family | None = None
+        self.facts: list[MatchFact] = []
+        self.unread: list[str] = []
+        """Conditions about the prefix that are not modelled."""
+        self.computed: list[str] = []
+        """Prefix lists that hold more than is written."""
         self.opaque: list[str] = []
 
     def add(self, node: Statement) -> None:
@@ -72,12 +93,6 @@ class Conditions:
             self._opaque(node, "a condition that is not modelled")
         elif node.word != "apply-groups":
             self.marks.harmless(node)
-
-    @property
-    def disjoint(self) -> bool:
-        """Whether no route can match two of the alternatives: there is one for each family."""
-        alternatives = self._prefix_matches()
-        return len({match.family for match in alternatives}) == len(alternatives)
 
     def alternatives(self) -> list[tuple[Match, ...]]:
         """Return the conditions, once for each alternative about the prefix."""
@@ -93,9 +108,29 @@ class Conditions:
         )
         if self.protocols:
             rest.append(MatchProtocol(protocols=tuple(self.protocols)))
+        rest.extend(self.facts)
         rest.extend(OpaqueMatch(text=text) for text in self.opaque)
+        if self.unread:
+            # a filter that is not read may hide what others would let in
+            return [(*rest, OpaqueMatch(text=" or ".join(self.unread)))]
         prefixes = self._prefix_matches()
-        return [(match, *rest) for match in prefixes] if prefixes else [tuple(rest)]
+        if self.family is not None and self.named and not prefixes:
+            return [(*self._nothing(self.family), *rest)]
+        found: list[tuple[Match, ...]] = [(match, *rest) for match in prefixes]
+        found.extend((*rest, OpaqueMatch(text=text)) for text in self.computed)
+        return found or [tuple(rest)]
+
+    @property
+    def named(self) -> bool:
+        """Whether the term asks for certain prefixes."""
+        return bool(self.prefixes or self.inline)
+
+    def _nothing(self, family: Family) -> tuple[Match, ...]:
+        """Ask for two families at once: what is listed is of the other one."""
+        return tuple(
+            MatchPrefixList(family=each, names=(self._everything(each),))
+            for each in (family, *(other for other in FAMILIES if other is not family))
+        )
 
     def _prefix_matches(self) -> list[MatchPrefixList]:
         grouped: dict[tuple[Family, PrefixModifier], list[str]] = {}
@@ -105,7 +140,7 @@ class Conditions:
         for family in FAMILIES if self.inline else ():
             if any(item.entry.prefix.family is family for item in self.inline):
                 grouped.setdefault((family, PrefixModifier.EXACT), []).append(self.title)
-        if not grouped and self.family is not None:
+        if not self.named and self.family is not None:
             grouped[self.family, PrefixModifier.EXACT] = [self._everything(self.family)]
         return [
             MatchPrefixList(family=family, names=tuple(names), modifier=modifier)
@@ -134,22 +169,27 @@ class Conditions:
     def _lists(self, node: Statement) -> None:
         for child in node.children.values():
             if child.children:
-                self._opaque(child, "a list with an action of its own", node.word)
+                self._unread(child, "a list with an action of its own", node.word)
                 continue
-            self.prefixes.append((child.word, PrefixModifier.EXACT))
+            self._listed(child.word, PrefixModifier.EXACT)
             self.marks.ok(child)
+
+    def _listed(self, name: str, modifier: PrefixModifier) -> None:
+        self.prefixes.append((name, modifier))
+        if name in self.lists.computed:
+            self.computed.append(f"apply-path of prefix-list {name}")
 
     def _list_filters(self, node: Statement) -> None:
         for child in node.children.values():
             for modifier in child.children.values():
                 known = _MODIFIERS.get(modifier.word)
                 if known is None or modifier.children:
-                    self._opaque(child, "a list with an action of its own", node.word)
+                    self._unread(child, "a list with an action of its own", node.word)
                     continue
-                self.prefixes.append((child.word, known))
+                self._listed(child.word, known)
                 self.marks.ok(modifier)
             if not child.children:
-                self._opaque(child, "a list without a modifier", node.word)
+                self._unread(child, "a list without a modifier", node.word)
 
     def _route_filters(self, node: Statement) -> None:
         for item in node.children.values():
@@ -157,17 +197,36 @@ class Conditions:
             self.inline.extend(found)
             wanted = sum(len(child.children) or 1 for child in item.children.values())
             if len(found) < wanted or not item.children:
-                self.opaque.append(f"route-filter {item.words()}")
+                self.unread.append(f"route-filter {item.words()}")
 
     def _communities(self, node: Statement) -> None:
         for child in node.children.values():
-            if child.word in self.lists.inverted:
-                self._opaque(child, "a community that must not be there", "community")
-            elif child.word not in self.lists.communities:
+            if child.word not in self.lists.communities:
                 self._opaque(child, "a community that is not defined", "community")
             else:
                 self.communities.append(child.word)
                 self.marks.ok(child)
+
+    def _fact(self, node: Statement) -> None:
+        """Read values of something that a route has; any of them will do."""
+        if not node.children or any(child.children for child in node.children.values()):
+            self._opaque(node, "a condition that is not modelled")
+            return
+        self.marks.ok_all(node)
+        self.facts.append(MatchFact(about=_FACTS[node.word], values=tuple(node.children)))
+
+    def _condition(self, node: Statement) -> None:
+        """Read the names of conditions; they are what is written about them elsewhere."""
+        known = [self.lists.conditions.get(name) for name in node.children]
+        if not known or None in known:
+            self._opaque(node, "a condition that is not defined")
+            return
+        self.marks.ok_all(node)
+        found = tuple(item.words() for item in known if item is not None)
+        self.facts.append(MatchFact(about="condition", values=found))
+        for item in known:
+            assert item is not None
+            self.marks.ok_all(item)
 
     def _family(self, node: Statement) -> None:
         value = node.value()
@@ -177,6 +236,10 @@ class Conditions:
             return
         self.family = family
         self.marks.ok(value)
+
+    def _unread(self, node: Statement, reason: str, *before: str) -> None:
+        self.unread.append(" ".join([*before, node.words()]))
+        self.marks.unsupported(node, self.owner, reason)
 
     def _opaque(self, node: Statement, reason: str, *before: str) -> None:
         self.opaque.append(" ".join([*before, node.words()]))
@@ -189,6 +252,8 @@ _READERS: Final[Mapping[str, Callable[[Conditions, Statement], None]]] = Mapping
         "as-path": Conditions._as_paths,  # noqa: SLF001
         "as-path-group": Conditions._as_paths,  # noqa: SLF001
         "community": Conditions._communities,  # noqa: SLF001
+        "condition": Conditions._condition,  # noqa: SLF001
+        **dict.fromkeys(_FACTS, Conditions._fact),  # noqa: SLF001
         "family": Conditions._family,  # noqa: SLF001
         "prefix-list": Conditions._lists,  # noqa: SLF001
         "prefix-list-filter": Conditions._list_filters,  # noqa: SLF001

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from erce.model import OpaqueAction, OpaqueMatch, RoutePolicy, Term, Verdict
+from erce.model import MatchPrefixList, RoutePolicy, Term, Verdict
 from erce_parsers.juniper_junos.convert_actions import convert_action, ordered_actions
 from erce_parsers.juniper_junos.convert_matches import Conditions
 
 if TYPE_CHECKING:
-    from erce.model import Action, Match
+    from erce.model import Action
     from erce_parsers.juniper_junos.convert_lists import Lists
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.records import PolicyRecord, TermRecord
@@ -19,6 +20,7 @@ _VERDICTS: Final = {"accept": Verdict.ACCEPT, "reject": Verdict.REJECT}
 
 
 _DECIDED: Final = frozenset({"accept", "reject", "apply-groups"})
+_HARMLESS: Final = frozenset({"trace", "apply-macro", "apply-flags", "apply-groups-except"})
 
 
 def convert_policies(
@@ -35,19 +37,46 @@ def _policy(record: PolicyRecord, lists: Lists, marks: Marks) -> RoutePolicy:
     marks.provenance.add(path, *record.node.lines)
     terms: list[Term] = []
     places: list[TermRecord] = []
-    for index, term in enumerate(record.terms):
-        last = index == len(record.terms) - 1
-        converted = _term(term, record.name, lists, marks, last=last)
+    skipping: list[int] = []
+    for term in record.terms:
+        converted = _term(term, record.name, lists, marks)
+        if _skips_the_rest(term, marks):
+            skipping.extend(range(len(terms), len(terms) + len(converted)))
+        elif _overlap(converted):
+            # whatever lets a route in, the actions are done once
+            after = len(terms) + len(converted)
+            converted = [replace(each, jump=after) for each in converted[:-1]] + converted[-1:]
         terms.extend(converted)
         places.extend([term] * len(converted))
-    default = Verdict.NEXT
-    if terms and not terms[-1].matches and not terms[-1].actions:
-        folded = terms.pop()
-        default = folded.verdict
+    end = len(terms)
+    for index in skipping:
+        if places[index] is not places[-1]:
+            terms[index] = replace(terms[index], jump=end)
+    policy = RoutePolicy.folded(record.name, _without_idle(terms), Verdict.NEXT)
+    if len(policy.terms) < end:
         marks.provenance.add((*path, "default"), *_lines(places[-1]))
-    for index, term in enumerate(places[: len(terms)]):
+    for index, term in enumerate(places[: len(policy.terms)]):
         marks.provenance.add((*path, "terms", str(index)), *_lines(term))
-    return RoutePolicy(name=record.name, terms=tuple(terms), default=default)
+    return policy
+
+
+def _without_idle(terms: list[Term]) -> list[Term]:
+    """Leave out a last term for everything that neither does nor decides anything."""
+    last = terms[-1] if terms else None
+    idle = last is not None and not (
+        last.matches or last.actions or last.leaves or last.verdict is not Verdict.NEXT
+    )
+    jumps = any(term.jump is not None for term in terms)
+    return terms[:-1] if idle and not jumps else terms
+
+
+def _overlap(terms: list[Term]) -> bool:
+    """Whether a route can meet several of a term's alternatives, one after the other."""
+    if len(terms) == 1 or terms[0].verdict is not Verdict.NEXT:
+        return False
+    firsts = [term.matches[0] if term.matches else None for term in terms]
+    families = {first.family for first in firsts if isinstance(first, MatchPrefixList)}
+    return len(families) < len(terms)
 
 
 def _lines(term: TermRecord) -> tuple[int, ...]:
@@ -61,7 +90,7 @@ def _lines(term: TermRecord) -> tuple[int, ...]:
     return tuple(sorted(lines))
 
 
-def _term(record: TermRecord, policy: str, lists: Lists, marks: Marks, *, last: bool) -> list[Term]:
+def _term(record: TermRecord, policy: str, lists: Lists, marks: Marks) -> list[Term]:
     """Convert a term.
 
     Prefix conditions of several kinds are alternatives and give a term each.
@@ -72,45 +101,38 @@ def _term(record: TermRecord, policy: str, lists: Lists, marks: Marks, *, last: 
     for node in record.matches:
         conditions.add(node)
     actions: list[tuple[int, Action]] = []
+    leaves: Verdict | None = None
     verdict = _verdict(record.actions, marks)
     for node in record.actions:
-        if node.word in _DECIDED:
+        if node.word in _DECIDED or node.word == "next":
             continue
-        if node.word == "next":
-            _next(node, actions, owner, marks, last=last)
-            continue
-        if node.word in ("trace", "apply-macro", "apply-flags", "apply-groups-except"):
+        if node.word == "default-action":
+            leaves = _default_action(node, owner, marks)
+        elif node.word in _HARMLESS:
             marks.harmless(node)
-            continue
-        actions.extend(convert_action(node, lists, owner, marks))
-    alternatives = conditions.alternatives()
-    if len(alternatives) > 1 and verdict is Verdict.NEXT and not conditions.disjoint:
-        alternatives = [_merged(record, alternatives, owner, marks)]
+        else:
+            actions.extend(convert_action(node, lists, owner, marks))
     return [
         Term(
             name=record.name,
             matches=matches,
             actions=ordered_actions(actions),
             verdict=verdict,
+            leaves=leaves if verdict is Verdict.NEXT else None,
         )
-        for matches in alternatives
+        for matches in conditions.alternatives()
     ]
 
 
-def _merged(
-    record: TermRecord,
-    alternatives: list[tuple[Match, ...]],
-    owner: tuple[str, ...],
-    marks: Marks,
-) -> tuple[Match, ...]:
-    """Give up on alternatives that could match one route twice without ending the term."""
-    texts: list[str] = []
-    for node in record.matches:
-        if node.word in ("prefix-list", "prefix-list-filter", "route-filter", "route-filter-list"):
-            texts.append(node.words())
-            marks.unsupported(node, owner, "alternatives in a term that goes on")
-    rest = tuple(match for match in alternatives[0][1:] if not isinstance(match, OpaqueMatch))
-    return (*rest, OpaqueMatch(text=" or ".join(texts)))
+def _default_action(node: Statement, owner: tuple[str, ...], marks: Marks) -> Verdict | None:
+    """Read what happens to the route if nothing later decides (Juniper: default-action)."""
+    value = node.value()
+    verdict = _VERDICTS.get(value.word) if value is not None else None
+    if value is None or verdict is None:
+        marks.unknown(node, owner, "neither accept nor reject")
+    else:
+        marks.ok(value)
+    return verdict
 
 
 def _verdict(actions: list[Statement], marks: Marks) -> Verdict:
@@ -137,18 +159,17 @@ def _verdict(actions: list[Statement], marks: Marks) -> Verdict:
     return verdict
 
 
-def _next(
-    node: Statement,
-    actions: list[tuple[int, Action]],
-    owner: tuple[str, ...],
-    marks: Marks,
-    *,
-    last: bool,
-) -> None:
-    for child in node.children.values():
-        if child.word == "policy" and not last:
-            actions.append((child.lines[0], OpaqueAction(text="next policy")))
-            marks.unsupported(child, owner, "the rest of the policy is skipped")
-        else:
-            # going on is what a term without a verdict does anyway
-            marks.harmless(child)
+def _skips_the_rest(record: TermRecord, marks: Marks) -> bool:
+    """Whether the term goes on with the next policy of the chain.
+
+    `next term` is what a term without a verdict does anyway.
+    """
+    skips = False
+    for node in record.actions:
+        for child in node.children.values() if node.word == "next" else ():
+            if child.word == "policy":
+                skips = True
+                marks.ok(child)
+            else:
+                marks.harmless(child)
+    return skips

@@ -31,8 +31,10 @@ def extract_policy_options(section: Statement, records: Records, marks: Marks) -
             lists[word].extend(item for item in child.children.values() if not skip(item, marks))
         elif word == "defaults":
             marks.unsupported(child, (), "route filters are matched another way")
+        elif word == "condition":
+            records.conditions.extend(child.children.values())
+            marks.harmless(child)
         elif word in (
-            "condition",
             "damping",
             "rtf-prefix-list",
             "tunnel-attribute",

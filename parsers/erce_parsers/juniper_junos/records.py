@@ -119,6 +119,7 @@ class Records:
     communities: list[Statement] = field(default_factory=list)
     as_paths: list[Statement] = field(default_factory=list)
     as_path_groups: list[Statement] = field(default_factory=list)
+    conditions: list[Statement] = field(default_factory=list)
     key_chains: dict[str, Statement] = field(default_factory=dict)
     macsec: Statement | None = None
     nat: Statement | None = None

@@ -35,7 +35,8 @@ FACTS: Final = PlatformFacts(
     bfd_interval_ms=(1, 255000),
     bfd_multiplier=(1, 255),
     vlan=(1, 4094),
-    # Route filters: the longest prefix decides, then its modifier.
+    # Juniper: Walkup for Route Filters Overview; How Prefix Lists Are Evaluated in Routing Policy
+    # Match Conditions. The longest prefix decides, then its modifier.
     longest_match=True,
     # A community matches only if every member does; alternatives are several names.
     or_community_lists=False,
@@ -50,7 +51,7 @@ FACTS: Final = PlatformFacts(
     no_policy_accepts_all=True,
     # Juniper: Default Routing Policies. BGP imports what it receives and exports what it learned.
     protocol_default=True,
-    flow_actions=("next", "default-action", "policy"),
+    flow_actions=(),
     # An expression covers the whole path, its unit is the AS number (seen on a real device).
     # Seen on a real device (25.4): a community that a term adds is there for the next one.
     later_terms_see_changes=True,

@@ -50,6 +50,8 @@ def changed_test(atom: Atom, changes: Changes, diagrams: Diagrams, path: Path) -
 
 
 def _fact(atom: Fact, changes: Changes, diagrams: Diagrams) -> int | None:
+    if atom.about == "next-hop" and changes.next_hop:
+        return None
     amount = {"MED": changes.med, "local preference": changes.local_preference}.get(atom.about)
     if amount is not None and amount.relative:
         return None

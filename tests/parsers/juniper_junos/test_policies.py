@@ -9,6 +9,7 @@ from erce.model import (
     LineState,
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
@@ -17,6 +18,7 @@ from erce.model import (
     PrefixModifier,
     PrependAsPath,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
@@ -35,6 +37,8 @@ policy-options {
     prefix-list P { 10.0.0.0/8; 192.0.2.0/24; }
     prefix-list DUAL { 10.0.0.0/8; 2001:db8::/32; }
     prefix-list EMPTY;
+    prefix-list MADE { 10.9.0.0/16; apply-path "protocols bgp group <*> neighbor <*>"; }
+    condition UP if-route-exists 10.0.0.0/8;
     community A members 12076:51004;
     community B members [ 12076:52004 no-export ];
     community N { invert-match; members 1:1; }
@@ -71,8 +75,47 @@ def prefixes(
             "route-filter 10.0.0.0/8 orlonger; prefix-list P; community A;",
             [(prefixes("P", "X/t"), MatchCommunity(names=("A",)))],
         ),
-        ("community N;", [(OpaqueMatch(text="community N"),)]),
-        ("interface lo0.0;", [(OpaqueMatch(text="interface lo0.0"),)]),
+        ("community N;", [(MatchCommunity(names=("N",)),)]),
+        ("interface lo0.0;", [(MatchFact(about="interface", values=("lo0.0",)),)]),
+        ("tag [ 7 8 ];", [(MatchFact(about="tag", values=("7", "8")),)]),
+        ("metric 5;", [(MatchFact(about="MED", values=("5",)),)]),
+        (
+            "protocol static; local-preference 250; origin igp;",
+            [
+                (
+                    MatchProtocol(protocols=("static",)),
+                    MatchFact(about="local preference", values=("250",)),
+                    MatchFact(about="origin", values=("igp",)),
+                )
+            ],
+        ),
+        # what a condition asks for counts, not its name
+        (
+            "condition UP;",
+            [(MatchFact(about="condition", values=("UP if-route-exists 10.0.0.0/8",)),)],
+        ),
+        ("condition GONE;", [(OpaqueMatch(text="condition GONE"),)]),
+        ("prefix-list GONE;", [(prefixes("GONE"),), (prefixes("GONE", family=Family.IPV6),)]),
+        # nothing is of both families
+        (
+            "family inet6; prefix-list P;",
+            [
+                (
+                    prefixes("X/t family", family=Family.IPV6),
+                    prefixes("X/t family"),
+                )
+            ],
+        ),
+        # the statements that the list is made of may name anything
+        (
+            "prefix-list MADE;",
+            [(prefixes("MADE"),), (OpaqueMatch(text="apply-path of prefix-list MADE"),)],
+        ),
+        # what is not read may hide or let in anything
+        (
+            "prefix-list P; route-filter 10.0.0.0/8 exact accept;",
+            [(OpaqueMatch(text="route-filter 10.0.0.0/8 exact accept"),)],
+        ),
         (
             "route-filter 10.0.0.0/8 through 10.0.0.0/16;",
             [(OpaqueMatch(text="route-filter 10.0.0.0/8 through 10.0.0.0/16"),)],
@@ -97,7 +140,15 @@ def test_conditions(read: Read, text: str, matches: list[tuple[object, ...]]) ->
         ("metric subtract 5;", (SetMed(value=5, operator=Operator.SUBTRACT),)),
         ('as-path-prepend "64512 64512";', (PrependAsPath(asns=(64512, 64512)),)),
         ("next-hop self;", (SetNextHop(address=None),)),
-        ("origin igp;", (OpaqueAction(text="origin igp"),)),
+        ("origin igp;", (SetFact(about="origin", value="igp"),)),
+        (
+            "tag 7; preference 140;",
+            (SetFact(about="tag", value="7"), SetFact(about="preference", value="140")),
+        ),
+        ("load-balance per-packet;", (SetFact(about="load-balance", value="per-packet"),)),
+        ("next-hop peer-address;", (SetFact(about="next-hop", value="peer-address"),)),
+        ("preference add 5;", (OpaqueAction(text="preference add 5"),)),
+        ("community delete N;", (OpaqueAction(text="community delete N"),)),
         ("community add MISSING;", (OpaqueAction(text="community add MISSING"),)),
         (
             "community delete A;\ncommunity add B;\ncommunity set A;",
@@ -177,8 +228,39 @@ def test_communities_of_several_members_are_one_entry(read: Read) -> None:
 
 def test_opaque_terms_are_noted_with_the_policy(read: Read) -> None:
     reading = read(
-        "policy-options { policy-statement X { term t { from tag 7; then origin igp; } } }"
+        "policy-options { policy-statement X { term t {"
+        " from color 7; then as-path-expand last-as count 2; } } }"
     )
     assert {(note.state, note.owner) for note in reading.notes} == {
         (LineState.UNSUPPORTED, ("policies", "X"))
     }
+
+
+def test_what_goes_on_with_the_next_policy(read: Read) -> None:
+    found = policy(
+        read,
+        "term a { from community A; then { metric 5; next policy; } }"
+        " term b { from prefix-list P; then { default-action accept; } } then reject;",
+    )
+    assert [(term.verdict, term.jump, term.leaves) for term in found.terms] == [
+        (Verdict.NEXT, 3, None),
+        (Verdict.NEXT, None, Verdict.ACCEPT),
+        (Verdict.REJECT, None, None),
+    ]
+    assert found.default is Verdict.NEXT
+
+
+def test_alternatives_of_a_term_that_goes_on_are_met_once(read: Read) -> None:
+    body = "term a { from { prefix-list P; prefix-list-filter P longer; } then metric add 5; }"
+    found = policy(read, body)
+    assert [term.jump for term in found.terms] == [2, None]
+    apart = policy(read, "term a { from prefix-list DUAL; then metric add 5; }")
+    assert [term.jump for term in apart.terms] == [None, None]
+
+
+def test_a_community_that_must_not_be_there(read: Read) -> None:
+    found = {item.name: item for item in read(LISTS).device.community_lists}
+    assert [(entry.permit, entry.values) for entry in found["N"].entries] == [
+        (False, ("1:1",)),
+        (True, ()),
+    ]
