@@ -18,7 +18,7 @@ from erce.model import (
 )
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_iosxe.connected import Connected
-from erce_parsers.cisco_iosxe.convert_access_lists import AccessLists
+from erce_parsers.cisco_iosxe.convert_access_lists import ACCESS_LIST, AccessLists
 from erce_parsers.cisco_iosxe.convert_bgp import BgpConverter
 from erce_parsers.cisco_iosxe.convert_interfaces import convert_interfaces
 from erce_parsers.cisco_iosxe.convert_nat import NatConverter
@@ -30,6 +30,8 @@ from erce_parsers.cisco_iosxe.convert_policy import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from erce.base.values import IPAddress, Prefix
     from erce.model import Neighbor
     from erce_parsers.cisco_iosxe.records import AnchorRecord, ConfigRecord
@@ -43,6 +45,9 @@ def convert(config: ConfigRecord, ledger: Ledger) -> Device:
     lines = ledger.lines
     bgp = config.bgp
     access = AccessLists(config, ledger)
+    vrfs = _Vrfs(config, ledger).convert()
+    for name in _session_lists(vrfs):
+        access.reads(name)
     if config.hostname:
         lines["hostname",] = (config.hostname.node.number,)
     if bgp:
@@ -55,12 +60,22 @@ def convert(config: ConfigRecord, ledger: Ledger) -> Device:
         multipath_relax=_switch("multipath_relax", bgp.multipath_relax if bgp else None, ledger),
         graceful_restart=_switch("graceful_restart", bgp.graceful_restart if bgp else None, ledger),
         interfaces=convert_interfaces(config, ledger),
-        vrfs=_Vrfs(config, ledger).convert(),
+        vrfs=vrfs,
         policies=convert_policies(config, access, ledger),
         prefix_lists=convert_prefix_lists(config, access, ledger),
         community_lists=convert_community_lists(config, ledger),
         as_path_lists=convert_as_path_lists(config, ledger),
     )
+
+
+def _session_lists(vrfs: tuple[Vrf, ...]) -> Iterator[str]:
+    """Yield the access lists that filter the routes of sessions."""
+    for vrf in vrfs:
+        for neighbor in vrf.neighbors:
+            for item in neighbor.families:
+                for name in (item.import_prefix_list, item.export_prefix_list):
+                    if name is not None and name.startswith(ACCESS_LIST):
+                        yield name
 
 
 def _switch(name: str, stated: Stated[bool] | None, ledger: Ledger) -> bool | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.values import parse_asn
 from erce.model import LineState, LocalAs, MaximumPrefixes, PrefixLimitAction, RemovePrivateAs
+from erce_parsers.cisco_iosxe.convert_access_lists import ACCESS_LIST
 from erce_parsers.cisco_iosxe.dispatch import Entry, table
 from erce_parsers.cisco_iosxe.stated import Outcome, Stated
 from erce_parsers.cisco_iosxe.words import Keywords, begins, interface_name, number, secret
@@ -142,6 +143,10 @@ def _prefix_list(target: Target, words: list[str], node: Node) -> Outcome:
     return _STATED
 
 
+def _distribute_list(target: Target, words: list[str], node: Node) -> Outcome:
+    return _prefix_list(target, [words[0], ACCESS_LIST + words[1], *words[2:]], node)
+
+
 def _filter_list(target: Target, words: list[str], node: Node) -> Outcome:
     if words[2] == "in":
         target.policy.import_as_path_list = Stated(words[1], node)
@@ -229,6 +234,7 @@ NEIGHBOR: Final[Keywords[Entry[Target]]] = Keywords(
             "ao": _tcp_ao,
             "default-originate": _default_originate,
             "description": _description,
+            "distribute-list": _distribute_list,
             "ebgp-multihop": _multihop,
             "fall-over": _fall_over,
             "filter-list": _filter_list,
@@ -262,7 +268,6 @@ NEIGHBOR: Final[Keywords[Entry[Target]]] = Keywords(
             "allow-policy": "it allows policies that are not in the model",
             "as-override": _PATHS,
             "bmp-activate": "BMP is not in the model",
-            "distribute-list": "a filter by access list is not in the model",
             "graceful-shutdown": "it takes the session out of service",
             "path-attribute": "a filter of path attributes is not in the model",
             "unsuppress-map": "aggregation is not in the model",
