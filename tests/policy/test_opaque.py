@@ -36,7 +36,6 @@ of real routers, by construct. A test keeps it true, and every platform at 5 % a
 # Platforms of which more is to be modelled; the mark goes with the reason for it.
 OPEN: Final = frozenset(
     {
-        Platform.CISCO_IOSXR,
         Platform.ARISTA_EOS,
     }
 )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family
 from erce.model import LineState, OpaqueMatch, RoutePolicy, Term, Verdict
 from erce_parsers.cisco_iosxr.rpl_conditions import Conditions
-from erce_parsers.cisco_iosxr.rpl_syntax import Reader, RplError, words
+from erce_parsers.cisco_iosxr.rpl_jumps import Jumps
+from erce_parsers.cisco_iosxr.rpl_syntax import Reader, RplError, TooManyError, words
 from erce_parsers.cisco_iosxr.rpl_terms import Flattener
 from erce_parsers.cisco_iosxr.sets import split, unquote
 from erce_parsers.lines import Node
@@ -62,19 +63,31 @@ class Policies:
 
     def _convert(self, call: str, record: PolicyRecord) -> None:
         families = sorted(self._attached.get(call, _BOTH))
-        flattener = Flattener(
-            Conditions(self._lists, families), self._ledger, self._asn, self._applied
-        )
         try:
-            flattener.run(self._statements(call, record))
+            statements = self._statements(call, record)
+            terms, opaque = self._terms(statements, families)
         except RplError as error:
             self._give_up(call, record, error)
             return
+        for node, reason in opaque:
+            self._note(node, call, reason)
+        self._keep(call, record, terms)
+
+    def _terms(
+        self, statements: tuple[Statement, ...], families: list[Family]
+    ) -> tuple[list[FlatTerm], list[tuple[Node, str]]]:
+        """Write every path as a term, or where there are too many, every statement."""
+        conditions = Conditions(self._lists, families)
+        flattener = Flattener(conditions, self._ledger, self._asn, self._applied)
+        try:
+            flattener.run(statements)
+        except TooManyError:
+            conditions = Conditions(self._lists, families)
+            jumps = Jumps(conditions, self._ledger, self._asn, self._applied)
+            return jumps.run(statements), jumps.opaque
         self._idle |= flattener.idle
         self._needed |= flattener.needed
-        for node, reason in flattener.opaque:
-            self._note(node, call, reason)
-        self._keep(call, record, flattener.terms)
+        return flattener.terms, flattener.opaque
 
     def _keep(self, call: str, record: PolicyRecord, terms: list[FlatTerm]) -> None:
         made = RoutePolicy.folded(call, [item.term for item in terms], Verdict.REJECT)
@@ -128,13 +141,11 @@ class Policies:
                 texts[-1].append(unquote(word))
         return {name: value for name, value in zip(record.parameters, texts, strict=False) if value}
 
-    def _applied(self, command: Command) -> tuple[Statement, ...]:
-        """Read the policy that an `apply` names."""
+    def _applied(self, command: Command) -> tuple[Statement, ...] | None:
+        """Read the policy that an `apply` names; None if it is not in this file."""
         call = "".join(command.words[1:])
         record = self._records.get(call.partition("(")[0])
-        if record is None:
-            raise RplError("the policy that is applied is not in this file", command.node)
-        return self._statements(call, record)
+        return None if record is None else self._statements(call, record)
 
     def _note(self, node: Node, call: str, reason: str) -> None:
         if (node.number, call) in self._noted:

@@ -10,12 +10,13 @@ from erce.model import (
     Operator,
     PrependAsPath,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
 )
-from erce_parsers.cisco_iosxr import rpl_elements
-from erce_parsers.cisco_iosxr.rpl_conditions import inline, spoken
+from erce_parsers.cisco_iosxr import rpl_elements, rpl_facts
+from erce_parsers.cisco_iosxr.rpl_words import inline, spoken
 from erce_parsers.cisco_iosxr.sets import unquote
 from erce_parsers.cisco_iosxr.words import address, number
 
@@ -38,7 +39,7 @@ def action(words: Sequence[str], lists: Lists, asn: int | None) -> Action:
     """
     found: Action | None = None
     if words[0] == "set" and len(words) > 2:  # noqa: PLR2004  # set WHAT VALUE
-        found = _set(words[1], list(words[2:]), lists)
+        found = _set(words[1], list(words[2:]), lists) or rpl_facts.action(words)
     elif words[0] == "prepend":
         found = _prepend(list(words[1:]), asn)
     elif words[:3] == ("delete", "community", "in"):
@@ -108,6 +109,12 @@ def with_action(
         actions = tuple(item for item in actions if not isinstance(item[0], type(made)))
     elif isinstance(made, SetNextHop):
         actions = tuple(item for item in actions if not isinstance(item[0], SetNextHop))
+    elif isinstance(made, SetFact):
+        actions = tuple(
+            item
+            for item in actions
+            if not (isinstance(item[0], SetFact) and item[0].about == made.about)
+        )
     elif isinstance(made, SetCommunity) and made.mode == "replace":
         actions = tuple(item for item in actions if not isinstance(item[0], SetCommunity))
     elif isinstance(made, PrependAsPath):

@@ -16,12 +16,13 @@ from erce.model import (
     OpaqueMatch,
     PrefixList,
 )
-from erce_parsers.cisco_iosxr import rpl_elements
-from erce_parsers.cisco_iosxr.rpl_syntax import AllOf, AnyOf, Atom, Not, RplError
+from erce_parsers.cisco_iosxr import rpl_elements, rpl_facts
+from erce_parsers.cisco_iosxr.rpl_syntax import AllOf, AnyOf, Atom, Not, TooManyError
+from erce_parsers.cisco_iosxr.rpl_words import inline, spoken
 from erce_parsers.cisco_iosxr.sets import prefix_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from erce.model import Match, PrefixEntry
     from erce_parsers.cisco_iosxr.lists import Lists
@@ -75,7 +76,7 @@ class Conditions:
         for part in reversed(parts):
             rows = self.rows(part)
             if len(rows) * len(result) > MAX_ROWS:
-                raise RplError("the condition has too many cases", None)
+                raise TooManyError("the condition has too many cases", None)
             result = _pruned(
                 [
                     further
@@ -106,6 +107,8 @@ class Conditions:
             found = self._as_path(operator, operand, atom)
         elif kind == "protocol" and operator in ("is", "in"):
             found = _protocols(operand)
+        if found is None:
+            found = rpl_facts.matches(words, self.lists)
         if found is None:
             self.opaque.append((atom.node, "this condition is not modelled"))
             return [OpaqueMatch(text=spoken(words))]
@@ -166,23 +169,6 @@ class Conditions:
         entries = tuple((True, expression) for expression in known)
         self.lists.add_as_path_list(AsPathList(name=name, entries=entries), atom.node)
         return [MatchAsPath(names=(name,))]
-
-
-def spoken(words: Sequence[str]) -> str:
-    """Write words as an engineer would: `(10.0.0.0/8 le 24, 192.0.2.0/24)`."""
-    return " ".join(words).replace("( ", "(").replace(" )", ")").replace(" ,", ",")
-
-
-def inline(operand: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the elements of a set written in place."""
-    element: list[str] = []
-    for word in operand[1:]:
-        if word in (",", ")"):
-            if element:
-                yield element
-            element = []
-        else:
-            element.append(word)
 
 
 def _inline_prefixes(operand: Sequence[str]) -> list[PrefixEntry] | None:

@@ -6,6 +6,7 @@ A policy is stored as it was typed, so only words count, not lines. What does no
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from erce_parsers.cisco_iosxr.sets import split
@@ -26,6 +27,10 @@ class RplError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.node = node
+
+
+class TooManyError(RplError):
+    """A policy with more cases than are written one by one."""
 
 
 class Atom(NamedTuple):
@@ -87,6 +92,7 @@ _VERBS: Final = frozenset(
 )
 _ENDINGS: Final = frozenset({"elseif", "else", "endif"})
 _BREAKS: Final = _ENDINGS | {"if", "pass", "drop", "done"}
+_PARAMETER: Final = re.compile(r"\$[A-Za-z0-9_-]+")
 _ATOM_ENDS: Final = frozenset({"and", "or", "then", ")"})
 
 
@@ -107,11 +113,23 @@ def words(body: Sequence[Node], values: Mapping[str, Sequence[str]]) -> Words:
             continue
         found = split(text)
         if values and "$" in text:
-            found = [value or "''" for word in found for value in values.get(word, (word,))]
+            found = [value or "''" for word in found for value in _valued(word, values)]
         texts += found
         nodes += [node] * len(found)
     texts.append("")
     return Words(texts, nodes)
+
+
+def _valued(word: str, values: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """Put values in the place of a parameter, or of the parameters in a word: `$as:$tag`."""
+    if "$" not in word or word in values:
+        return values.get(word, (word,))
+
+    def value(found: re.Match[str]) -> str:
+        known = values.get(found[0], ())
+        return known[0] if len(known) == 1 else found[0]
+
+    return (_PARAMETER.sub(value, word),)
 
 
 class Reader:
@@ -235,3 +253,12 @@ class Reader:
             raise RplError("a condition is missing", start)
         self._index = at
         return Atom(tuple(texts[first:at]), self._nodes[first])
+
+
+def asked_policy(condition: Condition) -> str:
+    """Return the part of a condition that asks another policy, `apply P`; empty if none does."""
+    if isinstance(condition, Atom):
+        return " ".join(condition.words) if condition.words[0] == "apply" else ""
+    if isinstance(condition, Not):
+        return asked_policy(condition.part)
+    return next(filter(None, map(asked_policy, condition.parts)), "")

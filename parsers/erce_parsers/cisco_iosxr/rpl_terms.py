@@ -10,18 +10,20 @@ Routing Policy, "When Attributes Are Modified"), so a path's conditions may simp
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from erce.model import (
     LineState,
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
     OpaqueMatch,
     PrependAsPath,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
@@ -30,10 +32,18 @@ from erce.model import (
 )
 from erce_parsers.cisco_iosxr.rpl_actions import action, with_action
 from erce_parsers.cisco_iosxr.rpl_conditions import Row
-from erce_parsers.cisco_iosxr.rpl_syntax import Branch, Command, If, RplError
+from erce_parsers.cisco_iosxr.rpl_syntax import (
+    Branch,
+    Command,
+    If,
+    RplError,
+    TooManyError,
+    asked_policy,
+)
+from erce_parsers.cisco_iosxr.rpl_words import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from erce.model import Action, Match
     from erce_parsers.cisco_iosxr.rpl_conditions import Conditions
@@ -45,21 +55,17 @@ MAX_STEPS: Final = 5000
 MAX_APPLIED: Final = 20
 """Policies inside each other."""
 
-_MATCH_ORDER: Final = (
-    MatchPrefixList,
-    MatchCommunity,
-    MatchAsPath,
-    MatchProtocol,
-    OpaqueMatch,
-)
-_ACTION_ORDER: Final = (
-    SetLocalPreference,
-    SetMed,
-    PrependAsPath,
-    SetCommunity,
-    SetNextHop,
-    OpaqueAction,
-)
+_ORDER: Final[dict[type[object], int]] = {
+    kind: place
+    for place, kind in enumerate(
+        (
+            *(MatchPrefixList, MatchCommunity, MatchAsPath, MatchProtocol, MatchFact, OpaqueMatch),
+            *(SetLocalPreference, SetMed, PrependAsPath, SetCommunity, SetNextHop, SetFact),
+            OpaqueAction,
+        )
+    )
+}
+Part = TypeVar("Part", bound="Match | Action")
 
 _ALWAYS: Final = Row((), holds=True)
 
@@ -124,7 +130,7 @@ class Flattener:
         conditions: Conditions,
         ledger: Ledger,
         asn: int | None,
-        applied: Callable[[Command], tuple[Statement, ...]],
+        applied: Callable[[Command], tuple[Statement, ...] | None],
     ) -> None:
         self._lists = conditions.lists
         self._states = ledger.states
@@ -145,20 +151,20 @@ class Flattener:
         """Lines that are not modelled, and the reasons."""
 
     def run(self, statements: tuple[Statement, ...]) -> None:
-        """Fill `terms`; raises RplError when there are too many."""
+        """Fill `terms`; raises TooManyError, or RplError when it cannot be done at all."""
         place = _Place(statements, 0, None, 0) if statements else None
         self._pending.append(_Path(place, 0, (), frozenset(), (), (), ()))
         while self._pending:
             self._follow(self._pending.pop())
             if len(self.terms) + len(self._pending) > MAX_TERMS:
-                raise RplError("the policy has too many paths", None)
+                raise TooManyError("the policy has too many paths", None)
 
     def _follow(self, path: _Path) -> None:
         """Go along a path until it parts or ends."""
         while path.place is not None:
             self._steps += 1
             if self._steps > MAX_STEPS:
-                raise RplError("the policy has too many steps", None)
+                raise TooManyError("the policy has too many steps", None)
             statement = path.place.statements[path.place.at]
             if isinstance(statement, If):
                 self._part(path, statement)
@@ -167,10 +173,14 @@ class Flattener:
             if verb in ("drop", "done"):
                 self._stop(path, statement)
                 return
-            path = self._command(path, statement)
+            further = self._command(path, statement)
+            if further is None:
+                return
+            path = further
         self._end(path)
 
-    def _command(self, path: _Path, statement: Command) -> _Path:
+    def _command(self, path: _Path, statement: Command) -> _Path | None:
+        """Do a statement; None where nobody knows how the path goes on."""
         assert path.place is not None
         verb, node = statement.words[0], statement.node
         if verb == "pass":
@@ -183,14 +193,23 @@ class Flattener:
         actions = with_action(path.actions, made, node)
         return path.behind(path.place, actions, (False, node))
 
-    def _apply(self, path: _Path, place: _Place, statement: Command) -> _Path:
+    def _apply(self, path: _Path, place: _Place, statement: Command) -> _Path | None:
         if place.applied >= MAX_APPLIED:
             raise RplError("policies apply each other without end", statement.node)
         self._states[statement.node.number] = LineState.UNDERSTOOD
         inner = self._applied(statement)
+        if inner is None:
+            self._lost(path, spoken(statement.words), statement.node)
+            return None
         after = place.rest()
         into = _Place(inner, 0, after, place.applied + 1) if inner else after
         return path.at(into, (*path.lines, statement.node.number))
+
+    def _lost(self, path: _Path, text: str, node: Node) -> None:
+        """End a path behind which nothing is known, not even whether the route is accepted."""
+        self.opaque.append((node, "what this policy does is not known"))
+        actions = (*path.actions, (OpaqueAction(text=text), node))
+        self._term(path._replace(actions=actions), path.lines, Verdict.ACCEPT)
 
     def _part(self, path: _Path, statement: If) -> None:
         """Push a path for each case of the next branch, so that the first case comes first."""
@@ -200,6 +219,10 @@ class Flattener:
             self._pending.append(path.at(after, path.lines))
             return
         branch = statement.branches[path.branch]
+        asked = asked_policy(branch.condition) if branch.condition else ""
+        if asked:
+            self._lost(path, asked, branch.node)
+            return
         idle = after is None and not path.passed and _needless(statement, path.branch)
         (self.idle if idle else self.needed).add(branch.node.number)
         lines = (*path.lines, branch.node.number)
@@ -251,17 +274,17 @@ class Flattener:
         self._term(path, lines, Verdict.ACCEPT if path.passed else Verdict.REJECT)
 
     def _term(self, path: _Path, lines: tuple[int, ...], verdict: Verdict) -> None:
-        actions: Sequence[Action] = ()
+        actions: tuple[Action, ...] = ()
         if path.actions:
             lines = (*lines, *(node.number for _, node in path.actions))
             if verdict is Verdict.ACCEPT:
-                actions = sorted((made for made, _ in path.actions), key=_action_order)
+                actions = in_order(made for made, _ in path.actions)
                 for _, node in path.actions:
                     self._states[node.number] = LineState.UNDERSTOOD
         term = Term(
             name=str(10 * (len(self.terms) + 1)),
-            matches=tuple(sorted(path.matches, key=_match_order)),
-            actions=tuple(actions),
+            matches=in_order(path.matches),
+            actions=actions,
             verdict=verdict,
         )
         self.terms.append(FlatTerm(term, tuple(dict.fromkeys(lines))))
@@ -284,9 +307,6 @@ def _needless(statement: If, index: int) -> bool:
     )
 
 
-def _match_order(match: Match) -> int:
-    return _MATCH_ORDER.index(type(match))
-
-
-def _action_order(made: Action) -> int:
-    return _ACTION_ORDER.index(type(made))
+def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return matches or actions in the order of the model."""
+    return tuple(sorted(parts, key=lambda part: _ORDER[type(part)]))

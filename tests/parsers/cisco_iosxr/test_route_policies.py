@@ -15,6 +15,7 @@ from erce.model import (
     Match,
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
@@ -24,6 +25,7 @@ from erce.model import (
     Reading,
     RoutePolicy,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
@@ -259,7 +261,7 @@ def test_a_negation_is_said_by_order() -> None:
         ("delete community all", OpaqueAction(text="delete community all")),
         ("set next-hop self", SetNextHop(address=None)),
         ("set next-hop peer-address", OpaqueAction(text="set next-hop peer-address")),
-        ("set origin incomplete", OpaqueAction(text="set origin incomplete")),
+        ("set origin incomplete", SetFact(about="origin", value="incomplete")),
     ],
 )  # fmt: skip
 def test_actions(text: str, expected: object) -> None:
@@ -313,12 +315,89 @@ def test_protocols() -> None:
 
 
 def test_a_condition_that_is_not_modelled_is_opaque_and_noted() -> None:
-    reading = reading_of("  if tag is 5 then\n    drop\n  endif\n  pass")
+    reading = reading_of("  if rd in RD-SET then\n    drop\n  endif\n  pass")
     found = next(item for item in reading.device.policies if item.name == "R")
-    assert found.terms[0].matches == (OpaqueMatch(text="tag is 5"),)
+    assert found.terms[0].matches == (OpaqueMatch(text="rd in RD-SET"),)
     (note,) = reading.notes
     assert (note.state, note.owner) == (LineState.UNSUPPORTED, ("policies", "R"))
-    assert note.text == "if tag is 5 then"
+    assert note.text == "if rd in RD-SET then"
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("tag is 5", MatchFact(about="tag", values=("5",))),
+        ("tag eq '5'", MatchFact(about="tag", values=("5",))),
+        ("tag in (5, 6)", MatchFact(about="tag", values=("5", "6"))),
+        ("med eq 10", MatchFact(about="MED", values=("10",))),
+        ("med ge 10", MatchFact(about="med", values=("ge 10",))),
+        ("local-preference is 100", MatchFact(about="local preference", values=("100",))),
+        ("origin is igp", MatchFact(about="origin", values=("igp",))),
+        ("as-path length ge 5", MatchFact(about="as-path", values=("length ge 5",))),
+        ("route-type is local", MatchFact(about="route-type", values=("is local",))),
+        # what a set is called says nothing, what it holds does
+        ("next-hop in P0", MatchFact(about="next-hop", values=("in (10.0.0.0/8)",))),
+        ("next-hop in (10.0.0.0/8)", MatchFact(about="next-hop", values=("in (10.0.0.0/8)",))),
+        ("next-hop in ABSENT", OpaqueMatch(text="next-hop in ABSENT")),
+        ("tag in TAGS", OpaqueMatch(text="tag in TAGS")),
+        ("extcommunity rt matches-any X", OpaqueMatch(text="extcommunity rt matches-any X")),
+    ],
+)
+def test_what_is_not_modelled_further_is_only_equal_to_itself(text: str, match: Match) -> None:
+    found = policy(f"  if {text} then\n    pass\n  endif")
+    assert found.terms[0].matches == (match,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("set origin igp", SetFact(about="origin", value="igp")),
+        ("set weight 100", SetFact(about="weight", value="100")),
+        (
+            "set path-selection backup 1 install",
+            SetFact(about="path-selection", value="backup 1 install"),
+        ),
+        (
+            "set extcommunity rt (64496:10) additive",
+            SetFact(about="extcommunity rt (64496:10)", value="additive"),
+        ),
+        ("set extcommunity rt (64496:10)", OpaqueAction(text="set extcommunity rt (64496:10)")),
+        ("set attribute-set X", OpaqueAction(text="set attribute-set X")),
+    ],
+)
+def test_what_is_set_and_not_modelled_further(text: str, expected: object) -> None:
+    (term,) = policy(f"  {text}").terms
+    assert (term.actions, term.verdict) == ((expected,), Verdict.ACCEPT)
+
+
+def test_the_last_value_of_a_fact_counts() -> None:
+    (term,) = policy("  set weight 100\n  set tag 5\n  set weight 200").terms
+    assert term.actions == (SetFact(about="tag", value="5"), SetFact(about="weight", value="200"))
+
+
+@pytest.mark.parametrize("asking", ["  apply ABSENT", "  if apply P then\n    pass\n  endif"])
+def test_only_what_depends_on_another_policy_is_unknown(asking: str) -> None:
+    reading = reading_of(f"  if destination in P0 then\n    drop\n  endif\n{asking}\n  pass")
+    found = next(item for item in reading.device.policies if item.name == "R")
+    first, second = found.terms
+    assert (first.matches, first.verdict) == ((ATOMS["destination in P0"],), Verdict.REJECT)
+    (action,) = second.actions
+    assert isinstance(action, OpaqueAction)
+    assert action.text.split()[0] == "apply"
+    assert [note.owner for note in reading.notes] == [("policies", "R")]
+
+
+MANY = "\n".join(
+    f"  if destination in (10.{i}.0.0/16) then\n    set med {i}\n  endif" for i in range(20)
+)
+
+
+def test_many_paths_are_as_many_terms_as_statements() -> None:
+    reading = reading_of(f"{MANY}\n  if not destination in P0 then\n    drop\n  endif")
+    found = next(item for item in reading.device.policies if item.name == "R")
+    assert len(found.terms) == 22
+    assert {term.leaves for term in found.terms[:20]} == {Verdict.ACCEPT}
+    assert reading.notes == ()
 
 
 def test_policies_inside_policies() -> None:
@@ -369,11 +448,7 @@ def test_global_parameters() -> None:
         "  if destination in P0 then\n    pass\n  endif\n  endif",
         "  if destination in P0\n    pass\n  endif",
         "  frobnicate",
-        "  apply ABSENT",
         "  apply R",
-        "\n".join(
-            f"  if destination in (10.{i}.0.0/16) then\n    set med {i}\n  endif" for i in range(20)
-        ),
         "  if " * 40,
         "  if " + "not " * 40 + "destination in P0 then\n    pass\n  endif",
     ],

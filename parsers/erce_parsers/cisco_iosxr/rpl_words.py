@@ -1,0 +1,25 @@
+"""Words of the route policy language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def spoken(words: Sequence[str]) -> str:
+    """Write words as an engineer would: `(10.0.0.0/8 le 24, 192.0.2.0/24)`."""
+    return " ".join(words).replace("( ", "(").replace(" )", ")").replace(" ,", ",")
+
+
+def inline(operand: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the elements of a set written in place."""
+    element: list[str] = []
+    for word in operand[1:]:
+        if word in (",", ")"):
+            if element:
+                yield element
+            element = []
+        else:
+            element.append(word)
