@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar, Unpack, cast
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, Unpack, cast
 
 from erce.base.as_numbers import MICROSOFT_ASN
 from erce.base.ranges import not_public
@@ -13,7 +15,7 @@ from erce.model import PrefixEntry
 from erce.policy.atoms import AsPath, Opaque, PathKind
 from erce.policy.attributes import Attributes
 from erce.policy.decide import deciding_entries
-from erce.policy.decisions import Decisions, Outcome
+from erce.policy.decisions import Outcome
 from erce.policy.diagrams import Diagrams
 from erce.policy.space import PrefixSpace
 from erce.rules.estate import family_path
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from erce.intent.schema import Peering
     from erce.model import NeighborFamily, Path, RoutePolicy
-    from erce.policy.behaviour import Behaviour, Case
+    from erce.policy.behaviour import Behaviour, Part
     from erce.rules.estate import Estate, Link, Session
     from erce.rules.rule import Details, Problem
 
@@ -60,6 +62,36 @@ _ANSWERS: Final[dict[Origin, tuple[tuple[AsPath, bool], ...]]] = {
     Origin.MICROSOFT: ((_MICROSOFT_PATH, True),),
     Origin.OTHER: ((_OWN_PATH, False), (_MICROSOFT_INSIDE, False)),
 }
+
+
+class Decided(NamedTuple):
+    """What becomes of routes, in one table of diagrams that all questions share."""
+
+    diagrams: Diagrams
+    parts: tuple[Part, ...]
+    nodes: tuple[int, ...]
+    """The diagram of outcomes of each part."""
+
+    @property
+    def outcomes(self) -> Iterator[Outcome]:
+        """Yield everything that can become of a route, once."""
+        seen: dict[Outcome, None] = {}
+        for node in dict.fromkeys(self.nodes):
+            for outcome in self.diagrams.values(node):
+                assert isinstance(outcome, Outcome)
+                seen[outcome] = None
+        yield from seen
+
+    def node_of(self, prefix: Prefix) -> int:
+        """Return the diagram of the part that holds a prefix."""
+        both = zip(self.parts, self.nodes, strict=True)
+        return next(node for part, node in both if part.space.holds(prefix))
+
+
+def decided(behaviour: Behaviour) -> Decided:
+    """Decide about all routes of a behaviour."""
+    diagrams = Diagrams(behaviour.given)
+    return Decided(diagrams, behaviour.parts, tuple(behaviour.decided(diagrams)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -114,16 +146,22 @@ class Flow:
     @property
     def wanted(self) -> Peering | None:
         """What the intent says of the peering, where there is one."""
-        circuit = dict(self.estate.circuits).get(self.link.circuit)
+        intent = self.estate.intent
+        circuit = intent.circuits.get(self.link.circuit) if intent is not None else None
         if circuit is None:
             return None
         peerings = circuit.peerings
         return peerings.microsoft if self.link.is_microsoft else peerings.private
 
     @property
-    def cases(self) -> tuple[Case, ...]:
-        """Every prefix with every fate it can have."""
-        return self._once("cases", lambda: self.behaviour.cases)
+    def decided(self) -> Decided:
+        """The diagram of outcomes of each part of the behaviour."""
+        return self._once("decided", lambda: decided(self.behaviour))
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Everything that can become of a route; a few that no route can meet may be among it."""
+        return self._once("outcomes", lambda: tuple(self.decided.outcomes))
 
     def passing(self, origin: Origin = Origin.ANY) -> PrefixSpace:
         """Return the prefixes of which some route passes.
@@ -135,8 +173,8 @@ class Flow:
     def acts(self, kind: type[_T]) -> Iterator[tuple[Path, _T]]:
         """Yield the actions of a kind that are done to some route that passes, with their terms."""
         policies = self.behaviour.rules.policies
-        passing = (case for case in self.cases if case.effect.accepted)
-        terms = dict.fromkeys(path for case in passing for path in case.decided_by)
+        passing = (outcome for outcome in self.outcomes if outcome.effect.accepted)
+        terms = dict.fromkeys(path for outcome in passing for path in outcome.decided_by)
         for path in terms:
             if path[2:3] == ("terms",):
                 for action in policies[path[1]].terms[int(path[3])].actions:
@@ -146,7 +184,7 @@ class Flow:
     @property
     def blocks_all(self) -> bool:
         """Whether nothing passes for certain, by the policies and lists that are there."""
-        return all(case.effect.accepted is False for case in self.cases)
+        return all(outcome.effect.accepted is False for outcome in self.outcomes)
 
     @property
     def sure(self) -> PrefixSpace:
@@ -156,18 +194,17 @@ class Flow:
     @property
     def is_open(self) -> bool:
         """Whether every usual prefix passes, of whatever route: there is no real filter."""
-        return internet(self.family) <= self.sure
+        return self._once("open", lambda: internet(self.family) <= self.sure)
 
     @property
     def passes_internet(self) -> bool:
         """Whether routes of other ASes pass whatever their prefix is."""
-        return internet(self.family) <= self.passing(Origin.OTHER)
+        return self._once("passes", lambda: internet(self.family) <= self.passing(Origin.OTHER))
 
     def decider(self, prefix: Prefix, origin: Origin = Origin.ANY) -> Path:
         """Return what lets a route to the prefix pass: a term, a default, the session."""
-        diagrams = Diagrams(self.behaviour.given)
-        part = next(part for part in self.behaviour.parts if part.space.holds(prefix))
-        node = Decisions(self.behaviour.rules, diagrams).decide(part.rules)
+        diagrams = self.decided.diagrams
+        node = self.decided.node_of(prefix)
         for outcome in diagrams.values(node):
             assert isinstance(outcome, Outcome)
             if outcome.effect.accepted and outcome.decided_by:
@@ -203,30 +240,31 @@ class Flow:
 
     def _where(self, holds: Callable[[Diagrams, int], bool]) -> PrefixSpace:
         """Return the prefixes for which something holds of the condition under which they pass."""
-        diagrams = Diagrams(self.behaviour.given)
-        known: dict[int, bool] = {}
-        nodes = self.behaviour.decided(diagrams)
-        for node in nodes:
-            if node not in known:
-                known[node] = holds(diagrams, diagrams.mapped(node, _accepts))
-        parts = zip(self.behaviour.parts, nodes, strict=True)
-        return union([part.space for part, node in parts if known[node]])
+        diagrams, parts, nodes = self.decided
+        known = {
+            node: holds(diagrams, diagrams.mapped(node, _accepts)) for node in dict.fromkeys(nodes)
+        }
+        return union([part.space for part, node in zip(parts, nodes, strict=True) if known[node]])
 
     def _once(self, what: str, work: Callable[[], _T]) -> _T:
-        key = (what, self.behaviour)
-        if key not in self.estate.behaviours:
-            self.estate.behaviours[key] = work()
-        return cast("_T", self.estate.behaviours[key])
+        return once(self.estate, (what, self.behaviour), work)
+
+
+def once(estate: Estate, key: object, work: Callable[[], _T]) -> _T:
+    """Work something out once a run."""
+    if key not in estate.behaviours:
+        estate.behaviours[key] = work()
+    return cast("_T", estate.behaviours[key])
 
 
 def inbound(estate: Estate) -> Iterator[Flow]:
     """Yield what every session takes, by family."""
-    return _flows(estate, sends=False)
+    return iter(once(estate, "takes", lambda: tuple(_flows(estate, sends=False))))
 
 
 def outbound(estate: Estate) -> Iterator[Flow]:
     """Yield what every session sends, by family."""
-    return _flows(estate, sends=True)
+    return iter(once(estate, "sends", lambda: tuple(_flows(estate, sends=True))))
 
 
 def _flows(estate: Estate, *, sends: bool) -> Iterator[Flow]:
@@ -249,39 +287,59 @@ def both(estate: Estate) -> Iterator[Flow]:
     yield from outbound(estate)
 
 
-def handed_on(sends: Flow) -> Iterator[tuple[Flow, PrefixSpace]]:
-    """Yield sessions of whose routes from Microsoft a session would send some back, and which.
+def beside(flow: Flow, *, sends: bool) -> list[Flow]:
+    """Return what sessions of the same table and family take or send; one of those that agree."""
+    tables = once(flow.estate, f"tables {sends}", lambda: _tables(flow.estate, sends=sends))
+    return list(tables[_table(flow)].values())
+
+
+def _tables(
+    estate: Estate, *, sends: bool
+) -> defaultdict[tuple[object, ...], dict[tuple[object, ...], Flow]]:
+    found: defaultdict[tuple[object, ...], dict[tuple[object, ...], Flow]] = defaultdict(dict)
+    for flow in outbound(estate) if sends else inbound(estate):
+        found[_table(flow)].setdefault((flow.behaviour, flow.link.is_microsoft), flow)
+    return found
+
+
+def _table(flow: Flow) -> tuple[object, ...]:
+    return flow.link.router, flow.session.vrf.name, flow.family
+
+
+def handed_on(sends: Flow, *, microsoft: bool) -> tuple[Flow, PrefixSpace] | None:
+    """Return a session of one kind of peering whose routes a session would send back, and which.
 
     What is named one by one is the site's own. A session that takes any prefix tells nothing about
     what Microsoft sends; then only one that sends any prefix counts. One without a real filter is
     told about by other rules.
     """
     if sends.unfiltered or sends.passes_internet:
-        return
+        return None
     through = sends.passing(Origin.MICROSOFT) - default_route(sends.family)
     whole = internet(sends.family)
-    for takes in inbound(sends.estate):
-        same_table = (
-            takes.link.router is sends.link.router
-            and takes.session.vrf.name == sends.session.vrf.name
-            and takes.family is sends.family
-        )
-        if not same_table or not through:
+    anything = whole <= through
+    for takes in beside(sends, sends=False) if through else ():
+        if takes.link.is_microsoft is not microsoft:
+            continue
+        if not anything and whole <= takes.passing():
             continue
         space = through & takes.passing()
-        if takes.link.is_microsoft:
+        if microsoft:
             space -= special(sends.family)
-        if not whole <= through:
-            space = PrefixSpace.nothing() if whole <= takes.passing() else ranges_of(space)
+        if space and not anything:
+            space = ranges_of(space)
         if space:
-            yield takes, space
+            return takes, space
+    return None
 
 
+@cache
 def internet(family: Family) -> PrefixSpace:
     """Return the prefixes that the Internet's routers carry."""
     return PrefixSpace.ranges((_INTERNET[family],)) - special(family)
 
 
+@cache
 def special(family: Family) -> PrefixSpace:
     """Return the prefixes that are not routed on the Internet, without the default route."""
     return PrefixSpace.ranges(
@@ -289,6 +347,7 @@ def special(family: Family) -> PrefixSpace:
     )
 
 
+@cache
 def default_route(family: Family) -> PrefixSpace:
     """Return the default route of a family."""
     return PrefixSpace.only(DEFAULT_ROUTE[family])

@@ -9,9 +9,10 @@ from erce.base.as_numbers import MICROSOFT_ASN
 from erce.model import MatchPrefixList, PrefixModifier, Verdict
 from erce.policy.atoms import from_neighbor
 from erce.policy.behaviour import behaviour
+from erce.policy.decisions import Outcome
 from erce.policy.rules import Direction
 from erce.policy.space import PrefixSpace
-from erce.rules.flows import both
+from erce.rules.flows import both, decided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from erce.model import Path, PrefixEntry, PrefixList, RoutePolicy
     from erce.policy.behaviour import Behaviour
     from erce.rules.estate import Estate
-    from erce.rules.flows import Flow
+    from erce.rules.flows import Decided, Flow
 
 _TERM: Final = 2
 """Where a path of a policy goes on to its terms."""
@@ -62,10 +63,11 @@ def judged(estate: Estate) -> Iterator[Judged]:
             key = (flow.link.router.name, policy.name)
             flows.setdefault(key, []).append(flow)
             found[key] = policy
+    elsewhere = _elsewhere(estate)
     for key, members in flows.items():
         families = dict.fromkeys(flow.family for flow in members)
         alone = tuple(_alone(members[0], key[1], family) for family in families)
-        mine = not any(flow.outbound for flow in members) and not _elsewhere(members[0], key[1])
+        mine = key not in elsewhere and not any(flow.outbound for flow in members)
         sent = tuple(
             behaviour(item.rules, (key[1],), item.family, direction=Direction.IMPORT, given=_GIVEN)
             for item in alone
@@ -78,15 +80,16 @@ def idle(judged_policy: Judged, found: tuple[Behaviour, ...]) -> Iterator[Idle]:
 
     Terms that only go on to the next are left out, and policies of which not every step is known.
     """
-    cases = [case for item in found for case in item.cases]
-    if any(case.effect.accepted is None for case in cases):
+    answers = [decided(item) for item in found]
+    outcomes = [outcome for answer in answers for outcome in answer.outcomes]
+    if any(outcome.effect.accepted is None for outcome in outcomes):
         return
-    alive = {path for case in cases for path in case.decided_by}
+    alive = {path for outcome in outcomes for path in outcome.decided_by}
     spaces: dict[Path, PrefixSpace] = {}
     for item in found:
         for rule in item.rules.session(*item.session):
             space = PrefixSpace.everything(item.family) if rule.space is None else rule.space
-            spaces[rule.path] = spaces.get(rule.path, PrefixSpace.nothing()) | space
+            spaces[rule.path] = spaces[rule.path] | space if rule.path in spaces else space
     root: Path = ("policies", judged_policy.policy.name, "terms")
     dead = [
         place
@@ -98,9 +101,19 @@ def idle(judged_policy: Judged, found: tuple[Behaviour, ...]) -> Iterator[Idle]:
     places = written(judged_policy.flow, judged_policy.policy) if dead else frozenset()
     for place in sorted(places.intersection(dead)):
         witness = spaces[(*root, str(place))].witness()
-        holding = (case for case in cases if witness is not None and case.space.holds(witness))
-        decider = next((case.decided_by[-1] for case in holding if case.decided_by), ())
-        yield Idle(place, witness, decider)
+        yield Idle(place, witness, _decider(answers, witness))
+
+
+def _decider(answers: list[Decided], witness: Prefix | None) -> Path:
+    """Return what decides about a prefix, of several terms one."""
+    if witness is None:
+        return ()
+    for answer in answers:
+        for outcome in answer.diagrams.values(answer.node_of(witness)):
+            assert isinstance(outcome, Outcome)
+            if outcome.decided_by:
+                return outcome.decided_by[-1]
+    return ()
 
 
 def written(flow: Flow, policy: RoutePolicy) -> frozenset[int]:
@@ -182,16 +195,18 @@ def _alone(flow: Flow, name: str, family: Family) -> Behaviour:
     return behaviour(rules, (name,), family, direction=Direction.EXPORT)
 
 
-def _elsewhere(flow: Flow, name: str) -> bool:
-    """Whether a session to somebody else has the policy, too."""
-    own = {id(session.neighbor) for link, session in flow.estate.sessions}
-    return any(
-        name in (*settings.import_policies, *settings.export_policies)
-        for vrf in flow.link.router.device.vrfs
+def _elsewhere(estate: Estate) -> set[tuple[str, str]]:
+    """Return the policies that sessions to somebody else have, with their routers."""
+    own = {id(session.neighbor) for _, session in estate.sessions}
+    return {
+        (router.name, name)
+        for router in estate.routers
+        for vrf in router.device.vrfs
         for neighbor in vrf.neighbors
         if id(neighbor) not in own
         for settings in neighbor.families
-    )
+        for name in (*settings.import_policies, *settings.export_policies)
+    }
 
 
 _GIVEN: Final = from_neighbor(MICROSOFT_ASN)

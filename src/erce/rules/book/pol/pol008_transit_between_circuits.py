@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 def check(estate: Estate) -> Iterator[Problem]:
     """Find what passes an import and then an export of one table."""
     for flow in outbound(estate):
-        for takes, space in handed_on(flow):
-            if takes.link.is_microsoft is flow.link.is_microsoft:
-                for prefix in some(space):
-                    yield flow.lets(
-                        prefix,
-                        f"would send {prefix}, learned from Microsoft, back to Microsoft",
-                        Origin.MICROSOFT,
-                        related=((takes.link.router, takes.path, "the routes come in here"),),
-                    )
-                break
+        found = handed_on(flow, microsoft=flow.link.is_microsoft)
+        if found is None:
+            continue
+        takes, space = found
+        for prefix in some(space):
+            yield flow.lets(
+                prefix,
+                f"would send {prefix}, learned from Microsoft, back to Microsoft",
+                Origin.MICROSOFT,
+                related=((takes.link.router, takes.path, "the routes come in here"),),
+            )
 
 
 RULE: Final = Rule(

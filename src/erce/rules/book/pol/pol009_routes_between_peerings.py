@@ -19,17 +19,18 @@ if TYPE_CHECKING:
 def check(estate: Estate) -> Iterator[Problem]:
     """Find what passes the import of one peering and then the export of the other."""
     for flow in outbound(estate):
-        for takes, space in handed_on(flow):
-            if takes.link.is_microsoft is not flow.link.is_microsoft:
-                source = "Microsoft" if takes.link.is_microsoft else "private"
-                for prefix in some(space):
-                    yield flow.lets(
-                        prefix,
-                        (f"would send {prefix}, learned on {source} peering, to Microsoft"),
-                        Origin.MICROSOFT,
-                        related=((takes.link.router, takes.path, "the routes come in here"),),
-                    )
-                break
+        found = handed_on(flow, microsoft=not flow.link.is_microsoft)
+        if found is None:
+            continue
+        takes, space = found
+        source = "Microsoft" if takes.link.is_microsoft else "private"
+        for prefix in some(space):
+            yield flow.lets(
+                prefix,
+                f"would send {prefix}, learned on {source} peering, to Microsoft",
+                Origin.MICROSOFT,
+                related=((takes.link.router, takes.path, "the routes come in here"),),
+            )
 
 
 RULE: Final = Rule(

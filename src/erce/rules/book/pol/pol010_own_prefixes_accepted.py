@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Confidence, Severity
 from erce.rules.documents import FAQ, ROUTING
-from erce.rules.flows import Origin, default_route, inbound, internet, outbound, some, union
+from erce.rules.flows import Origin, beside, default_route, inbound, internet, some, union
 from erce.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -34,12 +34,8 @@ def _own(flow: Flow) -> PrefixSpace:
     """Return what the router advertises from the same table, by policies that choose."""
     found = [
         sends.passing(Origin.OWN)
-        for sends in outbound(flow.estate)
-        if sends.link.router is flow.link.router
-        and sends.session.vrf.name == flow.session.vrf.name
-        and sends.family is flow.family
-        and not sends.unfiltered
-        and not internet(sends.family) <= sends.passing(Origin.OWN)
+        for sends in beside(flow, sends=True)
+        if not sends.unfiltered and not internet(sends.family) <= sends.passing(Origin.OWN)
     ]
     return union(found) - default_route(flow.family)
 

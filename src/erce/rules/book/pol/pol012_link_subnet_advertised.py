@@ -14,27 +14,34 @@ from erce.rules.rule import RaisedBy, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.rules.estate import Estate
+    from erce.rules.estate import Estate, Router
     from erce.rules.rule import Problem
 
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Find the policies that let the subnets of the router's links pass."""
+    subnets: dict[Router, PrefixSpace] = {}
     for flow in outbound(estate):
         if flow.unfiltered or internet(flow.family) <= flow.passing(Origin.OWN):
             continue
-        subnets = PrefixSpace.ranges(
-            PrefixEntry(item.prefix, item.length, flow.family.bits)
-            for link in estate.links_of(flow.link.router)
-            if link.interface is not None
-            for item in (*link.interface.ipv4, *link.interface.ipv6)
-        )
-        for prefix in some(subnets & flow.passing(Origin.OWN)):
+        router = flow.link.router
+        if router not in subnets:
+            subnets[router] = _subnets(estate, router)
+        for prefix in some(subnets[router] & flow.passing(Origin.OWN)):
             yield flow.lets(
                 prefix,
                 f"would advertise {prefix}, which belongs to a link to Microsoft",
                 Origin.OWN,
             )
+
+
+def _subnets(estate: Estate, router: Router) -> PrefixSpace:
+    return PrefixSpace.ranges(
+        PrefixEntry(item.prefix, item.length, item.family.bits)
+        for link in estate.links_of(router)
+        if link.interface is not None
+        for item in (*link.interface.ipv4, *link.interface.ipv6)
+    )
 
 
 RULE: Final = Rule(

@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 def check(estate: Estate) -> Iterator[Problem]:
     """Compare the families of lists with those of all sessions that have the policy."""
     told: set[tuple[str, str]] = set()
+    carried = {router: _carried(router) for router in estate.routers}
     for flow in both(estate):
         for policy in flow.chain:
             if (flow.link.router.name, policy.name) not in told:
                 told.add((flow.link.router.name, policy.name))
-                yield from _absent(flow, policy)
+                yield from _absent(flow, policy, carried[flow.link.router])
 
 
-def _absent(flow: Flow, policy: RoutePolicy) -> Iterator[Problem]:
-    carried = _carried(flow.link.router)
+def _absent(flow: Flow, policy: RoutePolicy, carried: set[tuple[str, Family]]) -> Iterator[Problem]:
     found = {
         place: match.family
         for place, term in enumerate(policy.terms)

@@ -28,11 +28,15 @@ def check(estate: Estate) -> Iterator[Problem]:
 
 
 def _conditions(flow: Flow) -> Iterator[tuple[str, Path]]:
-    for case in flow.cases:
-        if case.effect.accepted is None and not case.effect.unknown.endswith(MISSING):
-            yield case.effect.unknown, case.decided_by[-1] if case.decided_by else flow.path
-        diagrams = case.condition.diagrams
-        for atom in diagrams.asked(case.condition.node) if case.inconclusive else ():
+    for outcome in flow.outcomes:
+        if outcome.effect.accepted is None and not outcome.effect.unknown.endswith(MISSING):
+            yield (
+                outcome.effect.unknown,
+                outcome.decided_by[-1] if outcome.decided_by else flow.path,
+            )
+    diagrams, _, nodes = flow.decided
+    for node in dict.fromkeys(nodes):
+        for atom in diagrams.asked(node):
             if isinstance(atom, Opaque) and not atom.text.endswith(MISSING):
                 yield atom.text, atom.path
 
@@ -44,7 +48,7 @@ RULE: Final = Rule(
     severity=Severity.INFO,
     what=(
         "Whether some routes pass a policy depends on a condition that this tool does not model, "
-        "such as a tag or a metric."
+        "such as a list of next hops."
     ),
     why=(
         "What the session takes or sends cannot be told for those routes. The other findings about "

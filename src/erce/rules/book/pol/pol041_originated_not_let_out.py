@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.rules.documents import ROUTING, SAMPLES
-from erce.rules.flows import outbound, union
+from erce.rules.flows import Flow, outbound, union
 from erce.rules.origination import inside, only_microsoft, originated, tables
 from erce.rules.rule import Needs, Rule
 
@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Compare what a table originates with what its sessions send."""
-    flows = list(outbound(estate))
+    flows: dict[tuple[str, str], list[Flow]] = {}
+    for flow in outbound(estate):
+        flows.setdefault((flow.link.router.name, flow.session.vrf.name), []).append(flow)
     for link, vrf in tables(estate):
-        own = [
-            flow
-            for flow in flows
-            if flow.link.router is link.router and flow.session.vrf.name == vrf.name
-        ]
+        own = flows.get((link.router.name, vrf.name), [])
         if not only_microsoft(vrf) or any(flow.unfiltered for flow in own):
             continue
         for family in dict.fromkeys(flow.family for flow in own):
