@@ -45,7 +45,7 @@ RULE: Final = Rule(
     why=(
         "The prefixes of Microsoft peering change every month and can become many: on private "
         "peering they can exceed the limit, and Microsoft then drops that session. Private "
-        "prefixes on Microsoft peering are refused."
+        "prefixes must not be advertised on Microsoft peering."
     ),
     how=(
         "Deny paths with AS 12076 in front of both export policies, and keep the peerings in VRFs "

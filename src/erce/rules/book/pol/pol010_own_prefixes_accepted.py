@@ -50,9 +50,9 @@ RULE: Final = Rule(
         "Microsoft."
     ),
     why=(
-        "A route for it from Azure, by a mistake there or from another site over Global Reach, "
-        "would draw the traffic of your own network to Microsoft, because BGP from outside is "
-        "preferred over most other routes."
+        "A route for it from Azure, by a mistake there or from another site over Global Reach, can "
+        "draw the traffic of your own network to Microsoft: most platforms prefer a route from "
+        "another AS over those of interior protocols."
     ),
     how=(
         "Narrow what is accepted to the address spaces of the virtual networks, or deny the site's "

@@ -54,8 +54,8 @@ RULE: Final = Rule(
         "it."
     ),
     why=(
-        "Microsoft does not want to hear the subnets that peerings are set up with: it knows them "
-        "already. A route to one by another way takes the session down with it."
+        "Prefixes that peerings are set up with must not be announced to Microsoft. The subnets "
+        "belong to the links themselves, and both ends know them."
     ),
     how="Take the subnet out of the list, or keep ranges of lengths from reaching down to it.",
     documents=(NAT, ROUTING),

@@ -54,7 +54,7 @@ RULE: Final = Rule(
     ),
     why=(
         "The path then names a network that the route never went through. That network drops the "
-        "route as a loop, and Microsoft may not find the owner of the prefix in the path."
+        "route as a loop, and who reads the path is misled."
     ),
     how="Prepend with the AS number that the session shows to Microsoft.",
     documents=(OPTIMIZE, ROUTING, BGP4),
