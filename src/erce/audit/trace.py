@@ -120,7 +120,9 @@ def trace(  # noqa: PLR0913, PLR0917  # the session, and what is asked of it
             continue
         found = _behaviour(rules, reading, neighbor, item, direction)
         mine = [prefix for prefix in prefixes if prefix.family is item.family]
-        fates = _each(found, mine, route, reading) if mine else _all(found, reading)
+        place = ("vrfs", vrf, "neighbors", neighbor.key, "families", item.key)
+        lines = _Lines(reading, (*place, f"{direction}_policies"))
+        fates = _each(found, mine, route, lines) if mine else _all(found, lines)
         yield Trace(
             file=reading.name,
             neighbor=neighbor.key,
@@ -154,21 +156,21 @@ def _behaviour(
 
 
 def _each(
-    found: Behaviour, prefixes: Iterable[Prefix], route: Attributes, reading: Reading
+    found: Behaviour, prefixes: Iterable[Prefix], route: Attributes, lines: _Lines
 ) -> Iterator[Fate]:
     for prefix in prefixes:
         decision = decide(found, prefix, route)
         if not decision.others:
-            yield _fate((str(prefix),), "this route", decision.effect, decision.decided_by, reading)
+            yield _fate((str(prefix),), "this route", decision.effect, decision.decided_by, lines)
         for effect, paths in decision.others:
-            yield _fate((str(prefix),), "some routes", effect, paths, reading)
+            yield _fate((str(prefix),), "some routes", effect, paths, lines)
 
 
-def _all(found: Behaviour, reading: Reading) -> Iterator[Fate]:
+def _all(found: Behaviour, lines: _Lines) -> Iterator[Fate]:
     cases = sorted(found.cases, key=lambda case: (not case.effect.accepted, case.space.witness()))
     for case in cases:
         ranges = tuple(range_words(case.space))
-        yield _fate(ranges, case.condition.words, case.effect, case.decided_by, reading)
+        yield _fate(ranges, case.condition.words, case.effect, case.decided_by, lines)
 
 
 def _fate(
@@ -176,24 +178,36 @@ def _fate(
     routes: str,
     effect: Effect,
     paths: Iterable[Path],
-    reading: Reading,
+    lines: _Lines,
 ) -> Fate:
-    lines = [line for path in paths if (line := _line(reading, path)) is not None]
+    found = [line for path in paths if (line := lines.of(path)) is not None]
     return Fate(
         prefixes=prefixes,
         routes=routes,
         accepted=effect.accepted,
         words=effect_words(effect),
-        lines=tuple(dict.fromkeys(lines)),
+        lines=tuple(dict.fromkeys(found)),
     )
 
 
-def _line(reading: Reading, path: Path) -> Line | None:
-    if path[2:] == ("default",) and path not in reading.provenance.lines:
-        return Line(source=Source(reading.name), text=f"the end of {path[1]}")
-    numbers = reading.provenance.find(path)
-    if not numbers:
-        return None
-    text = reading.lines[numbers[0] - 1]
-    column = len(text) - len(text.lstrip()) + 1
-    return Line(source=Source(reading.name, numbers[0], column), text=mask_secrets(text.strip()))
+class _Lines:
+    """Finds the lines of one direction of a session; `attached` is where it names its policies."""
+
+    def __init__(self, reading: Reading, attached: Path) -> None:
+        self._reading = reading
+        self._attached = attached
+        self._defined = {policy.name for policy in reading.device.policies}
+
+    def of(self, path: Path) -> Line | None:
+        reading = self._reading
+        if path[:1] == ("policies",) and path[1] not in self._defined:
+            path = self._attached  # all that decides is the name of what does not exist
+        if path[2:] == ("default",) and path not in reading.provenance.lines:
+            return Line(source=Source(reading.name), text=f"the end of {path[1]}")
+        numbers = reading.provenance.find(path)
+        if not numbers:
+            return None
+        text = reading.lines[numbers[0] - 1]
+        column = len(text) - len(text.lstrip()) + 1
+        source = Source(reading.name, numbers[0], column)
+        return Line(source=source, text=mask_secrets(text.strip()))
