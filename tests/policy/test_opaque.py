@@ -33,12 +33,6 @@ depends on it is called inconclusive, with the line. This list counts such terms
 of real routers, by construct. A test keeps it true, and every platform at 5 % at most.
 """
 
-# Platforms of which more is to be modelled; the mark goes with the reason for it.
-OPEN: Final = frozenset(
-    {
-        Platform.ARISTA_EOS,
-    }
-)
 KEYWORD: Final = re.compile(r"[a-z][a-z-]*")
 WORDS: Final = 3
 
@@ -95,13 +89,7 @@ def section(platform: Platform, counted: Count) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize(
-    "platform",
-    [
-        pytest.param(p, marks=pytest.mark.xfail(strict=True, reason="not yet")) if p in OPEN else p
-        for p in Platform
-    ],
-)
+@pytest.mark.parametrize("platform", Platform)
 def test_few_terms_are_opaque(platform: Platform, corpus: Path) -> None:
     counted = count(platform, corpus)
     assert counted.terms
