@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Session:
     """What the sessions of one instance have in common."""
 
-    __slots__ = ("asn", "marks", "record", "rows")
+    __slots__ = ("asn", "expressions", "marks", "record", "rows")
 
     def __init__(self, record: InstanceRecord, asn: int | None, marks: Marks) -> None:
         self.record = record
@@ -23,17 +23,23 @@ class Session:
         self.marks = marks
         self.rows: list[tuple[Neighbor, Levels]] = []
         """Sessions that were read, each with the levels it inherits from."""
+        self.expressions: dict[str, Statement] = {}
+        """Policies that are written where they are used, by their text."""
 
 
 class Levels:
     """The levels of one neighbor, its own first."""
 
-    __slots__ = ("asn", "chain", "find", "marks", "own", "path", "placed", "settings")
+    __slots__ = (
+        "asn", "chain", "expressions", "find", "marks", "own", "path", "placed",
+        "settings",
+    )  # fmt: skip
 
     def __init__(self, session: Session, chain: tuple[BgpLevel, ...], path: Path) -> None:
         self.asn = session.asn
         self.chain = chain
         self.marks = session.marks
+        self.expressions = session.expressions
         self.path = path
         self.placed = chain[0].node.lines
         self.own = chain[0].settings

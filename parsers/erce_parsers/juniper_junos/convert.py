@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from erce.base.platform import Platform
@@ -14,7 +15,7 @@ from erce_parsers.juniper_junos.bgp_values import LOOPS
 from erce_parsers.juniper_junos.convert_bgp import convert_neighbors, finish_sessions
 from erce_parsers.juniper_junos.convert_interfaces import convert_interfaces
 from erce_parsers.juniper_junos.convert_lists import convert_lists
-from erce_parsers.juniper_junos.convert_policies import convert_policies
+from erce_parsers.juniper_junos.convert_policies import convert_policies, expressions
 from erce_parsers.juniper_junos.convert_routes import convert_aggregates, convert_anchors
 from erce_parsers.juniper_junos.extract import GLOBAL
 from erce_parsers.juniper_junos.macsec import convert_macsec, note_key_chains
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from erce_parsers.juniper_junos.records import InstanceRecord, Records
     from erce_parsers.juniper_junos.statement import Statement
 
+_BY_NAME = attrgetter("name")
 _BOTH = (Family.IPV4, Family.IPV6)
 
 
@@ -46,6 +48,8 @@ def convert(records: Records, marks: Marks) -> Device:
     policies = convert_policies(records.policies, lists, marks)
     secured = convert_macsec(records, marks)
     sessions, vrfs = _vrfs(tables, asn, marks)
+    written = {text: node for each in sessions for text, node in each.expressions.items()}
+    policies += tuple(expressions(written, marks))
     relax = process.multipath_relax(sessions)
     restart = process.graceful_restart(sessions, marks)
     for session in sessions:
@@ -62,7 +66,7 @@ def convert(records: Records, marks: Marks) -> Device:
         graceful_restart=restart,
         interfaces=interfaces,
         vrfs=convert_nat(records, homes, interfaces, vrfs, marks),
-        policies=policies,
+        policies=tuple(sorted(policies, key=_BY_NAME)),
         prefix_lists=lists.sorted_prefix_lists(),
         community_lists=tuple(lists.communities[name] for name in sorted(lists.communities)),
         as_path_lists=tuple(lists.as_paths[name] for name in sorted(lists.as_paths)),

@@ -112,18 +112,21 @@ def _remote_as(levels: Levels, own: int | None) -> int | None:
 
 
 def _policies(levels: Levels, word: str) -> tuple[tuple[str, ...], Statement | None]:
-    """Read `import` or `export`: a list of names; expressions are noted."""
+    """Read `import` or `export`: a list of names.
+
+    An expression of policies stands as one policy, of which only the text is known.
+    """
     node = levels.find(word)
     if node is None:
         return (), None
-    names: list[str] = []
-    for child in node.children.values():
-        if child.children or not _POLICY_SYNTAX.isdisjoint(child.word):
-            levels.marks.unsupported(child, levels.path, "a policy expression")
-            continue
-        names.append(child.word)
-        levels.marks.ok(child)
-    return tuple(names), node
+    values = [child for child in node.children.values() if child.word not in ABOUT_GROUPS]
+    if any(child.children or not _POLICY_SYNTAX.isdisjoint(child.word) for child in values):
+        text = " ".join(child.words() for child in values)
+        levels.marks.unsupported(node, levels.path, "a policy expression")
+        levels.expressions[text] = node
+        return (text,), node
+    levels.marks.ok(*values)
+    return tuple(child.word for child in values), node
 
 
 def _families(levels: Levels, own: Family) -> tuple[NeighborFamily, ...]:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from erce.model import MatchPrefixList, RoutePolicy, Term, Verdict
+from erce.model import (
+    MatchPrefixList,
+    OpaqueAction,
+    OpaqueMatch,
+    RoutePolicy,
+    Term,
+    Verdict,
+)
 from erce_parsers.juniper_junos.convert_actions import convert_action, ordered_actions
 from erce_parsers.juniper_junos.convert_matches import Conditions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from erce.model import Action
     from erce_parsers.juniper_junos.convert_lists import Lists
     from erce_parsers.juniper_junos.marks import Marks
@@ -58,6 +67,20 @@ def _policy(record: PolicyRecord, lists: Lists, marks: Marks) -> RoutePolicy:
     for index, term in enumerate(places[: len(policy.terms)]):
         marks.provenance.add((*path, "terms", str(index)), *_lines(term))
     return policy
+
+
+def expressions(found: dict[str, Statement], marks: Marks) -> Iterator[RoutePolicy]:
+    """Yield a policy for each expression of policies: what it does is not known."""
+    for text, node in found.items():
+        opaque = Term(
+            name="expression",
+            matches=(OpaqueMatch(text=text),),
+            actions=(OpaqueAction(text=text),),
+        )
+        marks.provenance.add(("policies", text), *node.lines)
+        marks.provenance.add(("policies", text, "terms", "0"), *node.lines)
+        marks.provenance.add(("policies", text, "default"), *node.lines)
+        yield RoutePolicy(name=text, terms=(opaque,), default=Verdict.REJECT)
 
 
 def _without_idle(terms: list[Term]) -> list[Term]:
