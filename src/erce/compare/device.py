@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.compare.attachment import Attachment
 from erce.compare.change import THE_INTENT, Change, ChangeKind, Comparison
+from erce.compare.origins import stand_ins
 from erce.compare.policies import Judge
 from erce.compare.scope import POLICIES, SPECIAL, find_scope
 from erce.compare.values import Differ, by_key, extra, missing
@@ -29,6 +30,8 @@ _NOT_COMPARED: Final = frozenset({"hostname", "platform"})
 _NAMED: Final = ("anchors", "networks", "redistributions", "aggregates", "multipath")
 _APART: Final = frozenset({"name", "neighbors", "nat", *_NAMED})
 _DIRECTIONS: Final = ("import", "export")
+
+_Origin: TypeAlias = Network | Redistribution
 
 
 def compare(
@@ -137,9 +140,10 @@ class _Work:
 
     def _named(self, name: str, vrf: Vrf, found: Vrf, path: Path) -> Iterator[Change]:
         """Compare what a VRF originates; in the global table only what concerns the intent."""
-        wanted = getattr(vrf, name)
-        theirs = getattr(found, name)
-        if vrf.name == DEFAULT_VRF:
+        wanted, theirs = getattr(vrf, name), getattr(found, name)
+        if name in {"networks", "redistributions"}:
+            wanted, theirs = self._without_stand_ins(vrf, found, wanted, theirs)
+        if vrf.name == DEFAULT_VRF or self._shared(found):
             known = by_key(wanted)
             ours = tuple(self._advertised(vrf))
             theirs = tuple(item for item in theirs if item.key in known or _concerns(item, ours))
@@ -155,6 +159,25 @@ class _Work:
                     yield from self.judge.judge(
                         _origin(item, here), _origin(other, here), _originated(item)
                     )
+
+    def _without_stand_ins(
+        self, vrf: Vrf, found: Vrf, wanted: tuple[_Origin, ...], theirs: tuple[_Origin, ...]
+    ) -> tuple[tuple[_Origin, ...], tuple[_Origin, ...]]:
+        """Leave out network statements and the redistributions that do their work."""
+        pairs = stand_ins(vrf, found, self.observed)
+        known = by_key(vrf.redistributions)
+        own = {key for key in pairs.values() if key not in known}
+        return (
+            tuple(item for item in wanted if item.key not in pairs),
+            tuple(item for item in theirs if item.key not in own),
+        )
+
+    def _shared(self, found: Vrf) -> bool:
+        """Whether the table serves neighbors that are no concern of the intent."""
+        ours = {
+            (place, address) for (_, address), place in self.scope.neighbors.items() if place
+        } | {*self.scope.extra_neighbors}
+        return any((found.name, neighbor.key) not in ours for neighbor in found.neighbors)
 
     def _advertised(self, vrf: Vrf) -> Iterator[Prefix]:
         """Yield what the VRF's sessions are meant to advertise."""

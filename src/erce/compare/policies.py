@@ -152,8 +152,10 @@ class Judge:
                 return (*path, "actions")
             if item.example is not None:
                 entries = deciding_entries(self._found, path, item.witness, item.example)
-                for entry in entries:
-                    return entry
+                # where it depends on more than the prefix, what that depends on
+                by_kind = sorted(entries, key=lambda entry: entry[0] == "prefix_lists")
+                if by_kind:
+                    return by_kind[0 if item.condition != "all routes" else -1]
             return path
         return observed.path
 

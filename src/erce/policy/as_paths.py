@@ -25,6 +25,8 @@ _EMPTY: Final = AsPath(PathKind.IS, ())
 _GROUP: Final = re.compile(r"\((\d{1,10}(?:\|\d{1,10})+)\)")
 _NUMBERS: Final = re.compile(r"\d{1,10}(?:[_ ]\d{1,10})*")
 _MAX_ALTERNATIVES: Final = 64
+_BORDERS: Final = ("(^|_)", "(_|^)", "(_|$)", "($|_)")
+"""`_` stands for the beginning and the end of the path, too."""
 
 _TEXT: Final = "text"
 _BY_NUMBER: Final = "by number"
@@ -36,6 +38,9 @@ def as_path_literals(text: str, *, by_number: bool) -> tuple[Literal, ...]:
     `by_number` is the dialect of Junos. What has no known form is an atom of its own text.
     """
     plain = " ".join(text.strip().strip("\"'").split())
+    if not by_number:
+        for border in _BORDERS:
+            plain = plain.replace(border, "_")
     found = []
     for alternative in _alternatives(plain):
         literal = (_whole if by_number else _anywhere)(alternative)
