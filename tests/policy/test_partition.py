@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from erce.base.values import Family
 from erce.model import SetCommunity
-from erce.policy.atoms import AsPath, Fact, FromProtocol, HasCommunity, HasCommunityLike
+from erce.policy.atoms import (
+    AsPath,
+    Fact,
+    FromProtocol,
+    HasCommunity,
+    HasCommunityLike,
+    OnlyCommunities,
+)
 from erce.policy.attributes import Attributes
 from erce.policy.behaviour import accepted, behaviour, surely_accepted
 from erce.policy.decisions import Outcome
@@ -36,6 +43,8 @@ def answer(route: Route, atom: Atom) -> bool:
         return atom.value in route.communities
     if isinstance(atom, HasCommunityLike):
         return any(atom.fits(value) for value in route.communities)
+    if isinstance(atom, OnlyCommunities):
+        return route.communities == atom.values
     if isinstance(atom, AsPath):
         return atom.fits(route.as_path)
     if isinstance(atom, Fact):

@@ -1,0 +1,43 @@
+"""Random route maps: the text, read and judged as a whole, does what each route meets."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+
+from erce.base.values import Family
+from erce.policy.behaviour import behaviour
+from erce.policy.rules import Direction
+from parsers.arista_eos.reading import neighbor, read
+from policy.arista_eos.route_maps import Map, fate, maps, text
+from policy.interpret import at_session
+from policy.policies import ROUTES
+from policy.test_partition import fate as judged
+
+SLOW = settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@SLOW
+@given(maps())
+def test_the_partition_of_a_text_is_what_eos_does_route_by_route(made: Map) -> None:
+    written = text(made)
+    reading = read(written)
+    assert reading.notes == (), written
+    (family,) = neighbor(written).families
+    device = reading.device
+    cases = behaviour(
+        device,
+        family.import_policies,
+        Family.IPV4,
+        direction=Direction.IMPORT,
+        prefix_list=family.import_prefix_list,
+    ).cases
+    defined = {policy.name for policy in device.policies}
+    for route in ROUTES:
+        told = judged(cases, route)
+        assert told == at_session(device, family, route), written
+        if "M" in defined:
+            assert told == fate(made, route), written
