@@ -1,8 +1,9 @@
 """A route policy with too many paths to write each as a term: its statements, and jumps over them.
 
-Every statement becomes a term once, so the terms are as many as the statements. A condition
-becomes terms that jump to the branch, or over it; `set` and `pass` become terms that go on and
-say that the route is accepted if nothing else decides.
+Every statement becomes a term once, so the terms are as many as the statements. Conditions look at
+the route as it came in, so the statements of a branch carry its condition; where that has several
+cases, terms jump to the branch, or over it. `set` and `pass` become terms that go on and say that
+the route is accepted if nothing else decides.
 """
 
 from __future__ import annotations
@@ -60,6 +61,21 @@ class _Draft(NamedTuple):
     lines: tuple[int, ...]
 
 
+class _Inside(NamedTuple):
+    """What a statement stands in."""
+
+    guard: tuple[Match, ...] = ()
+    """What holds for the routes that come here."""
+
+    lines: tuple[int, ...] = ()
+    depth: int = 0
+
+    def under(self, node: Node, guard: tuple[Match, ...] = ()) -> _Inside:
+        """Go into a branch, or a policy that is applied."""
+        fresh = tuple(item for item in guard if item not in self.guard)
+        return _Inside(self.guard + fresh, (*self.lines, node.number), self.depth + 1)
+
+
 class _Run(NamedTuple):
     """Statements in a row that only change the route or let it through."""
 
@@ -88,7 +104,7 @@ class Jumps:
 
     def run(self, statements: tuple[Statement, ...]) -> list[FlatTerm]:
         """Return the terms; raises RplError when there are too many."""
-        self._body(statements, (), 0)
+        self._body(statements, _Inside())
         return [
             FlatTerm(
                 Term(
@@ -104,9 +120,9 @@ class Jumps:
             for index, draft in enumerate(self._drafts)
         ]
 
-    def _body(self, statements: Sequence[Statement], lines: tuple[int, ...], depth: int) -> bool:
+    def _body(self, statements: Sequence[Statement], inside: _Inside) -> bool:
         """Write statements; return whether a route may get past them."""
-        if depth > MAX_DEPTH:
+        if inside.depth > MAX_DEPTH:
             raise RplError("the policy is nested too deeply", None)
         run = _Run()
         for statement in statements:
@@ -115,17 +131,17 @@ class Jumps:
                 run = self._joined(run, statement)
                 continue
             if verb in ("drop", "done"):
-                self._stop(run, statement.node, lines, accepts=verb == "done")
+                self._stop(run, statement.node, inside, accepts=verb == "done")
                 return False
-            self._go_on(run, (), lines)
+            self._go_on(run, inside)
             run = _Run()
             if isinstance(statement, If):
-                passable = self._if(statement, lines, depth)
+                passable = self._if(statement, inside)
             else:
-                passable = self._apply(statement, lines, depth)
+                passable = self._apply(statement, inside)
             if not passable:
                 return False
-        self._go_on(run, (), lines)
+        self._go_on(run, inside)
         return True
 
     def _joined(self, run: _Run, statement: Command) -> _Run:
@@ -139,115 +155,112 @@ class Jumps:
             self.opaque.append((node, "this statement is not modelled"))
         return _Run(with_action(run.actions, made, node), passes=True, lines=lines)
 
-    def _go_on(self, run: _Run, matches: tuple[Match, ...], lines: tuple[int, ...]) -> None:
+    def _go_on(self, run: _Run, inside: _Inside) -> None:
         if run.passes:
             made = tuple(item for item, _ in run.actions)
-            ends = (*lines, *run.lines)
-            self._add(_Draft(matches, made, Verdict.NEXT, Verdict.ACCEPT, None, ends))
+            ends = (*inside.lines, *run.lines)
+            self._add(_Draft(inside.guard, made, Verdict.NEXT, Verdict.ACCEPT, None, ends))
 
-    def _stop(
-        self,
-        run: _Run,
-        node: Node,
-        lines: tuple[int, ...],
-        *,
-        accepts: bool,
-        matches: tuple[Match, ...] = (),
-    ) -> None:
+    def _stop(self, run: _Run, node: Node, inside: _Inside, *, accepts: bool) -> None:
         self._states[node.number] = LineState.UNDERSTOOD
         made = tuple(item for item, _ in run.actions) if accepts else ()
         verdict = Verdict.ACCEPT if accepts else Verdict.REJECT
-        ends = (*lines, *run.lines, node.number)
-        self._add(_Draft(matches, made, verdict, None, None, ends))
+        ends = (*inside.lines, *run.lines, node.number)
+        self._add(_Draft(inside.guard, made, verdict, None, None, ends))
 
-    def _apply(self, statement: Command, lines: tuple[int, ...], depth: int) -> bool:
+    def _apply(self, statement: Command, inside: _Inside) -> bool:
         self._states[statement.node.number] = LineState.UNDERSTOOD
         inner = self._applied(statement)
-        lines = (*lines, statement.node.number)
+        within = inside.under(statement.node)
         if inner is None:
-            self._lost(spoken(statement.words), statement.node, lines)
+            self._lost(spoken(statement.words), statement.node, within)
             return False
-        return self._body(inner, lines, depth + 1)
+        return self._body(inner, within)
 
-    def _lost(self, text: str, node: Node, lines: tuple[int, ...]) -> None:
+    def _lost(self, text: str, node: Node, inside: _Inside) -> None:
         """Let the rest of the policy be unknown."""
         self.opaque.append((node, "what this policy does is not known"))
         lost = (OpaqueAction(text=text),)
-        self._add(_Draft((), lost, Verdict.ACCEPT, None, None, lines))
+        self._add(_Draft(inside.guard, lost, Verdict.ACCEPT, None, None, inside.lines))
 
-    def _if(self, statement: If, lines: tuple[int, ...], depth: int) -> bool:
+    def _if(self, statement: If, inside: _Inside) -> bool:
         end = _Label()
         passable = statement.branches[-1].condition is not None
         for branch in statement.branches:
-            inside = (*lines, branch.node.number)
             self._states[branch.node.number] = LineState.UNDERSTOOD
             asked = asked_policy(branch.condition) if branch.condition else ""
             if asked:
-                self._lost(asked, branch.node, inside)
-                passable = passable and branch is not statement.branches[0]
+                self._lost(asked, branch.node, inside.under(branch.node))
+                passable = branch is not statement.branches[0]
                 break
-            further, last = _Label(), branch is statement.branches[-1]
-            if not self._short(branch, inside, last=last):
-                goes_on = self._branch(branch, further, inside, depth)
-                passable = passable or goes_on
-                if goes_on and not last:
-                    self._jump((), end, lines)
-            further.at = len(self._drafts)
+            goes_on = self._branch(branch, end, inside, last=branch is statement.branches[-1])
+            passable = passable or goes_on
         end.at = len(self._drafts)
         return passable
 
-    def _short(self, branch: Branch, lines: tuple[int, ...], *, last: bool) -> bool:
-        """Write a branch as one term, where that is possible."""
-        if branch.condition is None or any(isinstance(item, If) for item in branch.body):
-            return False
-        commands = [item for item in branch.body if isinstance(item, Command)]
-        stops = bool(commands) and commands[-1].words[0] in ("drop", "done")
-        plain = commands[:-1] if stops else commands
-        if not (stops or last) or any(item.words[0] in ("apply", "drop", "done") for item in plain):
-            return False
-        rows = self._rows(branch.condition)
-        if rows is None or len(rows) != 2 or not rows[0].holds:  # noqa: PLR2004  # and what is left
-            return False
-        run = _Run()
-        for item in plain:
-            run = self._joined(run, item)
-        if stops:
-            node, accepts = commands[-1].node, commands[-1].words[0] == "done"
-            self._stop(run, node, lines, accepts=accepts, matches=rows[0].matches)
-        else:
-            self._go_on(run, rows[0].matches, lines)
-        return True
-
-    def _branch(self, branch: Branch, further: _Label, lines: tuple[int, ...], depth: int) -> bool:
-        into = _Label()
+    def _branch(self, branch: Branch, end: _Label, inside: _Inside, *, last: bool) -> bool:
+        """Write a branch, and behind it the jump to the end of the whole `if`."""
+        into, further = _Label(), _Label()
+        within = inside.under(branch.node)
         if branch.condition is not None:
-            self._test(branch.condition, into, further, lines)
-            if self._drafts[-1].to is into and not self._drafts[-1].matches:
-                del self._drafts[-1]  # which only goes on with what follows
+            rows = self._rows(branch.condition) or []
+            if rows and not rows[0].holds:
+                rows = []
+            alternatives = [row.matches for row in rows[:-1] if row.holds]
+            if len(alternatives) == len(rows) - 1 == 1:
+                within = inside.under(branch.node, alternatives[0])
+            elif len(alternatives) == len(rows) - 1 and _is_plain(branch):
+                return self._each(branch, alternatives, None if last else end, inside)
+            else:
+                self._test(branch.condition, into, further, inside)
+                if self._drafts[-1].to is into and self._drafts[-1].matches == inside.guard:
+                    del self._drafts[-1]  # which only goes on with what follows
         into.at = len(self._drafts)
-        return self._body(branch.body, lines, depth + 1)
+        goes_on = self._body(branch.body, within)
+        if goes_on and not last:
+            self._add(_Draft(within.guard, (), Verdict.NEXT, None, end, within.lines))
+        further.at = len(self._drafts)
+        return goes_on
 
-    def _test(
-        self, condition: Condition, holds: _Label, fails: _Label, lines: tuple[int, ...]
-    ) -> None:
+    def _each(
+        self,
+        branch: Branch,
+        alternatives: list[tuple[Match, ...]],
+        end: _Label | None,
+        inside: _Inside,
+    ) -> bool:
+        """Write a branch without branches of its own once for each of its cases."""
+        further = _Label()
+        goes_on = True
+        for matches in alternatives:
+            goes_on = self._body(branch.body, inside.under(branch.node, matches))
+            if goes_on:
+                self._drafts[-1] = self._drafts[-1]._replace(to=end or further)
+        further.at = len(self._drafts)
+        return goes_on
+
+    def _test(self, condition: Condition, holds: _Label, fails: _Label, inside: _Inside) -> None:
         """Write the jumps of a condition."""
         rows = self._rows(condition)
         if rows is not None:
             for row in rows:
-                self._jump(row.matches, holds if row.holds else fails, lines)
+                to = holds if row.holds else fails
+                fresh = tuple(item for item in row.matches if item not in inside.guard)
+                matches = inside.guard + fresh
+                self._add(_Draft(matches, (), Verdict.NEXT, None, to, inside.lines))
             return
         if isinstance(condition, Not):
-            self._test(condition.part, fails, holds, lines)
+            self._test(condition.part, fails, holds, inside)
             return
         assert isinstance(condition, AllOf | AnyOf)
         for part in condition.parts[:-1]:
             after = _Label()
             if isinstance(condition, AllOf):
-                self._test(part, after, fails, lines)
+                self._test(part, after, fails, inside)
             else:
-                self._test(part, holds, after, lines)
+                self._test(part, holds, after, inside)
             after.at = len(self._drafts)
-        self._test(condition.parts[-1], holds, fails, lines)
+        self._test(condition.parts[-1], holds, fails, inside)
 
     def _rows(self, condition: Condition) -> list[Row] | None:
         """Return the rows of a condition if they are few."""
@@ -257,10 +270,14 @@ class Jumps:
             return None
         return rows if len(rows) <= _FEW or isinstance(condition, Atom) else None
 
-    def _jump(self, matches: tuple[Match, ...], to: _Label, lines: tuple[int, ...]) -> None:
-        self._add(_Draft(matches, (), Verdict.NEXT, None, to, lines))
-
     def _add(self, draft: _Draft) -> None:
         self._drafts.append(draft)
         if len(self._drafts) > MAX_TERMS:
             raise RplError("the policy has too many statements", None)
+
+
+def _is_plain(branch: Branch) -> bool:
+    """Whether a branch is one term for each case of its condition."""
+    return bool(branch.body) and not any(
+        isinstance(item, If) or item.words[0] == "apply" for item in branch.body
+    )

@@ -72,6 +72,8 @@ FACTS: Final = PlatformFacts(
     no_policy_accepts_all=False,
     protocol_default=False,
     flow_actions=("apply",),
+    # Cisco: Routing Configuration Guide, Implementing Routing Policy, When Attributes Are Modified.
+    later_terms_see_changes=False,
     as_path_by_number=False,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.model import (
@@ -18,19 +19,23 @@ from erce.policy.as_paths import as_path_literals
 from erce.policy.atoms import FromProtocol, Opaque, fact
 from erce.policy.changed import changed_test
 from erce.policy.communities import community_atoms
-from erce.policy.effects import NO_CHANGES, REJECT, Changes, Effect
+from erce.policy.effects import NO_CHANGES, REJECT, Changes, Effect, undoes
 from erce.policy.rules import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from erce.model import CommunityList, Match, Path
+    from erce.model import Action, CommunityList, Match, Path
     from erce.policy.diagrams import Diagrams
     from erce.policy.rules import Rule, Rules
 
 MAX_STATES: Final = 2000
 """Combinations of changes, over all rules, that a chain of terms may carry on."""
 
+STATES_A_RULE: Final = 8
+"""More of them for each rule."""
+
+TOO_MANY: Final = "more combinations of terms that go on than can be followed"
 LEFT_OPEN: Final = "what becomes of a route that goes on and that nothing later decides"
 
 
@@ -42,11 +47,27 @@ class Outcome:
     decided_by: tuple[Path, ...]
 
 
+_ANYHOW: Final = Changes(opaque=frozenset({TOO_MANY}))
+
+
+class _Deed(NamedTuple):
+    """What a term did that nothing has undone so far."""
+
+    path: Path
+    actions: tuple[Action, ...]
+    leaves: bool
+
+    def beside(self, rule: Rule) -> _Deed:
+        """Return what is left of it after a later rule."""
+        kept = tuple(a for a in self.actions if not any(undoes(b, a) for b in rule.actions))
+        return _Deed(self.path, kept, self.leaves and not rule.leaves)
+
+
 class _State(NamedTuple):
     """What terms that go on have done so far."""
 
     changes: Changes = NO_CHANGES
-    paths: tuple[Path, ...] = ()
+    deeds: tuple[_Deed, ...] = ()
 
     leaves: Verdict | None = None
     """What happens to the route if nothing else decides."""
@@ -58,17 +79,31 @@ class _State(NamedTuple):
         """Whether the route was sent past the rule."""
         return rule.rank < self.until
 
-    def carried(self, rule: Rule) -> _State:
-        """Return what is done after a rule that lets the route go on."""
+    def at(self, rule: Rule) -> _State:
+        """Return the state in which the route comes to a rule, without jumps that are over."""
+        return self if self.until < 0 or self.skips(rule) else self._replace(until=-1)
+
+    def carried(self, rule: Rule, *, blind: bool = False) -> _State:
+        """Return what is done after a rule that lets the route go on.
+
+        A blind state does not know what was changed.
+        """
         if not rule.acts:
             return self
-        acted = rule.actions or rule.leaves
-        return _State(
-            self.changes.after(rule.actions),
-            (*self.paths, rule.path) if acted else self.paths,
-            rule.leaves or self.leaves,
-            rule.jump,
-        )
+        leaves = rule.leaves or self.leaves
+        if blind:
+            return _State(_ANYHOW if rule.actions else self.changes, (), leaves, rule.jump)
+        deeds = self.deeds
+        if rule.actions or rule.leaves:
+            left = (deed.beside(rule) for deed in deeds)
+            mine = _Deed(rule.path, rule.actions, leaves=bool(rule.leaves))
+            deeds = (*(deed for deed in left if deed.actions or deed.leaves), mine)
+        return _State(self.changes.after(rule.actions), deeds, leaves, rule.jump)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where what was done stands."""
+        return tuple(deed.path for deed in self.deeds)
 
 
 class Decisions:
@@ -104,37 +139,53 @@ class Decisions:
 
     def _carrying(self, rules: Sequence[Rule]) -> int:
         """Follow every combination of what terms that go on have done."""
-        reached: list[dict[_State, None]] = [{_State(): None}]
-        total = 0
-        for rule in rules:
-            states = dict(reached[-1])
-            if rule.goes_on:
-                met = (state for state in reached[-1] if not state.skips(rule))
-                states |= dict.fromkeys(state.carried(rule) for state in met)
-            reached.append(states)
-            total += len(states)
-            if total > MAX_STATES + len(rules):
-                text = "more combinations of terms that go on than can be followed"
-                return self.diagrams.value(Outcome(Effect(accepted=None, unknown=text), ()))
+        blind = False
+        reached = self._reached(rules, blind=False)
+        if reached is None and self._rules.facts.later_terms_see_changes is False:
+            # what is changed decides nothing here, so the verdict can still be told
+            blind = True
+            reached = self._reached(rules, blind=True)
+        if reached is None:
+            return self.diagrams.value(Outcome(Effect(accepted=None, unknown=TOO_MANY), ()))
         guards = [
             {state: self._guard(rule, state.changes) for state in states}
-            for rule, states in zip(rules, reached, strict=False)
+            for rule, states in zip(rules, reached, strict=True)
         ]
         after: dict[_State, int] = {}
+        following = rules[-1]
         for rule, states, known in zip(
-            reversed(rules), reversed(reached[:-1]), reversed(guards), strict=True
+            reversed(rules), reversed(reached), reversed(guards), strict=True
         ):
             now = {}
             for state in states:
+                missed = after[state.at(following)] if after else 0
                 if state.skips(rule):
-                    now[state] = after[state]
+                    now[state] = missed
                     continue
-                there = after[state.carried(rule)] if rule.goes_on else self._end(rule, state)
-                now[state] = (
-                    self.diagrams.choose(known[state], there, after[state]) if after else there
-                )
-            after = now
+                if rule.goes_on:
+                    met = after[state.carried(rule, blind=blind).at(following)]
+                else:
+                    met = self._end(rule, state)
+                now[state] = self.diagrams.choose(known[state], met, missed) if after else met
+            after, following = now, rule
         return after[_State()]
+
+    def _reached(self, rules: Sequence[Rule], *, blind: bool) -> list[dict[_State, None]] | None:
+        """Return what may have been done before each rule; None where that is too much."""
+        reached: list[dict[_State, None]] = [{_State(): None}]
+        total = 1
+        for rule, following in pairwise(rules):
+            before = reached[-1]
+            states = {state.at(following): None for state in before}
+            if rule.goes_on:
+                met = (state for state in before if not state.skips(rule))
+                carried = (state.carried(rule, blind=blind).at(following) for state in met)
+                states |= dict.fromkeys(carried)
+            reached.append(states)
+            total += len(states)
+            if total > MAX_STATES + STATES_A_RULE * len(rules):
+                return None
+        return reached
 
     def _end(self, rule: Rule, state: _State) -> int:
         verdict, paths = rule.verdict, state.paths

@@ -137,6 +137,20 @@ def surely_differ(one: Effect, two: Effect) -> bool:
     return one.changes.opaque == two.changes.opaque
 
 
+def undoes(later: Action, earlier: Action) -> bool:
+    """Whether nothing is left of an action after a later one."""
+    match later:
+        case SetLocalPreference() | SetMed():
+            return type(later) is type(earlier) and later.operator is Operator.SET
+        case SetCommunity():
+            return later.mode == "replace" and isinstance(earlier, SetCommunity)
+        case SetNextHop():
+            return isinstance(earlier, SetNextHop)
+        case SetFact():
+            return isinstance(earlier, SetFact) and later.about == earlier.about
+    return False
+
+
 def _amount(before: Amount | None, value: int, operator: Operator) -> Amount:
     if operator is Operator.SET:
         return Amount(value, relative=False)
