@@ -46,7 +46,7 @@ def decide(found: Behaviour, prefix: Prefix, route: Attributes) -> Decision:
     for outcome in diagrams.follow(node, route.answer):
         assert isinstance(outcome, Outcome)
         outcomes.append((outcome.effect, _explained(found.rules, outcome, prefix, route)))
-    if len(outcomes) == 1:
+    if len({effect for effect, _ in outcomes}) == 1:  # whichever way the route goes
         return Decision(effect=outcomes[0][0], decided_by=outcomes[0][1])
     unknown = "it depends on what is not known of the route"
     return Decision(
