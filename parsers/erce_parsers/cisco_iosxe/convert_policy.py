@@ -57,7 +57,7 @@ _ACTION_ORDER: Final = {
         )
     )
 }
-_NO_LIST: Final = "the list says more than this model can hold, or does not exist"
+_NO_LIST: Final = "it depends on more than this model can hold"
 _NO_FLOW_KNOWN: Final = "what follows a deny, or a clause that is not there, is not known"
 
 
@@ -146,13 +146,15 @@ def _look_up(record: TermRecord, path: Path, access: AccessLists, ledger: Ledger
                 record.matches.append(MatchFact(about=match.about, values=(words,)))
         else:
             _add_lists(record, match)
+    # whether communities are deleted before or after others are set has no source
+    set_too = any(isinstance(action, SetCommunity) for action in record.actions)
     for item in record.deleted:
         known = access.config.community_lists.get(item.value, ())
         entries = [stated.value for _, stated in known]
-        if entries and all(e.permit and not e.regex and len(e.values) == 1 for e in entries):
+        plain = all(e.permit and not e.regex and len(e.values) == 1 for e in entries)
+        if entries and plain and not set_too:
             values = tuple(value for entry in entries for value in entry.values)
-            # done before `set community` of the clause (IOS BGP Command Reference)
-            record.actions.insert(0, SetCommunity(values=values, mode="delete"))
+            record.actions.append(SetCommunity(values=values, mode="delete"))
         else:
             ledger.unsupported(item.node, path, _NO_LIST)
             record.actions.append(OpaqueAction(text=item.node.text))
