@@ -34,7 +34,7 @@ def convert(config: Config, ledger: Ledger) -> Device:
         graceful_restart=marks.take(config.graceful_restart, ("graceful_restart",)),
         interfaces=ports,
         vrfs=vrfs(config, ports, marks),
-        policies=policies(config.route_maps, marks),
+        policies=policies(config.route_maps, config.community_lists, marks),
         prefix_lists=prefix_lists(config.prefix_lists, marks),
         community_lists=community_lists(config.community_lists, marks),
         as_path_lists=as_path_lists(config.as_path_lists, marks),

@@ -27,6 +27,7 @@ from erce.model import (
     Verdict,
 )
 from erce_parsers.arista_eos.convert_flow import flows
+from erce_parsers.arista_eos.tables import OPAQUE_IN_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         PrefixLines,
         Sequence,
     )
+    from erce_parsers.lines import Node
 
 # The order of the classes in the model.
 _MATCHES: Final = (
@@ -59,6 +61,7 @@ _ACTIONS: Final = (
     SetFact,
     OpaqueAction,
 )
+_MODES: Final = {(): "replace", ("additive",): "add", ("delete",): "delete"}
 
 
 def prefix_lists(found: Mapping[str, PrefixLines], marks: Marks) -> tuple[PrefixList, ...]:
@@ -113,12 +116,44 @@ def _entries(base: Path, lines: list[int], marks: Marks) -> None:
     marks.each((*base, "entries"), lines)
 
 
-def policies(found: Mapping[str, Mapping[int, Sequence]], marks: Marks) -> tuple[RoutePolicy, ...]:
-    """Convert the route maps, sorted by name."""
+def policies(
+    found: Mapping[str, Mapping[int, Sequence]],
+    lists: Mapping[str, list[CommunityLine]],
+    marks: Marks,
+) -> tuple[RoutePolicy, ...]:
+    """Convert the route maps, sorted by name; `lists` are the community lists."""
+    for name, numbered in found.items():
+        for sequence in numbered.values():
+            for node in sequence.by_list:
+                _from_list(sequence, node, lists, ("policies", name), marks)
     return tuple(
         _policy(name, [found[name][number] for number in sorted(found[name])], marks)
         for name in sorted(found)
     )
+
+
+def _from_list(
+    sequence: Sequence,
+    node: Node,
+    lists: Mapping[str, list[CommunityLine]],
+    owner: Path,
+    marks: Marks,
+) -> None:
+    """Read `set community community-list N [additive|delete]` of a list of plain values."""
+    words = node.text.split()[3:]
+    entries = [item.entry for item in lists.get(words[0], ())] if words else []
+    mode = _MODES.get(tuple(words[1:]))
+    plain = all(item.permit and not item.regex and len(item.values) == 1 for item in entries)
+    if entries and plain and mode:
+        values = tuple(item.values[0] for item in entries)
+        sequence.actions[f"community {mode}"] = (
+            SetCommunity(values=values, mode=mode),
+            node.number,
+        )
+    else:
+        text = node.text.split(None, 1)[1]
+        sequence.actions[text] = (OpaqueAction(text=text), node.number)
+        marks.ledger.unsupported(node, owner, OPAQUE_IN_POLICY)
 
 
 def _policy(name: str, sequences: list[Sequence], marks: Marks) -> RoutePolicy:

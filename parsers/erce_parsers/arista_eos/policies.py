@@ -74,6 +74,10 @@ def _statement(context: Context, sequence: Sequence, node: Node, owner: tuple[st
         match = read_match(words[1:])
         sequence.matches[_kind(words, match)] = (match, context.known(node))
         opaque = isinstance(match, OpaqueMatch)
+    elif word == "set" and words[1:3] == ["community", "community-list"]:
+        context.known(node)
+        sequence.by_list.append(node)
+        return
     elif word == "set":
         action = read_action(words[1:])
         sequence.actions[_kind(words, action)] = (action, context.known(node))
@@ -179,7 +183,7 @@ def _set_community(words: list[str]) -> Action | None:
     modes = {"additive": "add", "delete": "delete"}
     mode = modes.get(words[-1]) if words else None
     values = words[:-1] if mode else words
-    if not values or values[0] in ("community-list", "rcf"):
+    if not values or values[0] == "rcf":
         return None
     return SetCommunity(values=tuple(community(word) for word in values), mode=mode or "replace")
 

@@ -260,6 +260,9 @@ class Sequence:
 
     actions: dict[str, tuple[Action, int]] = field(default_factory=dict)
 
+    by_list: list[Node] = field(default_factory=list)
+    """`set community community-list ...`, to be understood when the lists are known."""
+
     onward: Node | None = None
     """`continue` or `continue 30`."""
 

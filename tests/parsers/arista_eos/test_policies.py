@@ -89,6 +89,39 @@ def test_actions(line: str, action: Action) -> None:
     assert notes(text) == ([("UNSUPPORTED", f"set {line}")] if opaque else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "mode"), [("", "replace"), (" additive", "add"), (" delete", "delete")]
+)
+def test_communities_of_a_list_are_set(words: str, mode: str) -> None:
+    text = (
+        f"route-map M permit 10\n   set community community-list C{words}\n!\n"
+        "ip community-list C permit 1:2\nip community-list C permit 1:3\n"
+    )
+    reading = read(text)
+    (term,) = reading.device.policies[0].terms
+    assert term.actions == (SetCommunity(values=("1:2", "1:3"), mode=mode),)
+    assert reading.notes == ()
+    assert reading.states[1] == LineState.UNDERSTOOD
+    assert reading.provenance.lines["policies", "M", "terms", "0", "actions", "0"] == (2,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ip community-list C deny 1:2",
+        "ip community-list C permit 1:2 1:3",
+        "ip community-list regexp C permit 1:.*",
+        "ip community-list D permit 1:2",
+    ],
+)
+def test_lists_of_more_than_plain_values_are_not_set(line: str) -> None:
+    text = f"{line}\nroute-map M permit 10\n   set community community-list C delete\n"
+    assert policy(text).terms[0].actions == (
+        OpaqueAction(text="community community-list C delete"),
+    )
+    assert notes(text) == [("UNSUPPORTED", "set community community-list C delete")]
+
+
 def test_a_sub_route_map_is_opaque() -> None:
     text = "route-map M permit 10\n   sub-route-map S\n"
     (term,) = policy(text).terms
