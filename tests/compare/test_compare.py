@@ -225,10 +225,17 @@ class TestPolicies:
         missing = only(change_list(device(), prefix_list("ER-IN", entry("10.100.0.0/14", 23))))
         assert missing.kind is ChangeKind.MISSING
         assert missing.detail.startswith("does not accept 10.100.0.0/14 ge 24 le 24, for routes")
-        assert missing.observed_path == ("prefix_lists", "ipv4 ER-IN")
+        assert missing.observed_path == ("prefix_lists", "ipv4 ER-IN", "entries", "0")
         (part,) = missing.parts
         assert part.path == ("prefix_lists", "ipv4 ER-IN", "entries", "0")
         assert part.observed_path == ("prefix_lists", "ipv4 ER-IN")
+
+    def test_the_entry_nearest_to_what_is_not_accepted(self) -> None:
+        entries = (entry("10.103.0.0/16", 23), entry("10.100.0.0/14", 16))
+        missing = only(change_list(device(), prefix_list("ER-IN", *entries)))
+        assert missing.expected is not None
+        assert str(missing.expected).startswith("10.100.0.0/17 accepted")
+        assert missing.observed_path[2:] == ("entries", "1")
 
     def test_order_and_repetition_in_a_permit_list_say_nothing(self) -> None:
         same = prefix_list(

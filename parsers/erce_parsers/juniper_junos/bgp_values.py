@@ -193,6 +193,10 @@ def bfd(levels: Levels) -> Bfd | None:
         marks.unsupported(node, levels.path, "BFD without an interval")
         return None
     levels.note(node, "bfd")
+    if receive is None:
+        # one interval for both ways
+        known = marks.provenance.lines.get((*levels.path, "bfd", "interval_ms"), ())
+        marks.provenance.add((*levels.path, "bfd", "min_rx_ms"), *known)
     if multiplier is None:
         marks.provenance.defaults.add((*levels.path, "bfd", "multiplier"))
     send = interval if interval is not None else wanted

@@ -102,7 +102,8 @@ def _limit(node: Statement, path: Path, marks: Marks) -> MaximumPrefixes | None:
     if teardown is None:
         return MaximumPrefixes(limit=int(value.word), threshold=None, action=PrefixLimitAction.WARN)
     marks.ok(teardown)
-    marks.provenance.add((*path, "maximum_prefixes", "action"), *teardown.lines)
+    for field in ("action", "threshold", "restart_minutes"):
+        marks.provenance.add((*path, "maximum_prefixes", field), *teardown.lines)
     threshold, minutes, forever = _teardown(teardown, owner, marks)
     return MaximumPrefixes(
         limit=int(value.word),

@@ -63,8 +63,9 @@ class Lists:
                 name=name, family=family, entries=tuple([item.entry for item in mine])
             )
             self.prefix_lists[name, family] = prefix_list
-            path = ("prefix_lists", prefix_list.key, "entries")
-            marks.each(path, [item.lines for item in mine])
+            path = ("prefix_lists", prefix_list.key)
+            marks.provenance.add(path, *mine[0].lines)
+            marks.each((*path, "entries"), [item.lines for item in mine])
 
 
 def convert_lists(records: Records, marks: Marks) -> Lists:

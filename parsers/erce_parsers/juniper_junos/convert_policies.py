@@ -62,8 +62,9 @@ def _policy(record: PolicyRecord, lists: Lists, marks: Marks) -> RoutePolicy:
         if places[index] is not places[-1]:
             terms[index] = replace(terms[index], jump=end)
     policy = RoutePolicy.folded(record.name, _without_idle(terms), Verdict.NEXT)
-    if len(policy.terms) < end:
-        marks.provenance.add((*path, "default"), *_lines(places[-1]))
+    folded = len(policy.terms) < end and policy.default is not Verdict.NEXT
+    lines = _lines(places[-1]) if folded else record.node.lines
+    marks.provenance.add((*path, "default"), *lines)
     for index, term in enumerate(places[: len(policy.terms)]):
         marks.provenance.add((*path, "terms", str(index)), *_lines(term))
     return policy

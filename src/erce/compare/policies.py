@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from erce.compare.change import THE_INTENT, Change, ChangeKind, Undecided
 from erce.compare.deeds import Deeds
+from erce.compare.nearest import nearest
 from erce.compare.references import term_references
 from erce.compare.structure import Structure
 from erce.platforms import UndefinedPolicy, facts
@@ -146,8 +147,8 @@ class Judge:
         for path in reversed(item.found_by):
             if path[0] == "policies" and path[1] not in self._found.policies:
                 break
-            if path[2:] == ("default",) and lists:
-                return lists[0]
+            if path[2:] == ("default",) and lists and not item.found.accepted:
+                return nearest(self._found, lists, observed.policies, item.witness)
             if changed and path[2:3] == ("terms",):
                 return (*path, "actions")
             if item.example is not None:
