@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from erce.audit.localise import localise, unambiguous
-from erce.audit.paths import lists_of, needs, policies_at, value_at
+from erce.audit.paths import lists_of, needs, policies_at, value_at, value_lines
 from erce.audit.removal import Remover, Structure
 from erce.audit.rendered import Rendered
 from erce.audit.text_lines import renumber
@@ -118,7 +118,7 @@ class Fixer:
         the intent's policy is attached.
         """
         if not change.parts or not all(map(_can_be_mended, change.parts)):
-            return self._attach(change.subject)
+            return (*self._attach(change.subject), *self._detach(change))
         fixes = dict.fromkeys(self._part(part) for part in change.parts)
         return tuple(line for fix in fixes for line in fix)
 
@@ -144,6 +144,12 @@ class Fixer:
             return (*self._remover.remove(change.observed_path[:_TERM]), *lines)
         return lines
 
+    def _detach(self, change: Change) -> tuple[str, ...]:
+        """Take lists off the session that would go on filtering beside the intent's policy."""
+        lists = [part.observed_path for part in change.parts if part.path[-1].endswith("_list")]
+        extra = (path for path in lists if value_at(self._observed.device, path) is not None)
+        return tuple(line for path in extra for line in self._remover.remove(path))
+
     def _attach(self, place: Path) -> tuple[str, ...]:
         """Write the intent's policy under the intent's name, then name it at the session."""
         first: set[int] = set()
@@ -152,6 +158,20 @@ class Fixer:
             if value_at(self._observed.device, reference) != wanted:
                 first |= self._own.lines(reference)
         return (*self._own.text(first), *self._own.text(self._own.lines(place) - first))
+
+    def _without_filters(self, place: Path) -> tuple[str, ...]:
+        """Take off what filters beside the intent's policy: lists that the router has there.
+
+        A line that others share, such as one of a template, stays.
+        """
+        session, direction = place[:-1], place[-1].partition("_")[0]
+        commands: list[str] = []
+        for name in (f"{direction}_prefix_list", f"{direction}_as_path_list"):
+            found = self._names.path((*session, name))
+            own = len(value_lines(self._observed, found)) == 1
+            if own and value_at(self._desired, (*session, name)) is None:
+                commands += self._remover.remove(found)
+        return tuple(commands)
 
     def _move(self, change: Change) -> tuple[str, ...]:
         """Take an object away where it is and write it where it belongs, with all it holds."""
