@@ -33,6 +33,19 @@ def nearest(rules: Rules, lists: Sequence[Path], policies: Sequence[str], witnes
     return lists[0]
 
 
+def denying(rules: Rules, policies: Sequence[str], witness: Prefix) -> Path | None:
+    """Return the entry that denies an example in a list that the policies use, if there is one."""
+    for key in _used(rules, policies):
+        listed = rules.prefix_lists.get(key)
+        for at, entry in enumerate(listed.entries if listed else ()):
+            fits = entry.minimum <= witness.length <= entry.maximum
+            if fits and entry.prefix.contains(witness):
+                if not entry.permit:
+                    return ("prefix_lists", key, "entries", str(at))
+                break
+    return None
+
+
 def _used(rules: Rules, policies: Sequence[str]) -> Iterator[str]:
     for policy in policies:
         found = rules.policies.get(policy)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from erce.compare.change import THE_INTENT, Change, ChangeKind, Undecided
 from erce.compare.deeds import Deeds
-from erce.compare.nearest import nearest
+from erce.compare.nearest import denying, nearest
 from erce.compare.references import term_references
 from erce.compare.structure import Structure
 from erce.platforms import UndefinedPolicy, facts
@@ -129,7 +129,8 @@ class Judge:
         if undefined:
             words = self._undefined(undefined, expected.direction, deeds)
             return replace(change, kind=ChangeKind.DIFFERENT, detail=words)
-        if expected.policies and not observed.policies:
+        lists = observed.prefix_list or observed.as_path_list
+        if expected.policies and not (observed.policies or lists):
             words = deeds.words
             if facts(self.observed.platform).protocol_default and expected.direction == "export":
                 words = "advertises what BGP has learned and nothing else"
@@ -147,8 +148,10 @@ class Judge:
         for path in reversed(item.found_by):
             if path[0] == "policies" and path[1] not in self._found.policies:
                 break
-            if path[2:] == ("default",) and lists and not item.found.accepted:
-                return nearest(self._found, lists, observed.policies, item.witness)
+            if path[2:] == ("default",) and not item.found.accepted:
+                if lists:
+                    return nearest(self._found, lists, observed.policies, item.witness)
+                return denying(self._found, observed.policies, item.witness) or path
             if changed and path[2:3] == ("terms",):
                 return (*path, "actions")
             if item.example is not None:
@@ -157,8 +160,15 @@ class Judge:
                 by_kind = sorted(entries, key=lambda entry: entry[0] == "prefix_lists")
                 if by_kind:
                     return by_kind[0 if item.condition != "all routes" else -1]
-            return path
-        return observed.path
+            return self._beside(observed, item) or path
+        return self._beside(observed, item) or observed.path
+
+    def _beside(self, observed: Attachment, item: Difference) -> Path | None:
+        """Return the entry of a list at the session that lets an example in beside its policy."""
+        if not item.found.accepted or item.example is None or observed.prefix_list is None:
+            return None
+        path = ("prefix_lists", f"{observed.family} {observed.prefix_list[1]}")
+        return next(deciding_entries(self._found, path, item.witness, item.example), None)
 
     def _undefined(self, names: Sequence[str], direction: str, deeds: Deeds) -> str:
         effect = facts(self.observed.platform).undefined_policy
