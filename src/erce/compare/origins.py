@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from erce.model.device import DEFAULT_VRF
 from erce.policy.atoms import FromProtocol
-from erce.policy.behaviour import behaviour
-from erce.policy.effects import ACCEPT
+from erce.policy.behaviour import accepted, behaviour
+from erce.policy.effects import ACCEPT, Changes
 from erce.policy.rules import Direction, Rules
 
 if TYPE_CHECKING:
@@ -15,13 +16,21 @@ if TYPE_CHECKING:
 
     from erce.base.values import Prefix
     from erce.model import Device, Network, Redistribution, Vrf
+    from erce.policy.space import PrefixSpace
+
+
+# The origin of what a network statement gives to BGP is IGP (RFC 4271, section 5.1.1).
+_LIKE_NETWORK: Final = (
+    ACCEPT,
+    replace(ACCEPT, changes=Changes(facts=frozenset({("origin", "igp")}))),
+)
 
 
 def stand_ins(wanted: Vrf, found: Vrf, device: Device) -> dict[str, str]:
     """Return which redistribution does the work of which network statement, by their keys.
 
     The router must have the route: a discard route, or a subnet of one of its interfaces; and the
-    policy of the redistribution must leave it as it is.
+    policy of the redistribution must leave it as a network statement does.
     """
     stated = {item.key for item in found.networks}
     lacking = [item for item in wanted.networks if item.key not in stated and not item.policy]
@@ -38,6 +47,25 @@ def stand_ins(wanted: Vrf, found: Vrf, device: Device) -> dict[str, str]:
         for network in lacking
         if network.prefix in routes.get(item.protocol, ()) and _injects(rules, item, network)
     }
+
+
+def sendable(vrf: Vrf, device: Device) -> list[PrefixSpace]:
+    """Return what the sessions of a table may advertise of the router's own routes."""
+    rules = Rules(device)
+    return [
+        accepted(
+            behaviour(
+                rules,
+                item.export_policies,
+                item.family,
+                direction=Direction.EXPORT,
+                prefix_list=item.export_prefix_list,
+                as_path_list=item.export_as_path_list,
+            )
+        )
+        for neighbor in vrf.neighbors
+        for item in neighbor.families
+    ]
 
 
 def _subnets(device: Device, vrf: str) -> Iterator[Prefix]:
@@ -59,4 +87,6 @@ def _injects(rules: Rules, item: Redistribution, network: Network) -> bool:
         direction=Direction.EXPORT,
         given=(FromProtocol(item.protocol),),
     )
-    return all(case.effect == ACCEPT for case in made.cases if case.space.holds(network.prefix))
+    return all(
+        case.effect in _LIKE_NETWORK for case in made.cases if case.space.holds(network.prefix)
+    )

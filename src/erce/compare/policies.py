@@ -157,11 +157,21 @@ class Judge:
             if item.example is not None:
                 entries = deciding_entries(self._found, path, item.witness, item.example)
                 # where it depends on more than the prefix, what that depends on
-                by_kind = sorted(entries, key=lambda entry: entry[0] == "prefix_lists")
+                by_kind = sorted(entries, key=lambda entry: self._far(entry, item.condition))
                 if by_kind:
                     return by_kind[0 if item.condition != "all routes" else -1]
             return self._beside(observed, item) or path
         return self._beside(observed, item) or observed.path
+
+    def _far(self, entry: Path, condition: str) -> int:
+        """Tell how little an entry has to do with a condition: 0 is a community that it names."""
+        if entry[0] == "prefix_lists":
+            return 2
+        listed = (
+            self._found.community_lists.get(entry[1]) if entry[0] == "community_lists" else None
+        )
+        named = listed and any(v in condition for v in listed.entries[int(entry[3])].values)
+        return 0 if named else 1
 
     def _beside(self, observed: Attachment, item: Difference) -> Path | None:
         """Return the entry of a list at the session that lets an example in beside its policy."""
