@@ -29,6 +29,7 @@ _VERDICTS: Final = {"accept": Verdict.ACCEPT, "reject": Verdict.REJECT}
 
 
 _DECIDED: Final = frozenset({"accept", "reject", "apply-groups"})
+_FLOW: Final = frozenset({"default-action", "next"})
 _HARMLESS: Final = frozenset({"trace", "apply-macro", "apply-flags", "apply-groups-except"})
 
 
@@ -66,7 +67,11 @@ def _policy(record: PolicyRecord, lists: Lists, marks: Marks) -> RoutePolicy:
     lines = _lines(places[-1]) if folded else record.node.lines
     marks.provenance.add((*path, "default"), *lines)
     for index, term in enumerate(places[: len(policy.terms)]):
-        marks.provenance.add((*path, "terms", str(index)), *_lines(term))
+        place = (*path, "terms", str(index))
+        marks.provenance.add(place, *_lines(term))
+        changing = [node for node in term.actions if node.word not in _DECIDED | _FLOW]
+        if changing:
+            marks.provenance.add((*place, "actions"), *_ends(changing))
     return policy
 
 
@@ -105,13 +110,12 @@ def _overlap(terms: list[Term]) -> bool:
 
 def _lines(term: TermRecord) -> tuple[int, ...]:
     """Lines of a term: its header and what it does."""
-    lines = set(term.node.lines)
-    pending = [*term.matches, *term.actions]
-    while pending:
-        node = pending.pop()
-        lines.update(node.ends)
-        pending.extend(node.children.values())
-    return tuple(sorted(lines))
+    return tuple(sorted({*term.node.lines, *_ends([*term.matches, *term.actions])}))
+
+
+def _ends(nodes: list[Statement]) -> tuple[int, ...]:
+    """Return the lines of statements and of all that is inside them."""
+    return tuple(sorted({line for node in nodes for inner in node.walk() for line in inner.ends}))
 
 
 def _term(record: TermRecord, policy: str, lists: Lists, marks: Marks) -> list[Term]:
