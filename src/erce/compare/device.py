@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.compare.attachment import Attachment
 from erce.compare.change import THE_INTENT, Change, ChangeKind, Comparison
-from erce.compare.origins import stand_ins
+from erce.compare.origins import sendable, stand_ins
 from erce.compare.policies import Judge
 from erce.compare.scope import POLICIES, SPECIAL, find_scope
 from erce.compare.values import Differ, by_key, extra, missing
-from erce.model import Network, Redistribution
+from erce.model import Anchor, Network, Redistribution
 from erce.model.device import DEFAULT_VRF
 from erce.policy.space import PrefixSpace
 
@@ -32,6 +32,7 @@ _APART: Final = frozenset({"name", "neighbors", "nat", *_NAMED})
 _DIRECTIONS: Final = ("import", "export")
 
 _Origin: TypeAlias = Network | Redistribution
+_Prefixed: TypeAlias = Network | Anchor
 
 
 def compare(
@@ -147,6 +148,8 @@ class _Work:
             known = by_key(wanted)
             ours = tuple(self._advertised(vrf))
             theirs = tuple(item for item in theirs if item.key in known or _concerns(item, ours))
+        if name in {"networks", "anchors"}:
+            theirs = self._beyond(vrf, wanted, theirs)
         here = (*path, name)
         for change in self.differ.values(wanted, theirs, here, here):
             yield replace(change, cosmetic=True) if _more_paths(change) else change
@@ -159,6 +162,21 @@ class _Work:
                     yield from self.judge.judge(
                         _origin(item, here), _origin(other, here), _originated(item)
                     )
+
+    def _beyond(
+        self, vrf: Vrf, wanted: tuple[_Prefixed, ...], theirs: tuple[_Prefixed, ...]
+    ) -> tuple[_Prefixed, ...]:
+        """Leave out prefixes that the intent lets its sessions advertise without naming them."""
+        known = by_key(wanted)
+        extra_ones = [item for item in theirs if item.key not in known]
+        if not extra_ones:
+            return theirs
+        allowed = sendable(vrf, self.desired)
+        return tuple(
+            item
+            for item in theirs
+            if item.key in known or not any(space.holds(item.prefix) for space in allowed)
+        )
 
     def _without_stand_ins(
         self, vrf: Vrf, found: Vrf, wanted: tuple[_Origin, ...], theirs: tuple[_Origin, ...]
