@@ -43,6 +43,12 @@ class AccessLists:
 
     unread: set[str] = field(default_factory=set)
 
+    said: dict[str, str | None] = field(default_factory=dict)
+    """What lists permit, in words; None if one does not exist."""
+
+    single: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Communities of a list that permits them one by one."""
+
     def reads(self, name: str) -> bool:
         """Whether the list says nothing but prefixes; one that does not exist says nothing."""
         if name not in self.made and name not in self.unread:
@@ -51,17 +57,27 @@ class AccessLists:
 
     def words(self, names: tuple[str, ...], family: Family) -> str | None:
         """Return what lists permit in words, whatever they are called; None if one is missing."""
+        key = " ".join((family, *names))
+        if key not in self.said:
+            said = [self._words(name, family) for name in names]
+            known = sorted(text for text in said if text is not None)
+            self.said[key] = "in " + " or in ".join(known) if len(known) == len(said) else None
+        return self.said[key]
+
+    def _words(self, name: str, family: Family) -> str | None:
         lists = self.config.prefix_lists if family is Family.IPV4 else self.config.prefix_lists6
-        said = []
-        for name in names:
-            if name in self.made:
-                entries = self.made[name].entries
-            elif lists.get(name):
-                entries = tuple(entry for _, entry, _ in sorted(lists[name]))
-            else:
-                return None
-            said.append(", ".join(map(str, entries)))
-        return "in " + " or in ".join(sorted(said))
+        entries = [entry for _, entry, _ in sorted(lists.get(name, ()))]
+        if name in self.made:
+            entries = list(self.made[name].entries)
+        return ", ".join(map(str, entries)) or None
+
+    def communities(self, name: str) -> tuple[str, ...]:
+        """Return the communities of a list that permits them one by one; none of any other."""
+        if name not in self.single:
+            entries = [stated.value for _, stated in self.config.community_lists.get(name, ())]
+            plain = all(e.permit and not e.regex and len(e.values) == 1 for e in entries)
+            self.single[name] = tuple(e.values[0] for e in entries) if plain else ()
+        return self.single[name]
 
     def _read(self, name: str) -> None:
         nodes = self.config.access_lists.get(name.removeprefix(ACCESS_LIST))

@@ -31,11 +31,11 @@ from erce.model import (
 from erce_parsers.cisco_iosxe.convert_access_lists import ACCESS_LIST
 
 if TYPE_CHECKING:
-    from erce.model import Path
+    from erce.model import Match, Path
     from erce_parsers.cisco_iosxe.convert_access_lists import AccessLists
-    from erce_parsers.cisco_iosxe.records import ConfigRecord, EntryRecord, ListMatch, TermRecord
+    from erce_parsers.cisco_iosxe.records import ConfigRecord, EntryRecord, TermRecord
     from erce_parsers.cisco_iosxe.stated import Stated
-    from erce_parsers.lines import Ledger, Node
+    from erce_parsers.lines import Ledger
 
 _MATCH_ORDER: Final = {
     kind: rank
@@ -92,11 +92,12 @@ def _policy(
     path = ("policies", name)
     lines[path] = tuple(sorted(record.node.number for record in records))
     flows = {}
+    places = {record.sequence: index for index, record in enumerate(records)}
     for index, record in enumerate(records):
-        if record.listed or record.deleted:
+        if record.listed or record.facts or record.deleted:
             _look_up(record, path, access, ledger)
         if record.goes_on:
-            flows[index] = _flow(record, record.goes_on, records, path, ledger)
+            flows[index] = _flow(record, record.goes_on, places, path, ledger)
     last = records[-1]
     default = Verdict.REJECT
     if not (last.matches or last.actions or flows):
@@ -117,62 +118,45 @@ def _policy(
 def _flow(
     record: TermRecord,
     goes_on: Stated[int | None],
-    records: list[TermRecord],
+    places: dict[int, int],
     path: Path,
     ledger: Ledger,
 ) -> _Flow:
     """Let the routes of a clause go on to a later one, which must be there."""
     target = goes_on.value
-    ahead = {
-        each.sequence: at for at, each in enumerate(records) if each.sequence > record.sequence
-    }
-    if not record.permit or (target is not None and target not in ahead):
+    ahead = target is None or (target in places and target > record.sequence)
+    if not (record.permit and ahead):
         ledger.unsupported(goes_on.node, path, _NO_FLOW_KNOWN)
         record.actions.append(OpaqueAction(text=goes_on.node.text))
         return _NO_FLOW
-    return _Flow(goes_on=True, jump=None if target is None else ahead[target])
+    return _Flow(goes_on=True, jump=None if target is None else places[target])
 
 
 def _look_up(record: TermRecord, path: Path, access: AccessLists, ledger: Ledger) -> None:
-    """Complete the matches and actions that refer to lists by what the lists say."""
-    for match in record.listed:
-        if not all(access.reads(name) for name in match.names if name.startswith(ACCESS_LIST)):
-            _unread(record, match.node, path, ledger)
-        elif match.about:
-            words = access.words(match.names, match.family)
-            if words is None:
-                _unread(record, match.node, path, ledger)
-            else:
-                record.matches.append(MatchFact(about=match.about, values=(words,)))
-        else:
-            _add_lists(record, match)
+    """Complete the matches and actions, also those that refer to lists by what the lists say."""
+    for about, values in record.facts.items():
+        record.matches.append(MatchFact(about=about, values=tuple(values)))
+    for (about, family), match in record.listed.items():
+        names = tuple(match.names)
+        made: Match | None = MatchPrefixList(family=family, names=names)
+        if not all(access.reads(name) for name in names if name.startswith(ACCESS_LIST)):
+            made = None
+        elif about:
+            words = access.words(names, family)
+            made = None if words is None else MatchFact(about=about, values=(words,))
+        if made is None:
+            ledger.unsupported(match.node, path, _NO_LIST)
+            made = OpaqueMatch(text=match.node.text)
+        record.matches.append(made)
     # whether communities are deleted before or after others are set has no source
     set_too = any(isinstance(action, SetCommunity) for action in record.actions)
     for item in record.deleted:
-        known = access.config.community_lists.get(item.value, ())
-        entries = [stated.value for _, stated in known]
-        plain = all(e.permit and not e.regex and len(e.values) == 1 for e in entries)
-        if entries and plain and not set_too:
-            values = tuple(value for entry in entries for value in entry.values)
-            record.actions.append(SetCommunity(values=values, mode="delete"))
+        gone = access.communities(item.value)
+        if gone and not set_too:
+            record.actions.append(SetCommunity(values=gone, mode="delete"))
         else:
             ledger.unsupported(item.node, path, _NO_LIST)
             record.actions.append(OpaqueAction(text=item.node.text))
-
-
-def _add_lists(record: TermRecord, match: ListMatch) -> None:
-    """Add alternatives; further lines of one kind add to the first."""
-    for index, known in enumerate(record.matches):
-        if isinstance(known, MatchPrefixList) and known.family is match.family:
-            names = known.names + match.names
-            record.matches[index] = MatchPrefixList(family=match.family, names=names)
-            return
-    record.matches.append(MatchPrefixList(family=match.family, names=match.names))
-
-
-def _unread(record: TermRecord, node: Node, path: Path, ledger: Ledger) -> None:
-    ledger.unsupported(node, path, _NO_LIST)
-    record.matches.append(OpaqueMatch(text=node.text))
 
 
 def _term(record: TermRecord, flow: _Flow) -> Term:

@@ -10,7 +10,6 @@ from erce.model import (
     LineState,
     MatchAsPath,
     MatchCommunity,
-    MatchFact,
     MatchProtocol,
     OpaqueAction,
     OpaqueMatch,
@@ -51,11 +50,10 @@ def _match_address(record: TermRecord, words: list[str], node: Node) -> Outcome:
     names = names[1:] if listed else [ACCESS_LIST + name for name in names]
     if about is None or not names or not (listed or family is _IPV4):
         return _opaque_match(record, words, node)
-    for known in record.listed:
-        kind = known.names[0].startswith(ACCESS_LIST)
-        if (known.about, known.family) == (about, family) and kind is listed:
-            return _opaque_match(record, words, node)  # one kind of list or the other
-    record.listed.append(ListMatch(about, tuple(names), family, node))
+    known = record.listed.setdefault((about, family), ListMatch([], node))
+    if known.names and known.names[0].startswith(ACCESS_LIST) is listed:
+        return _opaque_match(record, words, node)  # one kind of list or the other
+    known.names.extend(names)
     return _UNDERSTOOD
 
 
@@ -98,15 +96,7 @@ def _match_fact(record: TermRecord, words: list[str], _node: Node) -> Outcome:
         values = (" ".join(values),)
     if not values or not all(values):
         return _UNKNOWN
-    return _add_fact(record, about.replace("-", " "), values)
-
-
-def _add_fact(record: TermRecord, about: str, values: tuple[str, ...]) -> Outcome:
-    for index, known in enumerate(record.matches):
-        if isinstance(known, MatchFact) and known.about == about:
-            record.matches[index] = MatchFact(about=about, values=known.values + values)
-            return _UNDERSTOOD
-    record.matches.append(MatchFact(about=about, values=values))
+    record.facts.setdefault(about.replace("-", " "), []).extend(values)
     return _UNDERSTOOD
 
 
@@ -160,9 +150,9 @@ _MATCH: Final[Keywords[Entry[TermRecord]]] = Keywords(
 
 
 def _match(record: TermRecord, words: list[str], node: Node) -> Outcome:
-    size = len(record.matches) + len(record.listed)
+    size = len(record.matches)
     outcome = outcome_of(_MATCH.get(words[1]) or _MATCH.find(words[1]), record, words, node)
-    if outcome is _UNKNOWN and len(record.matches) + len(record.listed) == size:
+    if outcome is _UNKNOWN and len(record.matches) == size:
         record.matches.append(OpaqueMatch(text=node.text))
     return outcome
 

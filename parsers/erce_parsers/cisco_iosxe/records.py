@@ -146,13 +146,11 @@ EntryRecord: TypeAlias = "tuple[int, PrefixEntry, int]"
 
 
 class ListMatch(NamedTuple):
-    """A line by which something of the route must be permitted by lists."""
+    """Lines by which something of the route must be permitted by one of several lists."""
 
-    about: str
-    """Empty for the prefix itself, or `next hop` and the like."""
-    names: tuple[str, ...]
-    family: Family
+    names: list[str]
     node: Node
+    """The first of them."""
 
 
 @dataclass(slots=True)
@@ -166,8 +164,11 @@ class TermRecord:
     actions: list[Action] = field(default_factory=list)
     goes_on: Stated[int | None] | None = None
     """`continue`, with the number of the clause if one is given."""
-    listed: list[ListMatch] = field(default_factory=list)
-    """Matches by lists that are looked at when all of them are known."""
+    listed: dict[tuple[str, Family], ListMatch] = field(default_factory=dict)
+    """Matches by lists, looked at when all lists are known: by what is matched, empty for the
+    prefix itself, and the family of the lists."""
+    facts: dict[str, list[str]] = field(default_factory=dict)
+    """Values of what is not modelled further, any of which will do."""
     deleted: list[Stated[str]] = field(default_factory=list)
     """Names of lists whose communities are taken away."""
 
