@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.values import Family, parse_asn
 from erce.model.device import DEFAULT_VRF
+from erce_parsers.arista_eos import missing_policy
 from erce_parsers.arista_eos.peers import Scope, neighbor, other_neighbor
 from erce_parsers.arista_eos.records import (
     AggregateLine,
@@ -202,6 +203,8 @@ def _redistribute(scope: Scope, words: list[str], node: Node) -> bool:
 
 def _bgp(scope: Scope, words: list[str], node: Node) -> bool:
     """Read `bgp default ...` and `bgp bestpath ...`; the rest has its place in the tables."""
+    if words[1:2] == ["missing-policy"]:
+        return missing_policy.of_process(scope, words, node)
     return _switch(scope, words[1:], node, value=True)
 
 

@@ -15,6 +15,7 @@ from erce_parsers.arista_eos.convert_policies import (
     prefix_lists,
 )
 from erce_parsers.arista_eos.marks import Marks
+from erce_parsers.arista_eos.missing_policy import policies as missing_policies
 
 if TYPE_CHECKING:
     from erce_parsers.arista_eos.records import Config
@@ -25,6 +26,8 @@ def convert(config: Config, ledger: Ledger) -> Device:
     """Make the device, and mark the lines that it rests on as understood."""
     marks = Marks(ledger)
     ports = interfaces(config, marks)
+    tables = vrfs(config, ports, marks)
+    maps = policies(config.route_maps, config.community_lists, marks)
     device = Device(
         hostname=marks.take(config.hostname, ("hostname",)) or "",
         platform=Platform.ARISTA_EOS,
@@ -33,8 +36,8 @@ def convert(config: Config, ledger: Ledger) -> Device:
         multipath_relax=marks.take(config.multipath_relax, ("multipath_relax",)),
         graceful_restart=marks.take(config.graceful_restart, ("graceful_restart",)),
         interfaces=ports,
-        vrfs=vrfs(config, ports, marks),
-        policies=policies(config.route_maps, config.community_lists, marks),
+        vrfs=tables,
+        policies=tuple(sorted((*maps, *missing_policies(tables)), key=lambda item: item.name)),
         prefix_lists=prefix_lists(config.prefix_lists, marks),
         community_lists=community_lists(config.community_lists, marks),
         as_path_lists=as_path_lists(config.as_path_lists, marks),

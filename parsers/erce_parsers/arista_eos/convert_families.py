@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
 from erce.model import NeighborFamily
+from erce_parsers.arista_eos.missing_policy import attached
 
 if TYPE_CHECKING:
     from erce.model import Path
@@ -17,12 +18,21 @@ _FAMILIES: Final = (Family.IPV4, Family.IPV6)
 
 
 def neighbor_families(
-    peers: tuple[Peer, ...], tables: tuple[Table, ...], path: Path, marks: Marks
+    peers: tuple[Peer, ...],
+    tables: tuple[Table, ...],
+    path: Path,
+    marks: Marks,
+    *,
+    external: bool,
 ) -> tuple[NeighborFamily, ...]:
-    """Convert the activated families; `peers` is the neighbor and its groups, nearest first."""
+    """Convert the activated families; `peers` is the neighbor and its groups, nearest first.
+
+    RFC 8212 is about external sessions; nothing tells what EOS does with others for its sake.
+    """
+    guards = tables if external else ()
     return tuple(
         [
-            _family(family, peers, path, marks)
+            _family(family, peers, guards, path, marks)
             for family in _FAMILIES
             if _active(family, peers, tables, path, marks)
         ]
@@ -60,7 +70,13 @@ def _active(
     return marks.pick((*path, "families"), family.value, chain, default) if chain else default
 
 
-def _family(family: Family, peers: tuple[Peer, ...], path: Path, marks: Marks) -> NeighborFamily:
+def _family(
+    family: Family,
+    peers: tuple[Peer, ...],
+    tables: tuple[Table, ...],
+    path: Path,
+    marks: Marks,
+) -> NeighborFamily:
     """Convert one family: a setting inside it is nearer than the same one beside it."""
     base = (*path, "families", family.value)
     places: list[PeerFamily] = []
@@ -70,13 +86,22 @@ def _family(family: Family, peers: tuple[Peer, ...], path: Path, marks: Marks) -
     inherit = marks.inherit
     route_map_in: str | None = inherit(base, "import_policies", places, "route_map_in")
     route_map_out: str | None = inherit(base, "export_policies", places, "route_map_out")
+    list_in: str | None = inherit(base, "import_prefix_list", places, "prefix_list_in")
+    list_out: str | None = inherit(base, "export_prefix_list", places, "prefix_list_out")
     originate = inherit(base, "default_originate", places)
+
+    def policies(name: str | None, listed: str | None, way: str, field: str) -> tuple[str, ...]:
+        """Return what is attached; nothing tells whether a list alone is a missing policy."""
+        if name or listed:
+            return (name,) if name else ()
+        return attached(family, way, peers, tables, (*base, field), marks)
+
     return NeighborFamily(
         family=family,
-        import_policies=(route_map_in,) if route_map_in else (),
-        export_policies=(route_map_out,) if route_map_out else (),
-        import_prefix_list=inherit(base, "import_prefix_list", places, "prefix_list_in"),
-        export_prefix_list=inherit(base, "export_prefix_list", places, "prefix_list_out"),
+        import_policies=policies(route_map_in, list_in, "in", "import_policies"),
+        export_policies=policies(route_map_out, list_out, "out", "export_policies"),
+        import_prefix_list=list_in,
+        export_prefix_list=list_out,
         maximum_prefixes=inherit(base, "maximum_prefixes", peers, "maximum_routes"),
         default_originate=bool(originate),
         send_communities=_communities(base, peers, marks),

@@ -68,6 +68,9 @@ class Sessions:
         marks.lines[path] = tuple(item.node.number for item in peers)
         keepalive, hold = self._timers(table, peers, path)
         shutdown = inherit(path, "enabled", peers, "shutdown", default=False)
+        tables = (table,) if table is self._global else (table, self._global)
+        own = table.asn or self._config.asn
+        external = own is None or own.value != remote_as
         return Neighbor(
             address=peer.address,
             remote_as=remote_as,
@@ -82,7 +85,7 @@ class Sessions:
             tcp_ao=inherit(path, "tcp_ao", peers),
             ttl_security=inherit(path, "ttl_security", peers),
             update_source=inherit(path, "update_source", peers),
-            families=neighbor_families(peers, (table, self._global), path, marks),
+            families=neighbor_families(peers, tables, path, marks, external=external),
         )
 
     def _groups(self, table: Table, peer: Peer, path: Path) -> tuple[Peer, ...]:

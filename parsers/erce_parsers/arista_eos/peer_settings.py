@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.values import parse_asn
 from erce.model import LocalAs, MaximumPrefixes, PrefixLimitAction, RemovePrivateAs
+from erce_parsers.arista_eos import missing_policy
 from erce_parsers.arista_eos.records import BgpTimers, Peer, Stated
 from erce_parsers.arista_eos.words import bfd_timers, interface_name, number, secret
 
@@ -219,5 +220,6 @@ SETTINGS: Final[Mapping[str, Setting]] = MappingProxyType(
         "remove-private-as": _remove_private_as,
         "allowas-in": _allowas_in,
         "send-community": _send_community,
+        "missing-policy": missing_policy.of_neighbor,
     }
 )

@@ -116,6 +116,8 @@ class PeerFamily:
 class Peer(PeerFamily):
     """A neighbor or, without an address, a peer group."""
 
+    missing_in: Stated[bool] | None = None  # whether a missing policy denies
+    missing_out: Stated[bool] | None = None
     group: Stated[str] | None = None
     remote_as: Stated[int] | None = None
     local_as: Stated[LocalAs] | None = None
@@ -186,6 +188,9 @@ class Table:
     default_ipv4: Stated[bool] | None = None
     default_ipv4_over_ipv6: Stated[bool] | None = None
     default_ipv6: Stated[bool] | None = None
+    missing: dict[tuple[Family | None, str], Stated[bool]] = field(default_factory=dict)
+    """Whether a missing policy denies, by family, None for all, and direction."""
+
     peers: dict[str, Peer] = field(default_factory=dict)
     """By name or address as the model spells it."""
 
@@ -259,12 +264,10 @@ class Sequence:
     """Conditions with their lines, by kind: a second one of a kind replaces the first."""
 
     actions: dict[str, tuple[Action, int]] = field(default_factory=dict)
-
     by_list: list[Node] = field(default_factory=list)
     """`set community community-list ...`, to be understood when the lists are known."""
 
-    onward: Node | None = None
-    """`continue` or `continue 30`."""
+    onward: Node | None = None  # `continue` or `continue 30`
 
 
 @dataclass(slots=True, eq=False)

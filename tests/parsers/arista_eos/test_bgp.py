@@ -258,7 +258,7 @@ def test_one_address_in_two_spellings() -> None:
         ("graceful-restart", "UNDERSTOOD"),
         ("graceful-restart restart-time 300", "HARMLESS"),
         ("no bgp bestpath as-path multipath-relax", "UNDERSTOOD"),
-        ("bgp missing-policy direction in action deny", "HARMLESS"),
+        ("bgp missing-policy direction in action deny", "UNDERSTOOD"),
         ("frobnicate", "UNKNOWN"),
         ("network 10.0.0.0/33", "UNKNOWN"),
     ],
