@@ -21,7 +21,7 @@ from erce.policy.atoms import AsPath, Never, PathKind, from_neighbor
 from erce.policy.behaviour import Behaviour, accepted, behaviour, surely_accepted
 from erce.policy.decide import deciding_entries
 from erce.policy.differences import differences
-from erce.policy.rules import MISSING, Direction, Rules
+from erce.policy.rules import MISSING, Direction, Rules, list_words
 from erce.policy.space import PrefixSpace
 
 if TYPE_CHECKING:
@@ -214,8 +214,10 @@ class Judge:
                 for index, path in term_references(policy):
                     if path not in known:
                         kind = path[0].removesuffix("s").replace("_", " ").replace("as p", "AS-p")
-                        term = ("policies", policy.name, "terms", str(index))
-                        yield term, f"{kind} {path[1].rpartition(' ')[2]} {MISSING}"
+                        words = f"{kind} {path[1]}"
+                        if path[0] == "prefix_lists":
+                            words = list_words(path[1].split(" ", 1)[1])
+                        yield ("policies", policy.name, "terms", str(index)), f"{words} {MISSING}"
 
 
 def _attached(expected: Attachment, observed: Attachment, reference: Reference) -> Change:

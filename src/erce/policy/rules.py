@@ -270,7 +270,7 @@ class Rules:
     def _missing(self, match: MatchPrefixList) -> str:
         """Name a list of the match that does not exist."""
         names = [n for n in match.names if f"{match.family} {n}" not in self.prefix_lists]
-        return f"prefix list {names[0]} {MISSING}" if names else ""
+        return f"{list_words(names[0])} {MISSING}" if names else ""
 
     def _prefix_filter(self, family: Family, name: str) -> list[Rule]:
         match = MatchPrefixList(family=family, names=(name,))
@@ -303,6 +303,11 @@ class Rules:
         return PrefixSpace.of(
             (modified(entry, modifier) for entry in entries), longest=self.facts.longest_match
         )
+
+
+def list_words(name: str) -> str:
+    """Call a prefix list what it is: a name of two words says so itself, `access-list 10`."""
+    return name if " " in name else f"prefix list {name}"
 
 
 def modified(entry: PrefixEntry, modifier: PrefixModifier) -> PrefixEntry:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from erce.base.values import Secret, SecretKind
+from erce.base.values import Family, Secret, SecretKind
 from erce.model import Bfd, Interface, LineState, LocalAs, Neighbor, PrefixEntry, Reading
+from erce.policy.behaviour import behaviour
+from erce.policy.rules import Direction
 from erce_parsers.cisco_iosxe import read
 
 
@@ -307,3 +309,10 @@ def test_secrets_never_reach_a_note() -> None:
     assert len(reading.notes) == 2
     assert "0822455D0A16" not in str(reading.notes)
     assert "0822455D0A16" not in repr(reading.device)
+
+
+def test_an_access_list_that_is_missing_is_called_by_its_name() -> None:
+    device = read("route-map A permit 10\n match ip address 10\n", "x").device
+    found = behaviour(device, ("A",), Family.IPV4, direction=Direction.IMPORT)
+    (words,) = {case.condition.words for case in found.cases if case.effect.accepted}
+    assert "`access-list 10 is not defined`" in words
