@@ -143,7 +143,9 @@ def _holds(match: Match, route: Route, device: Device) -> bool:
             if item.name in match.names
         )
     if isinstance(match, MatchFact):
-        return any((match.about, value) in route.facts for value in match.values)
+        numbers = {"local preference": route.local_preference, "MED": route.med}
+        known = {*route.facts, *((about, str(value)) for about, value in numbers.items())}
+        return any((match.about, value) in known for value in match.values)
     assert isinstance(match, MatchProtocol)
     return route.protocol in match.protocols
 
