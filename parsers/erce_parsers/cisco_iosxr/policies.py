@@ -100,6 +100,8 @@ class Policies:
             lines[*path, "default"] = terms[count].lines
         for index, item in enumerate(terms[:count]):
             lines[*path, "terms", str(index)] = item.lines or (record.node.number,)
+            if item.acting:
+                lines[*path, "terms", str(index), "actions"] = item.acting
 
     def _give_up(self, call: str, record: PolicyRecord, error: RplError) -> None:
         term = Term(name="10", matches=(OpaqueMatch(text=f"route-policy {call}"),))

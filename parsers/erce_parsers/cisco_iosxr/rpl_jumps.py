@@ -59,6 +59,7 @@ class _Draft(NamedTuple):
     leaves: Verdict | None
     to: _Label | None
     lines: tuple[int, ...]
+    acting: tuple[int, ...] = ()
 
 
 class _Inside(NamedTuple):
@@ -82,6 +83,11 @@ class _Run(NamedTuple):
     actions: tuple[tuple[Action, Node], ...] = ()
     passes: bool = False
     lines: tuple[int, ...] = ()
+
+    @property
+    def acting(self) -> tuple[int, ...]:
+        """The lines of what still changes the route."""
+        return tuple(node.number for _, node in self.actions)
 
 
 class Jumps:
@@ -116,6 +122,7 @@ class Jumps:
                     leaves=draft.leaves,
                 ),
                 draft.lines,
+                draft.acting,
             )
             for index, draft in enumerate(self._drafts)
         ]
@@ -159,14 +166,17 @@ class Jumps:
         if run.passes:
             made = tuple(item for item, _ in run.actions)
             ends = (*inside.lines, *run.lines)
-            self._add(_Draft(inside.guard, made, Verdict.NEXT, Verdict.ACCEPT, None, ends))
+            leaves = Verdict.ACCEPT
+            acting = run.acting
+            self._add(_Draft(inside.guard, made, Verdict.NEXT, leaves, None, ends, acting))
 
     def _stop(self, run: _Run, node: Node, inside: _Inside, *, accepts: bool) -> None:
         self._states[node.number] = LineState.UNDERSTOOD
         made = tuple(item for item, _ in run.actions) if accepts else ()
         verdict = Verdict.ACCEPT if accepts else Verdict.REJECT
         ends = (*inside.lines, *run.lines, node.number)
-        self._add(_Draft(inside.guard, made, verdict, None, None, ends))
+        acting = run.acting if accepts else ()
+        self._add(_Draft(inside.guard, made, verdict, None, None, ends, acting))
 
     def _apply(self, statement: Command, inside: _Inside) -> bool:
         self._states[statement.node.number] = LineState.UNDERSTOOD

@@ -120,6 +120,8 @@ class FlatTerm(NamedTuple):
 
     term: Term
     lines: tuple[int, ...]
+    acting: tuple[int, ...] = ()
+    """The lines of its actions."""
 
 
 class Flattener:
@@ -287,7 +289,8 @@ class Flattener:
             actions=actions,
             verdict=verdict,
         )
-        self.terms.append(FlatTerm(term, tuple(dict.fromkeys(lines))))
+        acting = tuple(node.number for _, node in path.actions) if actions else ()
+        self.terms.append(FlatTerm(term, tuple(dict.fromkeys(lines)), acting))
 
 
 def _needless(statement: If, index: int) -> bool:

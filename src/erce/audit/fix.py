@@ -17,6 +17,7 @@ from erce.audit.rendered import Rendered
 from erce.audit.text_lines import renumber
 from erce.audit.words import object_path
 from erce.compare import ChangeKind
+from erce.platforms import facts
 
 if TYPE_CHECKING:
     from erce.compare import Change, Comparison
@@ -114,10 +115,11 @@ class Fixer:
     def _behaviour(self, change: Change) -> tuple[str, ...]:
         """Mend the terms and entries that a policy's departure comes from.
 
-        Terms of a policy that somebody else named and numbered cannot be mended one by one: there
-        the intent's policy is attached.
+        Terms of a policy that somebody else named and numbered cannot be mended one by one, nor any
+        where policies are replaced as a whole: there the intent's policy is attached.
         """
-        if not change.parts or not all(map(_can_be_mended, change.parts)):
+        whole = facts(self._desired.platform).whole_policies
+        if whole or not change.parts or not all(map(_can_be_mended, change.parts)):
             return (*self._attach(change.subject), *self._detach(change))
         fixes = dict.fromkeys(self._part(part) for part in change.parts)
         return tuple(line for fix in fixes for line in fix)

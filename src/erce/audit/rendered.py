@@ -11,7 +11,7 @@ from erce_generator import GENERATORS, Rendering, Style, render
 from erce_parsers import PARSERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from erce.model import Device, Path
 
@@ -64,4 +64,16 @@ class Rendered:
             around = () if self._commands else parents_by_indent(lines, number)
             if tuple(lines[n - 1].strip() for n in (*around, number)) not in known:
                 wanted.update((*around, number))
+        if not self._commands:
+            wanted.update(tuple(self._ends(wanted)))
         return tuple(lines[number - 1] for number in sorted(wanted))
+
+    def _ends(self, numbers: Iterable[int]) -> Iterator[int]:
+        """Yield the lines that end the objects which begin at lines: `end-set`, `end-policy`."""
+        lines = self.reading.lines
+        for number in numbers:
+            if lines[number - 1][:1] == " ":
+                continue
+            below = max(children_by_indent(lines, number), default=number) + 1
+            if below <= len(lines) and lines[below - 1].startswith("end-"):
+                yield below

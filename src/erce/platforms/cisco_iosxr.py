@@ -74,6 +74,8 @@ FACTS: Final = PlatformFacts(
     flow_actions=("apply",),
     # Cisco: Routing Configuration Guide, Implementing Routing Policy, When Attributes Are Modified.
     later_terms_see_changes=False,
+    # Cisco IOS XR unified model for route policies 7.9.1: the text of an object is one value.
+    whole_policies=True,
     as_path_by_number=False,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",

@@ -142,6 +142,9 @@ class PlatformFacts:
     """Terms match a route as earlier terms that go on have changed it, otherwise as it came; None
     is what no source we trust could tell."""
 
+    whole_policies: bool = False
+    """Lists and policies can only be replaced as a whole, not entry by entry or term by term."""
+
     as_path_by_number: bool
     """AS-path expressions match whole paths, number by number; otherwise a part of the text."""
 
