@@ -14,7 +14,7 @@ from erce.policy.rules import Direction, Rules
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.base.values import Prefix
+    from erce.base.values import Family, Prefix
     from erce.model import Device, Network, Redistribution, Vrf
     from erce.policy.space import PrefixSpace
 
@@ -73,6 +73,19 @@ def _subnets(device: Device, vrf: str) -> Iterator[Prefix]:
         if (interface.vrf or DEFAULT_VRF) == vrf:
             for address in (*interface.ipv4, *interface.ipv6):
                 yield address.prefix
+
+
+def idle(
+    rules: Rules, policies: tuple[str, ...], family: Family, network: PrefixSpace | None
+) -> bool:
+    """Whether the policies of an origin let its routes pass as they are.
+
+    `network` is the prefix of a network statement; None is a redistribution, which may have any.
+    """
+    made = behaviour(rules, policies, family, direction=Direction.EXPORT)
+    if network is None:
+        return all(case.effect == ACCEPT for case in made.cases)
+    return all(case.effect in _LIKE_NETWORK for case in made.cases if case.space & network)
 
 
 def _injects(rules: Rules, item: Redistribution, network: Network) -> bool:

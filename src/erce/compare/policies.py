@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from erce.compare.change import THE_INTENT, Change, ChangeKind, Undecided
 from erce.compare.deeds import Deeds
 from erce.compare.nearest import denying, nearest
+from erce.compare.origins import idle
 from erce.compare.references import term_references
 from erce.compare.structure import Structure
 from erce.platforms import UndefinedPolicy, facts
@@ -67,7 +68,10 @@ class Judge:
         """Yield where the observed policies let through something else than the desired ones."""
         self._places.append((expected, observed))
         if expected.origin and bool(expected.policies) != bool(observed.policies):
-            yield _attached(expected, observed, self.reference)
+            theirs = bool(observed.policies)
+            place, rules = (observed, self._found) if theirs else (expected, self._wanted)
+            if not idle(rules, place.policies, place.family, within):
+                yield _attached(expected, observed, self.reference)
             return
         if expected.origin and not expected.policies:
             return
