@@ -128,7 +128,12 @@ def _multipath(vrf: Vrf, sessions: list[SessionView]) -> bool:
 
 
 def _group_name(neighbor: Neighbor) -> str:
-    """Name the group after the policies, which belong to one circuit, peering and family."""
+    """Name the group after the policies, which belong to one circuit, peering and family.
+
+    A session that is in a group already stays there.
+    """
+    if neighbor.group is not None:
+        return neighbor.group
     for family in neighbor.families:
         for policy in (*family.import_policies, *family.export_policies):
             return policy.removesuffix("-IN").removesuffix("-OUT")

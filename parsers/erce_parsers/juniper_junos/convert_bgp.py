@@ -72,6 +72,7 @@ def _neighbor(levels: Levels) -> Neighbor | None:
         remote_as=remote_as,
         local_as=local_as,
         description=_text(levels, "description", "description"),
+        group=levels.chain[1].node.word,
         enabled=values.enabled(levels),
         keepalive_s=hold // 3,
         hold_s=hold,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from erce.audit.fix import Fixer
+from erce.audit.localise import in_their_groups, unambiguous
 from erce.audit.messages import describe, expected_words, full_name, observed_words
 from erce.audit.paths import value_lines
 from erce.audit.result import Coverage, count_states
@@ -103,7 +104,9 @@ class _Work:
         self.wanted = wanted
         self.reading = reading
         self.changes = comparison.changes
-        self.fixer = Fixer(wanted.device, reading, comparison)
+        names = unambiguous(comparison.pairs)
+        there = in_their_groups(wanted.device, reading.device, names)
+        self.fixer = Fixer(there, reading, comparison)
 
     def of_changes(self) -> Iterator[Finding]:
         """Yield a finding for each line that is wrong, however many values it is wrong about.

@@ -58,6 +58,30 @@ def unambiguous(pairs: Mapping[Path, Path]) -> Names:
     return Names(kept)
 
 
+def in_their_groups(device: Device, observed: Device, names: Names) -> Device:
+    """Put the sessions of a desired device into the groups that the router has them in.
+
+    A session cannot be in two groups, so a fix must not bring it into another one.
+    """
+    groups: dict[Path, str | None] = {
+        ("vrfs", vrf.name, "neighbors", neighbor.key): neighbor.group
+        for vrf in observed.vrfs
+        for neighbor in vrf.neighbors
+    }
+
+    def placed(vrf: Vrf, neighbor: Neighbor) -> Neighbor:
+        path = names.path(("vrfs", vrf.name, "neighbors", neighbor.key))
+        return replace(neighbor, group=groups.get(path))
+
+    return replace(
+        device,
+        vrfs=tuple(
+            replace(vrf, neighbors=tuple(placed(vrf, item) for item in vrf.neighbors))
+            for vrf in device.vrfs
+        ),
+    )
+
+
 def localise(device: Device, names: Names) -> Device:
     """Rename the interfaces, policies, terms and lists of a desired device."""
     return replace(

@@ -37,7 +37,7 @@ class Differ:
         """Compare two dataclass instances; references to policies and `skip` are left out."""
         assert is_dataclass(expected)
         for item in fields(expected):
-            if item.name in skip or item.name in REFERENCES:
+            if item.name in skip or item.name in REFERENCES or not item.compare:
                 continue
             yield from self.values(
                 getattr(expected, item.name),

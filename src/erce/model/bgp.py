@@ -135,6 +135,9 @@ class Neighbor:
 
     description: str | None = field(default=None, metadata={"cosmetic": True})
 
+    group: str | None = field(default=None, compare=False)
+    """The group that the session is written in, on Junos; the name is free."""
+
     enabled: bool = True
     """Not administratively shut down."""
 
