@@ -95,6 +95,8 @@ def object_words(path: Path) -> str:
 def field_words(path: Path) -> str:
     """Name the value of a path inside its object: `BFD transmit interval`."""
     steps = path[len(object_path(path)) :]
+    if steps[-2:] == ("maximum_prefixes", "limit"):
+        steps = steps[:-1]  # the name of the whole says it
     if steps[:1] == ("families",) and len(steps) > 1:
         family = _FAMILIES.get(steps[1], steps[1])
         return " ".join((family, *map(_field, steps[2:])))
