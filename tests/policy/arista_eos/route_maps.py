@@ -119,16 +119,16 @@ def _each(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[dict[str, T]]:
 
 
 def _clauses() -> st.SearchStrategy[Clause]:
-    named = st.sampled_from(NAMES)
     return st.builds(
         Clause,
         number=st.integers(1, 8).map(lambda number: number * 10),
-        permit=st.booleans(),
-        prefixes=st.none() | named,
-        communities=st.lists(named, max_size=2, unique=True).map(tuple),
+        permit=st.sampled_from((True, True, False)),
+        prefixes=st.sampled_from((None, *NAMES)),
+        # few further conditions, so that most clauses meet some route
+        communities=st.sampled_from(((), (), (), ("A",), ("B", "C"))),
         exact=st.booleans(),
-        paths=st.none() | named,
-        protocol=st.none() | st.sampled_from(PROTOCOLS),
+        paths=st.sampled_from((None, None, None, "A")),
+        protocol=st.sampled_from((None, None, None, *PROTOCOLS)),
         sets=st.lists(st.sampled_from(sorted(LAST)), max_size=3, unique=True).map(tuple),
         onward=st.none() | st.sampled_from((0, 10, 20, 30, 50)),
     ).map(_told)
