@@ -72,26 +72,28 @@ class Conditions:
 
     def _chain(self, parts: Sequence[Condition], *, decided: bool) -> list[Row]:
         """Go on to the next part wherever the parts so far do not decide."""
-        result = [Row((), not decided)]
+        kept = [Row((), not decided)]  # from the last row to the first
         for part in reversed(parts):
             rows = self.rows(part)
-            if len(rows) * len(result) > MAX_ROWS:
+            if len(rows) * len(kept) > MAX_ROWS:
                 raise TooManyError("the condition has too many cases", None)
-            result = _pruned(
-                [
-                    further
-                    for row in rows
-                    for further in (
-                        [row]
-                        if row.holds is decided
-                        else [
-                            Row(_joined(row.matches, after.matches), after.holds)
-                            for after in result
-                        ]
-                    )
-                ]
-            )
-        return result
+            # what goes on in any case needs no second look
+            plain = rows[-1].holds is not decided and not rows[-1].matches
+            fresh = [
+                further
+                for row in (rows[:-1] if plain else rows)
+                for further in (
+                    [row]
+                    if row.holds is decided
+                    else [
+                        Row(_joined(row.matches, after.matches), after.holds)
+                        for after in reversed(kept)
+                    ]
+                )
+            ]
+            kept = _pruned(fresh, kept if plain else [])
+        kept.reverse()
+        return kept
 
     def _atom(self, atom: Atom) -> list[Match]:
         """Return matches of which any will do."""
@@ -233,9 +235,11 @@ def _names(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(first + second))
 
 
-def _pruned(rows: list[Row]) -> list[Row]:
-    """Leave out rows that a later row of the same value covers, and join neighbors."""
-    kept: list[Row] = []  # from the last row to the first
+def _pruned(rows: list[Row], kept: list[Row]) -> list[Row]:
+    """Put rows before those that are `kept`, which stand from the last to the first.
+
+    Rows that a later row of the same value covers are left out, and neighbors joined.
+    """
     for row in reversed(rows):
         if _covered(row, kept):
             continue
@@ -251,7 +255,6 @@ def _pruned(rows: list[Row]) -> list[Row]:
             kept.append(row)
         else:
             kept[-1] = Row((merged,), row.holds)
-    kept.reverse()
     return kept
 
 
