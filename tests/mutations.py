@@ -19,6 +19,7 @@ from erce.model import (
     PrefixEntry,
     PrefixLimitAction,
     RemovePrivateAs,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ SAMPLES: dict[str, Any] = {
     "export_prefix_list": "SOME-LIST",
     "import_as_path_list": "77",
     "import_prefix_list": "SOME-LIST",
+    "jump": 1,
+    "leaves": Verdict.REJECT,
     "lag": Lag(members=("x",), lacp=None, fast=False, minimum_links=None),
     "local_as": LocalAs(asn=65001, prepend=True, replace=False),
     "macsec": Macsec(cipher=Cipher.GCM_AES_128, key_server_priority=3),
@@ -122,6 +125,10 @@ def _changed_items(name: str, items: tuple[Any, ...]) -> Iterator[tuple[Path, An
         if is_dataclass(item):
             for path, changed in _mutate(item):
                 yield (key, *path), (*before, changed, *after)
+        elif type(item) is tuple:  # an entry of an AS-path list, which never lacks a part
+            for number, part in enumerate(item):
+                changed = (*item[:number], _other(part), *item[number + 1 :])
+                yield (key, str(number)), (*before, changed, *after)
         else:
             for path, changed in _changed(name, item):
                 yield (key, *path), (*before, changed, *after)

@@ -10,12 +10,12 @@ import itertools
 from typing import TYPE_CHECKING
 
 from erce.base.values import Family, Prefix
-from policy.interpret import Route, interpret
+from policy.interpret import Route, at_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.model import Device, Neighbor, PrefixEntry
+    from erce.model import Device, Neighbor, NeighborFamily, PrefixEntry
 
 IMPORTED = ((12076,), (12076, 12076, 12076), (12076, 64496))
 EXPORTED = ((), (64496,))
@@ -40,22 +40,21 @@ def _same(wanted: Device, mine: Neighbor, found: Device, yours: Neighbor) -> boo
         if other is None:
             continue
         for route in _routes(wanted, found, item.family, IMPORTED):
-            one = interpret(wanted, item.import_policies, route)
-            if one != interpret(found, other.import_policies, route):
+            if at_session(wanted, item, route) != at_session(found, other, route):
                 return False
         for route in _routes(wanted, found, item.family, EXPORTED + SENT_BACK):
-            one = interpret(wanted, item.export_policies, route, export=True)
-            two = interpret(found, other.export_policies, route, export=True)
-            loop = route.as_path in SENT_BACK and _meant(wanted, item.export_policies, route)
+            one = at_session(wanted, item, route, export=True)
+            two = at_session(found, other, route, export=True)
+            loop = route.as_path in SENT_BACK and _meant(wanted, item, route)
             if one != two and not loop:
                 return False
     return True
 
 
-def _meant(wanted: Device, policies: tuple[str, ...], route: Route) -> bool:
+def _meant(wanted: Device, item: NeighborFamily, route: Route) -> bool:
     """Whether the prefix is sent at all, so that Microsoft's own routes to it do no harm."""
     own = Route(prefix=route.prefix, communities=route.communities, protocol=route.protocol)
-    return interpret(wanted, policies, own, export=True) is not None
+    return at_session(wanted, item, own, export=True) is not None
 
 
 def _routes(

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.base.values import Family
-from erce.intent.checks.addresses import link_subnets
-from erce.intent.checks.view import peerings
 from erce.rules.documents import PEERING_HOWTO, ROUTING
 from erce.rules.rule import Needs, Reach, Rule
 
@@ -20,6 +18,9 @@ if TYPE_CHECKING:
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Compare the link subnets of private peerings with all virtual networks of their circuit."""
+    from erce.intent.checks.addresses import link_subnets
+    from erce.intent.checks.view import peerings
+
     for view in peerings(estate.intent) if estate.intent else ():
         for subnet in [half for family in Family for half in link_subnets(view, family)]:
             for network in view.circuit.virtual_networks:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
-from erce.intent.checks.view import links
 from erce.rules import limits
 from erce.rules.documents import DIRECT
 from erce.rules.rule import Needs, Reach, Rule
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Compare the speed that the name of a port tells with the circuit on it."""
+    from erce.intent.checks.view import links
+
     for link in links(estate.intent) if estate.intent else ():
         speed = link.facts.port_gbps(link.interface)
         if link.circuit.connectivity != "direct" or speed is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Confidence, Severity
-from erce.intent.checks.view import links
 from erce.rules import limits
 from erce.rules.documents import DIRECT
 from erce.rules.rule import Needs, Reach, Rule
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Add up the circuits of each port whose name tells its speed."""
+    from erce.intent.checks.view import links
+
     ports: dict[tuple[str, str], list[LinkView]] = {}
     for link in links(estate.intent) if estate.intent else ():
         if link.circuit.connectivity == "direct":
