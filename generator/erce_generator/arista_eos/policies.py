@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from erce.base.errors import ErceError
 from erce.base.values import Family
 from erce.model import (
     MatchAsPath,
     MatchCommunity,
+    MatchFact,
     MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
@@ -17,6 +19,7 @@ from erce.model import (
     PrependAsPath,
     RoutePolicy,
     SetCommunity,
+    SetFact,
     SetLocalPreference,
     SetMed,
     SetNextHop,
@@ -135,6 +138,8 @@ def _match(match: Match) -> str:
             return f"source-protocol {protocols[0]}"
         case OpaqueMatch(text=text):
             return text
+        case MatchFact(about=about):
+            raise ErceError(f"no intent asks EOS to match {about}")
 
 
 def _action(action: Action) -> str:
@@ -152,3 +157,5 @@ def _action(action: Action) -> str:
             return f"ip next-hop {address}" if address else "ip next-hop peer-address"
         case OpaqueAction(text=text):
             return text
+        case SetFact(about=about):
+            raise ErceError(f"no intent asks EOS to set {about}")

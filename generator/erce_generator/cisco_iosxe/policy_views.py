@@ -14,6 +14,8 @@ from erce.model import (
     MatchCommunity,
     MatchPrefixList,
     MatchProtocol,
+    OpaqueAction,
+    OpaqueMatch,
     Operator,
     PrefixModifier,
     PrependAsPath,
@@ -95,7 +97,9 @@ def _match(device: Device, match: Match) -> str:
     if isinstance(match, MatchProtocol):
         words = [f"bgp {device.asn}" if name == "bgp" else name for name in match.protocols]
         return f"match source-protocol {' '.join(words)}"
-    return match.text
+    if isinstance(match, OpaqueMatch):
+        return match.text
+    raise ErceError(f"no intent asks IOS-XE to match {match.about}")
 
 
 def _action(action: Action) -> str:
@@ -111,7 +115,9 @@ def _action(action: Action) -> str:
         return _community(action)
     if isinstance(action, SetNextHop):
         return _next_hop(action)
-    return action.text
+    if isinstance(action, OpaqueAction):
+        return action.text
+    raise ErceError(f"no intent asks IOS-XE to set {action.about}")
 
 
 def _community(action: SetCommunity) -> str:

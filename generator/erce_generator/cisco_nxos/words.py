@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from erce.base.errors import ErceError
 from erce.base.platform import Platform
 from erce.base.values import Family
 from erce.model import (
@@ -11,6 +12,8 @@ from erce.model import (
     MatchCommunity,
     MatchPrefixList,
     MatchProtocol,
+    OpaqueAction,
+    OpaqueMatch,
     Operator,
     PrefixLimitAction,
     PrependAsPath,
@@ -88,7 +91,9 @@ def match_line(match: Match) -> str:
         return f"match as-path {' '.join(match.names)}"
     if isinstance(match, MatchProtocol):
         return f"match source-protocol {' '.join(map(protocol, match.protocols))}"
-    return match.text
+    if isinstance(match, OpaqueMatch):
+        return match.text
+    raise ErceError(f"no intent asks NX-OS to match {match.about}")
 
 
 def action_line(action: Action) -> str:
@@ -105,7 +110,9 @@ def action_line(action: Action) -> str:
     if isinstance(action, SetNextHop):
         version = "ipv6" if action.address and ":" in str(action.address) else "ip"
         return f"set {version} next-hop {action.address}"
-    return action.text
+    if isinstance(action, OpaqueAction):
+        return action.text
+    raise ErceError(f"no intent asks NX-OS to set {action.about}")
 
 
 def protocol(name: str) -> str:

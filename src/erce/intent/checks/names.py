@@ -109,9 +109,7 @@ def _suppressions(intent: Intent, report: Report) -> None:
             name = getattr(item, kind)
             if name is not None and name not in known:
                 path: Path = ("suppress", number, kind)
-                report.add(
-                    path, f"no {kind} is named '{name}'", _guess(name, known), rule="INT003"
-                )
+                report.add(path, f"no {kind} is named '{name}'", _guess(name, known), rule="INT003")
 
 
 def _guess(name: str, known: Iterable[str]) -> str:

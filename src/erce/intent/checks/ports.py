@@ -121,9 +121,7 @@ def _member(text: str, view: LinkView, path: Path, report: Report) -> bool:
     if not _interface(text, view.facts, path, report):
         return False
     if view.facts.lag_name.fullmatch(text):
-        report.add(
-            path, f"{text} is a LAG itself", "Members are physical ports.", rule="INT007"
-        )
+        report.add(path, f"{text} is a LAG itself", "Members are physical ports.", rule="INT007")
         return False
     return True
 
