@@ -76,7 +76,8 @@ class RuleBook:
             self._links = {item.name: item.links for item in resolution.devices}
             desired = from_intent(loaded, resolution, choice.today)
             self._meant = frozenset(
-                _identity(rule, problem) for rule, problem in problems(self.rules, desired)
+                _identity(rule, problem)
+                for rule, problem in problems(self.rules, desired, as_if_read=True)
             )
 
     def of_router(self, router: Router, touched: Touched | None = None) -> Iterator[Finding]:

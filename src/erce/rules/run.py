@@ -35,16 +35,25 @@ def run(rules: Iterable[Rule], estate: Estate, reach: Reach | None = None) -> It
 
 
 def problems(
-    rules: Iterable[Rule], estate: Estate, reach: Reach | None = None
+    rules: Iterable[Rule],
+    estate: Estate,
+    reach: Reach | None = None,
+    *,
+    as_if_read: bool = False,
 ) -> Iterator[tuple[Rule, Problem]]:
-    """Yield what the rules say, before it is told."""
+    """Yield what the rules say, before it is told.
+
+    With `as_if_read`, rules about configurations are asked of devices that an intent wants, too:
+    what they say there, the intent asks for.
+    """
     for rule in rules:
         if rule.check is None or (reach is not None and rule.reach is not reach):
             continue
         if rule.needs is Needs.INTENT and estate.intent is None:
             continue
         for problem in rule.check(estate):
-            if rule.needs is not Needs.CONFIGURATION or (problem.router and problem.router.is_read):
+            read = problem.router is not None and problem.router.is_read
+            if rule.needs is not Needs.CONFIGURATION or read or as_if_read:
                 yield rule, problem
 
 

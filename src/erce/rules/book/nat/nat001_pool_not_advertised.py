@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 def check(estate: Estate) -> Iterator[Problem]:
     """Look whether the session may advertise any prefix that holds an address of the pool."""
+    for_microsoft = {link.router for link in estate.links if link.is_microsoft}
     for outside in outsides(estate):
         link = outside.link
+        if not link.is_microsoft and link.router in for_microsoft:
+            continue  # the translation is for the other peering, whose table it shares
         families = [
             family
             for session in link.sessions
