@@ -85,19 +85,19 @@ def idle(judged_policy: Judged, found: tuple[Behaviour, ...]) -> Iterator[Idle]:
     if any(outcome.effect.accepted is None for outcome in outcomes):
         return
     alive = {path for outcome in outcomes for path in outcome.decided_by}
-    spaces: dict[Path, PrefixSpace] = {}
-    for item in found:
-        for rule in item.rules.session(*item.session):
-            space = PrefixSpace.everything(item.family) if rule.space is None else rule.space
-            spaces[rule.path] = spaces[rule.path] | space if rule.path in spaces else space
     root: Path = ("policies", judged_policy.policy.name, "terms")
-    dead = [
-        place
+    silent = {
+        (*root, str(place)): place
         for place, term in enumerate(judged_policy.policy.terms)
-        if (path := (*root, str(place))) in spaces
-        and path not in alive
-        and term.verdict is not Verdict.NEXT
-    ]
+        if (*root, str(place)) not in alive and term.verdict is not Verdict.NEXT
+    }
+    spaces: dict[Path, PrefixSpace] = {}
+    for item in found if silent else ():
+        for rule in item.rules.session(*item.session):
+            if rule.path in silent:
+                space = PrefixSpace.everything(item.family) if rule.space is None else rule.space
+                spaces[rule.path] = spaces[rule.path] | space if rule.path in spaces else space
+    dead = [place for path, place in silent.items() if path in spaces]
     places = written(judged_policy.flow, judged_policy.policy) if dead else frozenset()
     for place in sorted(places.intersection(dead)):
         witness = spaces[(*root, str(place))].witness()

@@ -25,8 +25,10 @@ def check(estate: Estate) -> Iterator[Problem]:
         reading = link.router.reading
         notes = reading.notes if reading is not None and link.interface is not None else ()
         for note in notes:
+            if note.owner[:2] != link.interface_path:
+                continue
             found = _GROUP.search(note.text)
-            if found and note.owner[:2] == link.interface_path:
+            if found:
                 yield link.problem(
                     f"runs {found[0].partition('-')[0].upper().replace('STANDBY', 'HSRP')}",
                     note.owner,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
-from erce.model import Verdict
+from erce.model import MatchAsPath, Verdict
 from erce.rules.documents import ROUTING, VPN_BACKUP
 from erce.rules.rule import Needs, Rule
 from erce.rules.terms import idle, judged
@@ -13,6 +13,7 @@ from erce.rules.terms import idle, judged
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from erce.model import RoutePolicy
     from erce.rules.estate import Estate
     from erce.rules.rule import Problem
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 def check(estate: Estate) -> Iterator[Problem]:
     """Find terms that accept, and that only the first AS number keeps from it."""
     for item in judged(estate):
+        if not item.from_microsoft or not _asks_for_paths(item.policy):
+            continue
         dead = {found.place for found in idle(item, item.alone)}
         for found in idle(item, item.from_microsoft):
             term = item.policy.terms[found.place]
@@ -29,6 +32,11 @@ def check(estate: Estate) -> Iterator[Problem]:
                     ("policies", item.policy.name, "terms", str(found.place)),
                     expected="a path that begins with AS 12076",
                 )
+
+
+def _asks_for_paths(policy: RoutePolicy) -> bool:
+    """Whether the first AS number can make a difference."""
+    return any(isinstance(match, MatchAsPath) for term in policy.terms for match in term.matches)
 
 
 RULE: Final = Rule(
