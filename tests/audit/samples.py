@@ -90,3 +90,32 @@ def paste(text: str, commands: Sequence[str]) -> str:
         if command not in lines[start:end]:
             lines.insert(end, command)
     return "\n".join(lines) + "\n"
+
+
+def take_in(text: str, commands: Sequence[str]) -> str:
+    """Paste commands, those among them that take lines away, too; `set` form or indentation."""
+    lines = text.splitlines()
+    added: list[str] = []
+    for number, command in enumerate(commands, 1):
+        verb, _, rest = command.strip().partition(" ")
+        if verb == "delete":
+            gone = f"set {rest}"
+            lines = [line for line in lines if line != gone and not line.startswith(f"{gone} ")]
+        elif verb == "no" and command not in lines:
+            parents = [commands[above - 1] for above in parents_by_indent(commands, number)]
+            drop(lines, parents, rest)
+        else:
+            added.append(command)
+    return paste("\n".join(lines), added) if added else "\n".join(lines) + "\n"
+
+
+def drop(lines: list[str], parents: Sequence[str], rest: str) -> None:
+    start, end = 0, len(lines)
+    for parent in parents:
+        start = lines.index(parent, start, end) + 1
+        end = max(children_by_indent(lines, start), default=start)
+    found = [at for at in range(start, end) if f"{lines[at].strip()} ".startswith(f"{rest} ")]
+    assert found, rest
+    inside = children_by_indent(lines, found[0] + 1)
+    for at in sorted({found[0], *(number - 1 for number in inside)}, reverse=True):
+        del lines[at]

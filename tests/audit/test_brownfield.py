@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from audit.samples import take_in
 from erce.base.platform import Platform
 from erce.base.values import Prefix
 from erce.cli.main import run
@@ -190,3 +191,51 @@ def routes(device: Device, prefix: Prefix, *, export: bool) -> Iterator[Route]:
     for communities, path, protocol in product(carried, PATHS, PROTOCOLS):
         if export or protocol == "bgp":
             yield Route(prefix=prefix, communities=communities, as_path=path, protocol=protocol)
+
+
+PASTED = [
+    case
+    for case in cases("brownfield")
+    if platform_of(case) in {Platform.ARISTA_EOS, Platform.CISCO_IOSXE, Platform.CISCO_NXOS}
+]
+
+
+# A second line of a kind stands behind the first in this plain pasting, and not in its place as on
+# a router; an IPv6 list goes under the families of a template.
+NOT_PASTED = {
+    "arista_eos_dual_stack": "the group's line stays in front of the pasted one",
+    "arista_eos_timers": "the old timers stay in front of the pasted ones",
+    "cisco_iosxe_bfd_template": "`no bfd echo` is a line of its own where echo is the default",
+    "cisco_iosxe_dual_stack": "the IPv4 session uses the old map on, whose IPv6 entry is idle then",
+    "cisco_nxos_dual_stack": "the IPv4 session uses the old map on, whose IPv6 entry is idle then",
+    "cisco_iosxe_flat_global": "the router's list at the process stays in front",
+    "cisco_iosxe_lists_at_the_neighbor": "the other link keeps its list, so the links differ",
+}
+
+
+@pytest.mark.parametrize(
+    "faulty",
+    [
+        pytest.param(
+            case,
+            id=case.name,
+            marks=pytest.mark.xfail(reason=NOT_PASTED[case.name], strict=True)
+            if case.name in NOT_PASTED
+            else (),
+        )
+        for case in PASTED
+    ],
+    indirect=True,
+)
+def test_the_fix_clears_the_fault(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out = audited(faulty, "json", monkeypatch, capsys)
+    (finding,) = json.loads(out)["findings"]
+    file = faulty / finding["location"]["file"]
+    text = file.read_text()
+    file.write_text(take_in(text, finding["fix"]))
+    assert file.read_text() != text
+    code, out = audited(faulty, "json", monkeypatch, capsys)
+    assert [item["message"] for item in json.loads(out)["findings"]] == []
+    assert code == 0

@@ -231,9 +231,19 @@ def _nobody_cares(change: Change) -> bool:
 
 
 def _once(fixes: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    """Join the fixes of several values; one line often writes them all."""
-    for fix in dict.fromkeys(fixes):
-        yield from fix
+    """Join the fixes of several values; what several of them need is written once."""
+    blocks: dict[tuple[str, ...], None] = {}
+    for fix in fixes:
+        block: list[str] = []
+        for line in fix:
+            # IOS-XR closes sets and policies at the margin
+            if block and not line.startswith((" ", "end-")):
+                blocks[tuple(block)] = None
+                block = []
+            block.append(line)
+        blocks[tuple(block)] = None
+    for kept in blocks:
+        yield from kept
 
 
 def excerpts(findings: Iterable[Finding], reading: Reading) -> dict[Source, str]:

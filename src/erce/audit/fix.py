@@ -17,6 +17,7 @@ from erce.audit.rendered import Rendered
 from erce.audit.text_lines import renumber
 from erce.audit.words import object_path
 from erce.compare import ChangeKind
+from erce.compare.references import referred
 from erce.platforms import facts
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Fixer:
     def __init__(self, desired: Device, reading: Reading, comparison: Comparison) -> None:
         self._desired = desired
         self._observed = reading
+        self._scope = comparison.scope
         self._names = unambiguous(comparison.pairs)
         self._remover = Remover(reading)
 
@@ -119,10 +121,38 @@ class Fixer:
         where policies are replaced as a whole: there the intent's policy is attached.
         """
         whole = facts(self._desired.platform).whole_policies
-        if whole or not change.parts or not all(map(_can_be_mended, change.parts)):
-            return (*self._attach(change.subject), *self._detach(change))
+        if whole or not change.parts or not all(map(self._can_be_mended, change.parts)):
+            return (
+                *self._without_chain(change.subject),
+                *self._attach(change.subject),
+                *self._without_filters(change.subject),
+            )
         fixes = dict.fromkeys(self._part(part) for part in change.parts)
         return tuple(line for fix in fixes for line in fix)
+
+    def _can_be_mended(self, part: Change) -> bool:
+        """Whether a part of a policy can be mended by itself: an entry, or a term that is ours.
+
+        A list that other sessions use is left alone, whatever it is called.
+        """
+        if part.path[0] in _LISTS:
+            return part.observed_path[:_OBJECT] not in self._of_others
+        if part.path[0] != "policies" or len(part.path) < _TERM:
+            return False
+        extra = part.kind is ChangeKind.EXTRA and len(part.path) == _TERM
+        return extra or part.path[1] == part.observed_path[1]
+
+    @cached_property
+    def _of_others(self) -> frozenset[Path]:
+        """The policies and lists of the router that sessions outside the intent refer to."""
+        ours = {(place, address) for (_, address), place in self._scope.neighbors.items()}
+        others = [
+            neighbor
+            for vrf in self._observed.device.vrfs
+            for neighbor in vrf.neighbors
+            if (vrf.name, neighbor.key) not in ours
+        ]
+        return referred(self._observed.device, others)
 
     def _part(self, part: Change) -> tuple[str, ...]:
         if part.path[0] in _LISTS:
@@ -146,12 +176,6 @@ class Fixer:
             return (*self._remover.remove(change.observed_path[:_TERM]), *lines)
         return lines
 
-    def _detach(self, change: Change) -> tuple[str, ...]:
-        """Take lists off the session that would go on filtering beside the intent's policy."""
-        lists = [part.observed_path for part in change.parts if part.path[-1].endswith("_list")]
-        extra = (path for path in lists if value_at(self._observed.device, path) is not None)
-        return tuple(line for path in extra for line in self._remover.remove(path))
-
     def _attach(self, place: Path) -> tuple[str, ...]:
         """Write the intent's policy under the intent's name, then name it at the session."""
         first: set[int] = set()
@@ -160,6 +184,19 @@ class Fixer:
             if value_at(self._observed.device, reference) != wanted:
                 first |= self._own.lines(reference)
         return (*self._own.text(first), *self._own.text(self._own.lines(place) - first))
+
+    def _without_chain(self, place: Path) -> tuple[str, ...]:
+        """Take off the session's own policies where another would only stand behind them.
+
+        What the session inherits stays: a policy of its own takes its place.
+        """
+        if self._remover.structure is Structure.INDENTATION:
+            return ()
+        if place[2:3] != ("neighbors",):
+            return ()
+        own = f" neighbor {place[3]} {place[-1].partition('_')[0]} "
+        commands = self._remover.remove(self._names.path(place))
+        return tuple(command for command in commands if own in command)
 
     def _without_filters(self, place: Path) -> tuple[str, ...]:
         """Take off what filters beside the intent's policy: lists that the router has there.
@@ -189,13 +226,3 @@ class Fixer:
             *self._own.text(first),
             *self._own.text(self._own.lines(path) - first),
         )
-
-
-def _can_be_mended(part: Change) -> bool:
-    """Whether a part of a policy can be mended by itself: an entry, or a term that is ours."""
-    if part.path[0] in _LISTS:
-        return True
-    if part.path[0] != "policies" or len(part.path) < _TERM:
-        return False
-    extra = part.kind is ChangeKind.EXTRA and len(part.path) == _TERM
-    return extra or part.path[1] == part.observed_path[1]
