@@ -200,16 +200,15 @@ PASTED = [
 ]
 
 
-# A second line of a kind stands behind the first in this plain pasting, and not in its place as on
-# a router; an IPv6 list goes under the families of a template.
-NOT_PASTED = {
-    "arista_eos_dual_stack": "the group's line stays in front of the pasted one",
-    "arista_eos_timers": "the old timers stay in front of the pasted ones",
-    "cisco_iosxe_bfd_template": "`no bfd echo` is a line of its own where echo is the default",
-    "cisco_iosxe_dual_stack": "the IPv4 session uses the old map on, whose IPv6 entry is idle then",
-    "cisco_nxos_dual_stack": "the IPv4 session uses the old map on, whose IPv6 entry is idle then",
-    "cisco_iosxe_flat_global": "the router's list at the process stays in front",
-    "cisco_iosxe_lists_at_the_neighbor": "the other link keeps its list, so the links differ",
+# Fixes that do not clear their fault, or not in this plain pasting.
+NOT_CLEARED = {
+    "arista_eos_dual_stack": "a route map under the address family wins over the one of the fix",
+    "arista_eos_timers": "the intent's timers are the default, and those of the process come through",
+    "cisco_iosxe_bfd_template": "pasting takes `no bfd echo`, a line of its own, for a removal",
+    "cisco_iosxe_dual_stack": "the old map serves IPv4 alone then, and its IPv6 entry is told",
+    "cisco_iosxe_flat_global": "a list of the peer group goes on filtering beside the policy",
+    "cisco_iosxe_lists_at_the_neighbor": "a rule tells of routes sent back, which Microsoft drops",
+    "cisco_nxos_dual_stack": "the old map serves IPv4 alone then, and its IPv6 entry is told",
 }
 
 
@@ -219,8 +218,8 @@ NOT_PASTED = {
         pytest.param(
             case,
             id=case.name,
-            marks=pytest.mark.xfail(reason=NOT_PASTED[case.name], strict=True)
-            if case.name in NOT_PASTED
+            marks=pytest.mark.xfail(reason=NOT_CLEARED[case.name], strict=True)
+            if case.name in NOT_CLEARED
             else (),
         )
         for case in PASTED
