@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from erce.audit import Wanted, audit_device
 from erce.base.platform import Platform
+from erce.base.source import Source
 from erce.rules import Catalogue, Needs, RaisedBy
-from erce.rules.examples import INTENT, Case, load_examples
+from erce.rules.examples import INTENT, Case, Example, load_examples
+from erce_parsers import read
 from estates import messages
 
 if TYPE_CHECKING:
@@ -48,3 +51,21 @@ def test_a_rule_has_enough_cases(rule_id: str) -> None:
         assert set(Platform) <= shown, "an example or a reason for each platform"
         assert len({example.where for example in examples.examples} - {INTENT}) >= 2
     assert all(example.bad != example.good for example in examples.examples)
+
+
+COMPARED = [
+    pytest.param(rule_id, example, id=f"{rule_id}-{example.where}")
+    for rule_id in ("CFG001", "CFG002", "CFG003", "PAR001", "PAR002")
+    for example in load_examples(CATALOGUE.module(rule_id)).examples
+]
+
+
+@pytest.mark.parametrize(("rule_id", "example"), COMPARED)
+def test_the_comparison_tells_what_is_bad_by_what_is_good(rule_id: str, example: Example) -> None:
+    """The good text stands for what the intent wants."""
+    platform = Platform(example.where)
+    good = read(example.good, "good.cfg", platform)
+    wanted = Wanted(name="ce1", device=good.device, source=Source("intent.yaml"))
+    bad = audit_device(wanted, read(example.bad, "bad.cfg", platform))
+    assert rule_id in [item.rule for item in bad.findings]
+    assert rule_id not in [item.rule for item in audit_device(wanted, good).findings]

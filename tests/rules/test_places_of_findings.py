@@ -25,7 +25,7 @@ def bad(rule_id: str, where: str) -> tuple[str, list[Finding]]:
 def test_a_line_that_is_not_modelled_is_shown() -> None:
     text, (found,) = bad("HA007", "juniper_junos")
     line = text.splitlines()[found.source.line - 1]
-    assert line.strip() == "path-selection as-path-ignore;"
+    assert line.strip() == "as-path-ignore;"
     assert line[found.source.column - 1 :].startswith("path-selection")
 
 

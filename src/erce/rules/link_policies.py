@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from erce.base.as_numbers import MICROSOFT_ASN
+from erce.policy.atoms import AsPath, Never, PathKind
+from erce.policy.behaviour import Behaviour
 from erce.policy.differences import differences
 from erce.policy.space import PrefixSpace
 from erce.rules.pairs import pairs
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from erce.model import NeighborFamily, Path
-    from erce.policy.behaviour import Behaviour
     from erce.policy.differences import Difference
     from erce.policy.effects import Effect
     from erce.rules.estate import Estate, Link, Router
@@ -77,7 +79,7 @@ def import_differences(estate: Estate, wanted: Callable[[Effect, Effect], bool])
 
 def export_differences(estate: Estate, wanted: Callable[[Effect, Effect], bool]) -> Iterator[Apart]:
     """Yield the same for what they do with the site's routes."""
-    return _apart(estate, exported, wanted)
+    return _apart(estate, _sent, wanted)
 
 
 def _apart(
@@ -104,6 +106,17 @@ def _apart(
                 if difference.certain and wanted(difference.found, difference.wanted)
             )
             yield from islice(apart, _MOST)
+
+
+def _sent(estate: Estate, router: Router, family: NeighborFamily) -> Behaviour:
+    """Return what is sent of routes that Microsoft does not drop as its own."""
+    found = exported(estate, router, family)
+    key = ("sent", found)
+    if key not in estate.behaviours:
+        estate.behaviours[key] = found.knowing(Never(AsPath(PathKind.CONTAINS, (MICROSOFT_ASN,))))
+    known = estate.behaviours[key]
+    assert isinstance(known, Behaviour)
+    return known
 
 
 def _differences(estate: Estate, one: Behaviour, two: Behaviour) -> tuple[Difference, ...]:

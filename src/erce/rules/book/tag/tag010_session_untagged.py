@@ -20,7 +20,7 @@ def check(estate: Estate) -> Iterator[Problem]:
     for link in estate.links:
         if link.sessions and link.interface is not None and link.interface.vlan is None:
             yield link.problem(
-                f"{link.interface.name} has no VLAN tag",
+                "the interface has no VLAN tag",
                 link.interface_path,
                 expected="one tag or two",
             )
