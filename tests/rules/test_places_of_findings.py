@@ -26,7 +26,7 @@ def test_a_line_that_is_not_modelled_is_shown() -> None:
     text, (found,) = bad("HA007", "juniper_junos")
     line = text.splitlines()[found.source.line - 1]
     assert line.strip() == "as-path-ignore;"
-    assert line[found.source.column - 1 :].startswith("path-selection")
+    assert line[found.source.column - 1 :].startswith("as-path-ignore")
 
 
 def test_a_weight_is_shown_at_its_line() -> None:
