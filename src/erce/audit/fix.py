@@ -19,6 +19,7 @@ from erce.audit.words import object_path
 from erce.compare import ChangeKind
 from erce.compare.references import referred
 from erce.platforms import facts
+from erce_parsers import PARSERS
 
 if TYPE_CHECKING:
     from erce.compare import Change, Comparison
@@ -66,9 +67,24 @@ class Fixer:
         if change.path[-1] in _PLACES:
             return self._move(change)
         written = self._write(change)
-        if change.kind is ChangeKind.DIFFERENT and (not written or self._adds_up(change)):
+        if change.kind is ChangeKind.DIFFERENT and not written:
+            return self._back_to_default(change)
+        if change.kind is ChangeKind.DIFFERENT and self._adds_up(change):
             written = (*self._remover.remove(change.observed_path, written), *written)
         return written or self._rest_of_object(change)
+
+    def _back_to_default(self, change: Change) -> tuple[str, ...]:
+        """Remove what stands in the way of a default that no line writes.
+
+        Where something else comes through then, such as a timer of the process, there is no fix.
+        """
+        gone = {*value_lines(self._observed, change.observed_path)}
+        lines = enumerate(self._observed.lines, 1)
+        rest = "\n".join(line for number, line in lines if number not in gone)
+        left = PARSERS[self._observed.device.platform].read(rest, self._observed.name).device
+        if value_at(left, change.observed_path) != value_at(self._desired, change.path):
+            return ()
+        return self._remover.remove(change.observed_path)
 
     def _rest_of_object(self, change: Change) -> tuple[str, ...]:
         """Return what the router lacks of an object, where no line is known to write the value."""

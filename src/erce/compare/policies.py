@@ -174,7 +174,8 @@ class Judge:
         listed = (
             self._found.community_lists.get(entry[1]) if entry[0] == "community_lists" else None
         )
-        named = listed and any(v in condition for v in listed.entries[int(entry[3])].values)
+        words = {word.strip(",.") for word in condition.split()}
+        named = listed and words & {*listed.entries[int(entry[3])].values}
         return 0 if named else 1
 
     def _beside(self, observed: Attachment, item: Difference) -> Path | None:

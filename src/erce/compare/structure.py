@@ -104,8 +104,7 @@ class Structure:
         if wanted is not None and found is not None:
             self._pair_lists(wanted.lists, found.lists)
         if wanted != found:
-            words = f"{expected.direction} prefix list"
-            yield _list_change(words, expected, observed, wanted, found)
+            yield _list_change("prefix_list", expected, observed, wanted, found)
 
     @staticmethod
     def _attached_list(flattener: Flattener, place: Attachment) -> Prefixes | None:
@@ -118,19 +117,17 @@ class Structure:
         wanted = expected.as_path_list and self._wanted.as_path_list(expected.as_path_list[1])
         found = observed.as_path_list and self._found.as_path_list(observed.as_path_list[1])
         if wanted != found:
-            words = f"{expected.direction} AS-path list"
-            yield _list_change(words, expected, observed, wanted, found)
+            yield _list_change("as_path_list", expected, observed, wanted, found)
 
 
 def _list_change(
-    words: str,
+    attribute: str,
     expected: Attachment,
     observed: Attachment,
     wanted: Prefixes | Condition | None,
     found: Prefixes | Condition | None,
 ) -> Change:
     """Say how a list that is attached to a session directly departs."""
-    attribute = "prefix_list" if "prefix" in words else "as_path_list"
     mine = getattr(expected, attribute)
     yours = getattr(observed, attribute)
     missing, extra = found is None, wanted is None
@@ -144,11 +141,4 @@ def _list_change(
         expected=wanted.words if wanted else None,
         observed=found.words if found else None,
         subject=expected.path,
-        detail=(
-            f"has no {words}"
-            if missing
-            else f"has the {words} {yours[1]}, the intent wants none"
-            if extra
-            else f"has another {words} than the intent wants"
-        ),
     )

@@ -1,4 +1,4 @@
-"""Where two terms of a policy depart, in the words of what the session then does."""
+"""Where two terms of a policy depart."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from erce.compare.change import Change, ChangeKind
 from erce.compare.prefixes import Cover
-from erce.compare.words import action_words, term_words, verdict_words
-from erce.model import Verdict
+from erce.compare.words import action_words, verdict_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +15,6 @@ if TYPE_CHECKING:
     from erce.compare.canonical import Condition, FlatPolicy, FlatTerm
     from erce.compare.prefixes import Prefixes
     from erce.model import Action, PrefixEntry
-
-_ACCEPTED = {"import": "accepts", "export": "advertises"}
-_NOT_ACCEPTED = {"import": "does not accept", "export": "does not advertise"}
-
-
-def deed(direction: str) -> str:
-    """Return what a session does with a route that passes."""
-    return _ACCEPTED[direction]
 
 
 def compare_terms(mine: FlatTerm, yours: FlatTerm, place: Attachment) -> Iterator[Change]:
@@ -47,27 +38,20 @@ def term_change(
     mine: FlatTerm | None, yours: FlatTerm | None, expected: Attachment, observed: Attachment
 ) -> Change:
     """Say that a whole term is missing or extra."""
-    direction = expected.direction
     if mine is not None:
-        words = term_words(mine)
         policy = tuple(("policies", name) for name in observed.policies)
         return Change(
             kind=ChangeKind.MISSING,
             path=mine.path,
             observed_path=policy[-1] if policy else observed.path,
-            expected=words,
             subject=expected.path,
-            detail=f"{direction} policy lacks a term: {words}",
         )
     assert yours is not None
-    words = term_words(yours)
     return Change(
         kind=ChangeKind.EXTRA,
         path=yours.path,
         observed_path=yours.path,
-        observed=words,
         subject=expected.path,
-        detail=f"{direction} policy has a term beyond the intent: {words}",
     )
 
 
@@ -86,10 +70,6 @@ def compare_defaults(
         expected=verdict_words(wanted.default),
         observed=verdict_words(found.default),
         subject=expected.path,
-        detail=(
-            f"{expected.direction} policy {verdict_words(found.default)} what no term decides, "
-            f"the intent {verdict_words(wanted.default)} it"
-        ),
     )
 
 
@@ -126,13 +106,6 @@ class _Pair(NamedTuple):
         missing = kind is ChangeKind.MISSING
         place = ours.places[entry]
         nearest = there.lists[0] if there.lists else self.yours.path
-        term = self.mine if missing else self.yours
-        if idle:
-            detail = (
-                f"{'does not list' if missing else 'lists'} {entry}, which a wider range covers"
-            )
-        else:
-            detail = _prefix_deed(term, self.place.direction, entry, wanted=missing)
         return Change(
             kind=kind,
             path=place,
@@ -141,7 +114,6 @@ class _Pair(NamedTuple):
             observed=None if missing else entry,
             cosmetic=idle,
             subject=self.place.path,
-            detail=detail,
         )
 
     def actions(self) -> Iterator[Change]:
@@ -160,7 +132,6 @@ class _Pair(NamedTuple):
         kind = ChangeKind.DIFFERENT
         if not wanted or not found:
             kind = ChangeKind.MISSING if wanted else ChangeKind.EXTRA
-        where = f"{self.place.direction} policy, term {int(self.yours.path[-1]) + 1}"
         return Change(
             kind=kind,
             path=(*self.mine.path, name),
@@ -168,17 +139,7 @@ class _Pair(NamedTuple):
             expected=wanted or None,
             observed=found or None,
             subject=self.place.path,
-            detail=f"{where}: {found or 'nothing'}, the intent wants {wanted or 'nothing'}",
         )
-
-
-def _prefix_deed(term: FlatTerm, direction: str, entry: PrefixEntry, *, wanted: bool) -> str:
-    rejected = term.verdict is Verdict.REJECT
-    if wanted:
-        return f"does not refuse {entry}" if rejected else f"{_NOT_ACCEPTED[direction]} {entry}"
-    if rejected:
-        return f"refuses {entry}, the intent does not"
-    return f"{_ACCEPTED[direction]} {entry} beyond the intent"
 
 
 def _action_key(action: Action) -> str:

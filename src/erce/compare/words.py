@@ -16,7 +16,6 @@ from erce.model import (
 )
 
 if TYPE_CHECKING:
-    from erce.compare.canonical import FlatTerm
     from erce.model import Action
 
 
@@ -27,16 +26,6 @@ def verdict_words(verdict: Verdict) -> str:
         Verdict.REJECT: "rejects",
         Verdict.NEXT: "passes on",
     }[verdict]
-
-
-def term_words(term: FlatTerm) -> str:
-    """Return a whole term as one clause: `rejects 0.0.0.0/0`."""
-    about = [prefixes.words for prefixes in term.prefixes]
-    about.extend(sorted(f"{item.kind} {item.words}" for item in term.conditions))
-    text = f"{verdict_words(term.verdict)} {' with '.join(about) or 'everything'}"
-    if term.actions:
-        text += ", " + ", ".join(action_words(action) for action in term.actions)
-    return text
 
 
 def action_words(action: Action) -> str:

@@ -141,7 +141,7 @@ def _from_python(file: Path) -> Iterator[HouseRule]:
         spec.loader.exec_module(module)
     except ErceError as error:
         raise ErceError(error.message, source=Source(str(file)), hint=error.hint) from None
-    except Exception as error:
+    except Exception as error:  # whatever the user's code may raise is told as the user's error
         what = f"{type(error).__name__}: {error}"
         raise ErceError(f"cannot be run: {what}", source=Source(str(file))) from error
     yield from (value for value in vars(module).values() if isinstance(value, HouseRule))

@@ -115,7 +115,7 @@ def _said(rule: HouseRule, config: Any) -> Iterator[tuple[int, str]]:
     try:
         for item in rule.function(config) or ():
             yield _line_and_words(item)
-    except Exception as error:
+    except Exception as error:  # whatever the user's code may raise is told as the user's error
         what = f"{type(error).__name__}: {error}"
         raise ErceError(f"house rule {rule.id} failed: {what}") from error
 
