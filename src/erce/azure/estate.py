@@ -1,0 +1,424 @@
+"""What Azure says of circuits, whatever export it was read from.
+
+None, an empty tuple and an empty text mean that the export does not say it; the absence of a value
+is no statement of Azure. Exports differ in what they lack: every field may be missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from erce.base.source import Source
+    from erce.base.values import Family, Prefix
+    from erce.model import Cipher, Path
+
+
+class Form(StrEnum):
+    """Serialisation of an export."""
+
+    ARM = "arm"
+    """REST, `az rest`, ARM export; also the Python SDK's `as_dict`."""
+
+    AZ = "az"
+    AZ_OLD = "az-old"
+    PS = "ps"
+    PS_TEXT = "ps-text"
+    SDK = "sdk"
+    TF = "tf"
+
+
+class PeeringKind(StrEnum):
+    """Type of a peering."""
+
+    PRIVATE = "private"
+    MICROSOFT = "microsoft"
+
+
+class LinkRole(StrEnum):
+    """One of the two connections."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPrefix:
+    """A prefix that is advertised on Microsoft peering."""
+
+    prefix: Prefix
+
+    validation: str = ""
+    """Validation state of this prefix, as Azure spells it."""
+
+    asn: int | None = None
+    """AS number that its validation is bound to."""
+
+    @property
+    def key(self) -> str:
+        """The prefix."""
+        return str(self.prefix)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeeringFamily:
+    """One address family of a peering."""
+
+    family: Family
+
+    primary: Prefix | None = None
+    """Subnet of the primary link, /30 or /126."""
+
+    secondary: Prefix | None = None
+
+    enabled: bool | None = None
+
+    advertised: tuple[PublicPrefix, ...] = ()
+    """Microsoft peering: the advertised public prefixes."""
+
+    validation: str = ""
+    """Summary state of the advertised prefixes: `Configured`, `ValidationNeeded`, ..."""
+
+    customer_asn: int | None = None
+    """AS number of the advertised prefixes where it is not the peer's."""
+
+    registry: str = ""
+    """Routing registry; empty for `NONE`."""
+
+    route_filter: str = ""
+    """Resource id of the route filter, as written."""
+
+    @property
+    def key(self) -> str:
+        """The family."""
+        return str(self.family)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AzurePeering:
+    """A peering of a circuit."""
+
+    kind: PeeringKind
+
+    enabled: bool | None = None
+    """Its state is `Enabled`."""
+
+    provisioning: str = ""
+    """Provisioning state, as Azure spells it."""
+
+    azure_asn: int | None = None
+
+    peer_asn: int | None = None
+    """AS number of the customer edge."""
+
+    vlan: int | None = None
+    """C-tag, the same on both links."""
+
+    md5: bool | None = None
+    """Whether a shared key is set. The value is never kept. None is not known: most exports leave
+    it out whether it is set or not."""
+
+    families: tuple[PeeringFamily, ...] = ()
+
+    primary_port: str = ""
+    """Label of the MSEE's port."""
+
+    secondary_port: str = ""
+
+    modified_by: str = ""
+    """Who changed it last: `Customer` or the provider."""
+
+    global_reach: tuple[GlobalReach, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The kind."""
+        return str(self.kind)
+
+    def family(self, family: Family) -> PeeringFamily | None:
+        """Return a family that the export speaks of."""
+        return next((item for item in self.families if item.family is family), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlobalReach:
+    """A connection to another circuit."""
+
+    name: str
+
+    peer: str = ""
+    """Name of the other circuit, from the id of its peering."""
+
+    prefix: Prefix | None = None
+    """IPv4 /29."""
+
+    prefix_ipv6: Prefix | None = None
+    """IPv6 /125."""
+
+    status: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AzureCircuit:
+    """An ExpressRoute circuit."""
+
+    name: str
+    """Empty when the export is a bare list of peerings."""
+
+    id: str = ""
+    """Resource id, as written."""
+
+    location: str = ""
+    """Azure region."""
+
+    tier: str = ""
+    """`local`, `standard`, `premium`, `basic`, in lower case."""
+
+    family: str = ""
+    """`metereddata`, `unlimiteddata`."""
+
+    provisioning: str = ""
+    circuit_state: str = ""
+    """CircuitProvisioningState; `Enabled` when usable."""
+
+    provider_state: str = ""
+    """ServiceProviderProvisioningState."""
+
+    provider: str = ""
+    peering_location: str = ""
+
+    bandwidth_mbps: int | None = None
+    """Purchased rate; of a Direct circuit from its Gbit/s."""
+
+    port: str = ""
+    """Resource id of the Direct port or LAG; empty for a provider's circuit."""
+
+    s_tag: int | None = None
+
+    global_reach_enabled: bool | None = None
+
+    rate_limit: bool | None = None
+    """Direct only: the port enforces the circuit's rate."""
+
+    resiliency: str = ""
+
+    peerings: tuple[AzurePeering, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name."""
+        return self.name
+
+    def peering(self, kind: PeeringKind) -> AzurePeering | None:
+        """Return a peering that the export speaks of."""
+        return next((item for item in self.peerings if item.kind is kind), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortLink:
+    """One of the two physical links of a Direct port."""
+
+    role: LinkRole
+    router: str = ""
+    interface: str = ""
+    patch_panel: str = ""
+    rack: str = ""
+    connector: str = ""
+    enabled: bool | None = None
+    """Administrative state."""
+
+    macsec: bool | None = None
+    """Whether MACsec keys are set; None when the export does not say."""
+
+    ckn_secret: str = ""
+    """Key Vault reference of the key's name; a reference, no secret."""
+
+    cak_secret: str = ""
+    cipher: Cipher | None = None
+    sci: bool | None = None
+
+    @property
+    def key(self) -> str:
+        """The role."""
+        return str(self.role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AzurePort:
+    """An ExpressRoute Direct port pair, or a LAG."""
+
+    name: str
+    id: str = ""
+    location: str = ""
+    peering_location: str = ""
+    bandwidth_gbps: int | None = None
+    provisioned_gbps: float | None = None
+    mtu: int | None = None
+    encapsulation: str = ""
+    """`dot1q` or `qinq`."""
+
+    ether_type: str = ""
+    """`0x8100`."""
+
+    links: tuple[PortLink, ...] = ()
+    circuits: tuple[str, ...] = ()
+    """Resource ids."""
+
+    lacp_fast: bool | None = None
+    """LAG only."""
+
+    @property
+    def key(self) -> str:
+        """The name."""
+        return self.name
+
+
+class FilterRule(NamedTuple):
+    """A rule of a route filter."""
+
+    name: str
+    allow: bool
+    communities: tuple[str, ...]
+    """`12076:5010`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteFilter:
+    """A route filter of Microsoft peering."""
+
+    name: str
+    id: str = ""
+    location: str = ""
+    rules: tuple[FilterRule, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name."""
+        return self.name
+
+
+class TableKind(StrEnum):
+    """An operational table."""
+
+    ARP = "arp"
+    ROUTES = "routes"
+    SUMMARY = "summary"
+
+
+class ArpRow(NamedTuple):
+    """A row of the MSEE's ARP table."""
+
+    side: str
+    """`on-prem` or `microsoft`."""
+
+    address: str
+    mac: str
+    """As written; `Incomplete` where there was no answer."""
+
+    age_minutes: int | None
+
+
+class RouteRow(NamedTuple):
+    """A row of the MSEE's route table."""
+
+    network: Prefix
+    next_hop: str
+    as_path: tuple[int, ...]
+    local_preference: int | None
+    weight: int | None
+
+
+class SummaryRow(NamedTuple):
+    """A row of the MSEE's session summary."""
+
+    neighbor: str
+    asn: int | None
+    state: str
+    """Empty when established."""
+
+    prefixes: int | None
+    """Prefixes received; None unless established."""
+
+    up_down: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One operational table of one peering on one path; the payload names neither."""
+
+    kind: TableKind
+    source: Source
+    circuit: str = ""
+    peering: PeeringKind | None = None
+    path: LinkRole | None = None
+    """From the file's name or the user; None is not known."""
+
+    arp: tuple[ArpRow, ...] = ()
+    routes: tuple[RouteRow, ...] = ()
+    summary: tuple[SummaryRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailoverTest:
+    """The result of a test that Azure ran on one link."""
+
+    source: Source
+    circuit: str = ""
+    link: LinkRole | None = None
+    category: str = ""
+    """`BgpDisconnect` or `ASPathPrepend`."""
+
+    status: str = ""
+    started: str = ""
+    ended: str = ""
+    successful: bool | None = None
+    issues: tuple[str, ...] = ()
+    redundant: tuple[Prefix, ...] = ()
+    """Routes that both links carry."""
+
+    not_redundant: tuple[Prefix, ...] = ()
+
+
+class Remark(NamedTuple):
+    """Something in an export that was ignored, cut short or not understood."""
+
+    source: Source
+    message: str
+    hint: str = ""
+    fatal: bool = False
+    """What the export should have said is lost by it: the comparison is inconclusive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AzureEstate:
+    """Everything that a set of exports says, joined by resource id and name."""
+
+    circuits: tuple[AzureCircuit, ...] = ()
+    ports: tuple[AzurePort, ...] = ()
+    filters: tuple[RouteFilter, ...] = ()
+    tables: tuple[Table, ...] = ()
+    tests: tuple[FailoverTest, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    """Serialisation of each file."""
+
+    sources: Mapping[Path, Source] = field(default_factory=dict)
+    """Where a value stands: `("circuits", NAME, "peerings", "private", "vlan")`, with the steps of
+    field names and keys as in the model; the nearest object's where a value has none."""
+
+    def source(self, path: Path) -> Source:
+        """Return where a value stands or, failing that, the nearest object around it."""
+        while path:
+            if path in self.sources:
+                return self.sources[path]
+            path = path[:-1]
+        return next(iter(self.sources.values()))
