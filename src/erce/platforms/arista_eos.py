@@ -7,12 +7,16 @@ from types import MappingProxyType
 from typing import Final
 
 from erce.platforms.facts import PlatformFacts, UndefinedList, UndefinedPolicy
+from erce.platforms.shows import Show, What
 from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
 
 _TRIDENT: Final = (
     "Trident-class switches such as the 7050X3 only; no source shows it on the 7280R3. "
     "EOS has no inside: what leaves the outside interfaces is translated, wherever it came in."
 )
+
+_NEIGHBORS: Final = Show(reader="bgp_neighbors", command="show bgp neighbors vrf all | json")
+_INTERFACE: Final = Show(reader="interfaces", command="show interfaces {interface} | json")
 
 FACTS: Final = PlatformFacts(
     title="Arista EOS",
@@ -94,6 +98,22 @@ FACTS: Final = PlatformFacts(
                 "EOS marks what comes in; no source shows marking on the way out.",
                 "Mark on a device behind this one.",
             ),
+        }
+    ),
+    # ANTA's tests of BGP, BFD and port channels name the keys of the data; of MACsec only the text
+    # is shown anywhere.
+    shows=MappingProxyType(
+        {
+            What.BGP_STATE: _NEIGHBORS,
+            What.PREFIXES_RECEIVED: _NEIGHBORS,
+            What.PREFIXES_ADVERTISED: _NEIGHBORS,
+            What.BFD_STATE: Show(reader="bfd_peers", command="show bfd peers | json"),
+            What.MACSEC_STATE: Show(
+                reader="mac_security_interface", command="show mac security interface"
+            ),
+            What.LACP_MEMBERS: Show(reader="port_channel", command="show port-channel | json"),
+            What.INTERFACE_STATE: _INTERFACE,
+            What.COUNTERS: _INTERFACE,
         }
     ),
 )

@@ -7,7 +7,24 @@ from types import MappingProxyType
 from typing import Final
 
 from erce.platforms.facts import PlatformFacts, UndefinedList, UndefinedPolicy
+from erce.platforms.shows import Show, What
 from erce.platforms.support import TCP_AO, Feature, conditional
+
+_SUMMARY: Final = Show(
+    reader="bgp_summary",
+    command="show ip bgp summary",
+    ipv6="show bgp ipv6 unicast summary",
+    in_vrf="show bgp vpnv4 unicast vrf {vrf} summary",
+    ipv6_in_vrf="show bgp vpnv6 unicast vrf {vrf} summary",
+)
+_NEIGHBORS: Final = Show(
+    reader="bgp_neighbors",
+    command="show ip bgp neighbors {neighbor}",
+    ipv6="show bgp ipv6 unicast neighbors {neighbor}",
+    in_vrf="show ip bgp vpnv4 vrf {vrf} neighbors {neighbor}",
+    ipv6_in_vrf="show bgp vpnv6 unicast vrf {vrf} neighbors {neighbor}",
+)
+_INTERFACE: Final = Show(reader="interfaces", command="show interfaces {interface}")
 
 FACTS: Final = PlatformFacts(
     title="Cisco IOS-XE",
@@ -106,6 +123,24 @@ FACTS: Final = PlatformFacts(
             Feature.NAT: conditional(
                 "The forwarding hardware must have NAT; Catalyst switches mostly do not."
             ),
+        }
+    ),
+    shows=MappingProxyType(
+        {
+            What.BGP_STATE: _SUMMARY,
+            What.PREFIXES_RECEIVED: _SUMMARY,
+            What.PREFIXES_ADVERTISED: _NEIGHBORS,
+            What.BFD_STATE: Show(
+                reader="bfd_neighbors",
+                command="show bfd neighbors",
+                in_vrf="show bfd neighbors vrf {vrf}",
+            ),
+            What.MACSEC_STATE: Show(reader="mka_sessions", command="show mka sessions"),
+            What.LACP_MEMBERS: Show(
+                reader="etherchannel_summary", command="show etherchannel summary"
+            ),
+            What.INTERFACE_STATE: _INTERFACE,
+            What.COUNTERS: _INTERFACE,
         }
     ),
 )

@@ -7,7 +7,24 @@ from types import MappingProxyType
 from typing import Final
 
 from erce.platforms.facts import PlatformFacts, UndefinedList, UndefinedPolicy
+from erce.platforms.shows import Show, What
 from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
+
+_SUMMARY: Final = Show(
+    reader="bgp_summary",
+    command="show bgp ipv4 unicast summary",
+    ipv6="show bgp ipv6 unicast summary",
+    in_vrf="show bgp vrf {vrf} ipv4 unicast summary",
+    ipv6_in_vrf="show bgp vrf {vrf} ipv6 unicast summary",
+)
+_NEIGHBORS: Final = Show(
+    reader="bgp_neighbors",
+    command="show bgp ipv4 unicast neighbors {neighbor}",
+    ipv6="show bgp ipv6 unicast neighbors {neighbor}",
+    in_vrf="show bgp vrf {vrf} ipv4 unicast neighbors {neighbor}",
+    ipv6_in_vrf="show bgp vrf {vrf} ipv6 unicast neighbors {neighbor}",
+)
+_INTERFACE: Final = Show(reader="interfaces", command="show interfaces {interface}")
 
 FACTS: Final = PlatformFacts(
     title="Cisco IOS-XR",
@@ -101,6 +118,20 @@ FACTS: Final = PlatformFacts(
                 "IOS-XR has no NAT on interfaces.",
                 "Translate on a firewall or router behind this one and say nat: {external: true}.",
             ),
+        }
+    ),
+    shows=MappingProxyType(
+        {
+            What.BGP_STATE: _SUMMARY,
+            What.PREFIXES_RECEIVED: _SUMMARY,
+            What.PREFIXES_ADVERTISED: _NEIGHBORS,
+            What.BFD_STATE: Show(
+                reader="bfd_session", command="show bfd session", ipv6="show bfd ipv6 session"
+            ),
+            What.MACSEC_STATE: Show(reader="mka_summary", command="show macsec mka summary"),
+            What.LACP_MEMBERS: Show(reader="bundle", command="show bundle {interface}"),
+            What.INTERFACE_STATE: _INTERFACE,
+            What.COUNTERS: _INTERFACE,
         }
     ),
 )

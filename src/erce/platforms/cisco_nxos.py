@@ -7,7 +7,24 @@ from types import MappingProxyType
 from typing import Final
 
 from erce.platforms.facts import PlatformFacts, UndefinedList, UndefinedPolicy
+from erce.platforms.shows import Show, What
 from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
+
+_SUMMARY: Final = Show(
+    reader="bgp_summary",
+    command="show bgp ipv4 unicast summary",
+    ipv6="show bgp ipv6 unicast summary",
+    in_vrf="show bgp ipv4 unicast summary vrf {vrf}",
+    ipv6_in_vrf="show bgp ipv6 unicast summary vrf {vrf}",
+)
+_NEIGHBORS: Final = Show(
+    reader="bgp_neighbors",
+    command="show bgp ipv4 unicast neighbors {neighbor}",
+    ipv6="show bgp ipv6 unicast neighbors {neighbor}",
+    in_vrf="show bgp ipv4 unicast neighbors {neighbor} vrf {vrf}",
+    ipv6_in_vrf="show bgp ipv6 unicast neighbors {neighbor} vrf {vrf}",
+)
+_INTERFACE: Final = Show(reader="interfaces", command="show interface {interface}")
 
 FACTS: Final = PlatformFacts(
     title="Cisco NX-OS",
@@ -80,6 +97,26 @@ FACTS: Final = PlatformFacts(
                 "No source shows setting DSCP in a policy of type qos on Nexus 9000.",
                 "Mark on a device behind this one.",
             ),
+        }
+    ),
+    shows=MappingProxyType(
+        {
+            What.BGP_STATE: _SUMMARY,
+            What.PREFIXES_RECEIVED: _SUMMARY,
+            What.PREFIXES_ADVERTISED: _NEIGHBORS,
+            What.BFD_STATE: Show(
+                reader="bfd_neighbors",
+                command="show bfd neighbors vrf all",
+                ipv6="show bfd ipv6 neighbors",
+                in_vrf="show bfd neighbors vrf all",
+                ipv6_in_vrf="show bfd ipv6 neighbors vrf {vrf}",
+            ),
+            What.MACSEC_STATE: Show(reader="mka_summary", command="show macsec mka summary"),
+            What.LACP_MEMBERS: Show(
+                reader="port_channel_summary", command="show port-channel summary"
+            ),
+            What.INTERFACE_STATE: _INTERFACE,
+            What.COUNTERS: _INTERFACE,
         }
     ),
 )

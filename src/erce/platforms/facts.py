@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
 
+    from erce.platforms.shows import Show, What
+
 
 class UndefinedPolicy(StrEnum):
     """What a session does whose policy is named but not defined."""
@@ -167,6 +169,10 @@ class PlatformFacts:
 
     support: Mapping[Feature, Support]
     """Features that are not simply there; what is not named is fully supported."""
+
+    shows: Mapping[What, Show]
+    """Show commands that tell how a circuit is doing. Commands whose output no source shows word
+    by word have a reader without a template: such an output is read by a person."""
 
     def supports(self, feature: Feature) -> bool:
         """Whether an intent may ask for the feature."""

@@ -7,7 +7,11 @@ from types import MappingProxyType
 from typing import Final
 
 from erce.platforms.facts import PlatformFacts, UndefinedList, UndefinedPolicy
+from erce.platforms.shows import Show, What
 from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
+
+_NEIGHBORS: Final = Show(reader="bgp_neighbor", command="show bgp neighbor | display json")
+_INTERFACE: Final = Show(reader="interfaces", command="show interfaces {interface} | display json")
 
 FACTS: Final = PlatformFacts(
     title="Juniper Junos",
@@ -106,6 +110,21 @@ FACTS: Final = PlatformFacts(
                 "come in.",
                 "Classify at ingress and bind class-of-service rewrite-rules by hand.",
             ),
+        }
+    ),
+    # Keys of the data seen on real devices; the BGP neighbor tells the state of BFD too.
+    shows=MappingProxyType(
+        {
+            What.BGP_STATE: _NEIGHBORS,
+            What.PREFIXES_RECEIVED: _NEIGHBORS,
+            What.PREFIXES_ADVERTISED: _NEIGHBORS,
+            What.BFD_STATE: _NEIGHBORS,
+            What.MACSEC_STATE: Show(reader="mka_sessions", command="show security mka sessions"),
+            What.LACP_MEMBERS: Show(
+                reader="lacp_interfaces", command="show lacp interfaces {interface}"
+            ),
+            What.INTERFACE_STATE: _INTERFACE,
+            What.COUNTERS: _INTERFACE,
         }
     ),
 )
