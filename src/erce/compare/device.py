@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # A router may be called what it likes, and its platform decided which parser read it.
 _NOT_COMPARED: Final = frozenset({"hostname", "platform"})
 _NAMED: Final = ("anchors", "networks", "redistributions", "aggregates", "multipath")
+_ORIGINS: Final = frozenset({"networks", "redistributions"})
 _APART: Final = frozenset({"name", "neighbors", "nat", *_NAMED})
 _DIRECTIONS: Final = ("import", "export")
 
@@ -142,7 +143,16 @@ class _Work:
     def _named(self, name: str, vrf: Vrf, found: Vrf, path: Path) -> Iterator[Change]:
         """Compare what a VRF originates; in the global table only what concerns the intent."""
         wanted, theirs = getattr(vrf, name), getattr(found, name)
-        if name in {"networks", "redistributions"}:
+        here = (*path, name)
+        if wanted != theirs:
+            yield from self._apart(name, vrf, found, here)
+        if name in _ORIGINS:
+            yield from self._origins(wanted, theirs, here)
+
+    def _apart(self, name: str, vrf: Vrf, found: Vrf, here: Path) -> Iterator[Change]:
+        """Compare two collections that are not equal."""
+        wanted, theirs = getattr(vrf, name), getattr(found, name)
+        if name in _ORIGINS:
             wanted, theirs = self._without_stand_ins(vrf, found, wanted, theirs)
         if vrf.name == DEFAULT_VRF or self._shared(found):
             known = by_key(wanted)
@@ -150,18 +160,22 @@ class _Work:
             theirs = tuple(item for item in theirs if item.key in known or _concerns(item, ours))
         if name in {"networks", "anchors"}:
             theirs = self._beyond(vrf, wanted, theirs)
-        here = (*path, name)
         for change in self.differ.values(wanted, theirs, here, here):
             yield replace(change, cosmetic=True) if _more_paths(change) else change
-        there = by_key(theirs)
+
+    def _origins(
+        self, wanted: tuple[_Origin, ...], theirs: tuple[_Origin, ...], here: Path
+    ) -> Iterator[Change]:
+        """Judge the policies of what both originate."""
+        if not any(item.policy for item in (*wanted, *theirs)):
+            return
+        there = {item.key: item for item in theirs}
         for item in wanted:
             other = there.get(item.key)
-            if isinstance(item, Network | Redistribution):
-                assert other is None or isinstance(other, Network | Redistribution)
-                if other is not None:
-                    yield from self.judge.judge(
-                        _origin(item, here), _origin(other, here), _originated(item)
-                    )
+            if other is not None and (item.policy or other.policy):
+                yield from self.judge.judge(
+                    _origin(item, here), _origin(other, here), _originated(item)
+                )
 
     def _beyond(
         self, vrf: Vrf, wanted: tuple[_Prefixed, ...], theirs: tuple[_Prefixed, ...]

@@ -94,7 +94,8 @@ def find_scope(desired: Device, observed: Device) -> Scope:
     ]
     for vrf in observed.vrfs:
         if vrf.name in vrfs and vrf.name != DEFAULT_VRF:
-            roots.extend((*vrf.networks, *vrf.redistributions))
+            roots.extend(item for item in vrf.networks if item.policy is not None)
+            roots.extend(item for item in vrf.redistributions if item.policy is not None)
     return Scope(
         interfaces=matched,
         extra_interfaces=frozenset(_strangers(desired, observed, set(matched.values()))),
@@ -126,12 +127,16 @@ def match_interfaces(desired: Device, observed: Device) -> dict[str, str]:
         for item in desired.interfaces
         if item.parent is None and item.name in names
     }
-    candidates = [item for item in observed.interfaces if item.parent is not None]
+    candidates: dict[object, dict[str, Interface]] = {}
+    for item in observed.interfaces:
+        if item.parent is not None:
+            for sign in _signs(item):
+                candidates.setdefault(sign, {})[item.name] = item
     scored = sorted(
         (-score, wanted.name, found.name)
         for wanted in desired.interfaces
         if wanted.parent is not None
-        for found in candidates
+        for found in _alike(wanted, candidates)
         if (score := _likeness(wanted, found))
     )
     taken: set[str] = set()
@@ -140,6 +145,24 @@ def match_interfaces(desired: Device, observed: Device) -> dict[str, str]:
             pairs[wanted_name] = found_name
             taken.add(found_name)
     return pairs
+
+
+def _signs(item: Interface) -> Iterator[object]:
+    """Yield what two interfaces must have one of in common to be alike at all."""
+    yield item.name
+    for address in (*item.ipv4, *item.ipv6):
+        yield address.ip
+    if item.vlan:
+        yield item.parent, item.vlan, item.s_tag
+
+
+def _alike(
+    wanted: Interface, candidates: Mapping[object, Mapping[str, Interface]]
+) -> Iterable[Interface]:
+    found: dict[str, Interface] = {}
+    for sign in _signs(wanted):
+        found.update(candidates.get(sign, {}))
+    return found.values()
 
 
 def _likeness(wanted: Interface, found: Interface) -> int:
