@@ -16,6 +16,7 @@ READ = {
         "expected.err",
         "exit_code",
     ),
+    "azure": ("arm*", "az*", "ps*", "sdk*", "tf*"),
     "brownfield": ("intent.yaml", "running/*", "fault.yaml", "expected.txt"),
     "errors": (
         "*.yaml",

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from erce.base.source import Source
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from erce.base.source import Source
     from erce.base.values import Family, Prefix
     from erce.model import Cipher, Path
 
@@ -367,6 +368,20 @@ class Table:
     summary: tuple[SummaryRow, ...] = ()
 
 
+class SessionCheck(NamedTuple):
+    """The state of a session when a failover test looked."""
+
+    kind: str
+    """As Azure spells it."""
+
+    checked: str
+    """Time, as Azure spells it."""
+
+    link: LinkRole | None
+    status: str
+    """`Connected`, `Disconnected` or `Undefined`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailoverTest:
     """The result of a test that Azure ran on one link."""
@@ -386,6 +401,7 @@ class FailoverTest:
     """Routes that both links carry."""
 
     not_redundant: tuple[Prefix, ...] = ()
+    sessions: tuple[SessionCheck, ...] = ()
 
 
 class Remark(NamedTuple):
@@ -416,9 +432,12 @@ class AzureEstate:
     field names and keys as in the model; the nearest object's where a value has none."""
 
     def source(self, path: Path) -> Source:
-        """Return where a value stands or, failing that, the nearest object around it."""
+        """Return where a value stands or, failing that, the nearest object around it.
+
+        Failing that too, the first file; an estate that was read from none has an empty place.
+        """
         while path:
             if path in self.sources:
                 return self.sources[path]
             path = path[:-1]
-        return next(iter(self.sources.values()))
+        return next(iter(self.sources.values()), Source(next(iter(self.forms), "")))

@@ -40,6 +40,9 @@ class FileKind:
     """Bytes that are not UTF-8 become U+FFFD instead of an error: a banner in Latin-1 must not
     keep anybody from reading the BGP section."""
 
+    utf16: bool = False
+    """UTF-16 with a byte order mark is decoded: the `>` of Windows PowerShell writes it."""
+
 
 INTENT: Final = FileKind(
     name="an intent",
@@ -62,6 +65,8 @@ def read_text(path: Path, kind: FileKind) -> str:
     Raises FileError if it is absent, a folder, not readable, too large or not text.
     """
     data = read_bytes(path, kind)
+    if kind.utf16 and data.startswith(_BOMS_UTF16):
+        data = data.decode("utf-16", errors="replace").encode()
     data = data.removeprefix(_BOM_UTF8)
     if data.startswith(_BOMS_UTF16) or _looks_like_utf16(data):
         raise FileError(

@@ -1,0 +1,41 @@
+"""Names of keys, and those that nobody reads."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+
+@lru_cache(maxsize=4096)
+def normal(name: str) -> str:
+    """Return the form in which keys are compared: `peer_asn`, `peerASN` and `PeerAsn` are one."""
+    return name.replace("_", "").lower()
+
+
+def is_unused(key: str) -> bool:
+    """Whether a key, in the form for comparison, is known and read by nobody."""
+    return key in _UNUSED or key.endswith("text")
+
+
+SECRETS: Final = (
+    "sharedKey",
+    "serviceKey",
+    "authorizationKey",
+    "activationKey",
+    "validationId",
+    "signature",
+)
+"""Keys whose values are secrets or hold one; at most their presence is read."""
+
+_KNOWN: Final = """
+    etag gatewayManagerEtag resourceGroup resourceGroupName resourceGuid guid tags tag zones
+    type kind name id location identity timeouts subscriptionId managedBy extendedLocation
+    systemData apiVersion dependsOn comments scope address mode index schemaVersion providerName
+    sensitiveValues provisioningState allowClassicOperations authorizations authorizationStatus
+    serviceProviderNotes partnerAccountId stats legacyMode peeredConnections peeringId
+    expressRouteConnection advertisedCommunities billingType allocationDate coloLocation
+    authorizationUseStatus connectionResourceUri authResourceGuid members numberOfPorts
+    minimumActivePortsRequired ipv6Peerings identityIds nextLink count primary secondary sku
+    routeFilterRuleType ruleType expressRouteConnectionId
+"""
+_UNUSED: Final = frozenset(map(normal, (*_KNOWN.split(), *SECRETS)))

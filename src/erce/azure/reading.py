@@ -1,0 +1,47 @@
+"""What is gathered while exports are read: places of values, and remarks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from erce.azure.estate import Remark
+from erce.azure.values import shown
+from erce.base.source import Source
+
+if TYPE_CHECKING:
+    from erce.model import Path
+
+
+class Reading:
+    """One file while it is read."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.remarks: list[Remark] = []
+        self.sources: dict[Path, Source] = {}
+        """Of the resource that is being read; who joins resources takes it away."""
+
+        self._lines = [0]
+        self._lines.extend(at + 1 for at, char in enumerate(text) if char == "\n")
+        self._unknown: set[tuple[str, str]] = set()
+
+    def source(self, at: int) -> Source:
+        """Return the place of a character."""
+        line = bisect_right(self._lines, at)
+        return Source(self.file, line, at - self._lines[line - 1] + 1)
+
+    def note(self, path: Path, at: int) -> None:
+        """Note where a value of the model stands; the first place that says it counts."""
+        if path not in self.sources:
+            self.sources[path] = self.source(at)
+
+    def remark(self, at: int, message: str, hint: str = "", *, fatal: bool = False) -> None:
+        """Add a remark. `message` must hold no value of the export: any may be a secret."""
+        self.remarks.append(Remark(self.source(at), message, hint, fatal))
+
+    def unknown(self, at: int, kind: str, key: str) -> None:
+        """Remark a key that nothing reads, once for each kind of object."""
+        if (kind, key) not in self._unknown:
+            self._unknown.add((kind, key))
+            self.remark(at, f"{kind}: the key '{shown(key)}' is not known and was ignored")
