@@ -59,11 +59,14 @@ def audit_device(
     reading: Reading,
     resolve: Callable[[Secret], str | None] | None = None,
     reference: Reference = THE_INTENT,
+    *,
+    whole_policies: bool = False,
 ) -> DeviceAudit:
     """Judge a configuration by the device that the intent wants.
 
     `resolve` gives the clear text of a secret that the intent refers to, where it is at hand.
-    Where it is not an intent that wants, `reference` says what, and nothing is fixed.
+    Where it is not an intent that wants, `reference` says what, and nothing is fixed. With
+    `whole_policies` a fix leaves a policy that is wrong alone and attaches the intent's instead.
     """
     comparison = compare(wanted.device, reading.device, resolve=resolve, reference=reference)
     undecided = comparison.undecided
@@ -71,7 +74,7 @@ def audit_device(
     alone = (
         note for note in notes if not any(says(note, item.path, item.text) for item in undecided)
     )
-    work = _Work(wanted, reading, comparison, reference)
+    work = _Work(wanted, reading, comparison, reference, whole=whole_policies)
     findings = sorted(
         (
             *work.of_changes(),
@@ -98,7 +101,13 @@ class _Work:
     """Turns what a comparison found into findings."""
 
     def __init__(
-        self, wanted: Wanted, reading: Reading, comparison: Comparison, reference: Reference
+        self,
+        wanted: Wanted,
+        reading: Reading,
+        comparison: Comparison,
+        reference: Reference,
+        *,
+        whole: bool,
     ) -> None:
         self.reference = reference
         self.wanted = wanted
@@ -106,7 +115,7 @@ class _Work:
         self.changes = comparison.changes
         names = unambiguous(comparison.pairs)
         there = in_their_groups(wanted.device, reading.device, names)
-        self.fixer = Fixer(there, reading, comparison)
+        self.fixer = Fixer(there, reading, comparison, whole=whole)
 
     def of_changes(self) -> Iterator[Finding]:
         """Yield a finding for each line that is wrong, however many values it is wrong about.
@@ -139,6 +148,7 @@ class _Work:
             source=self._source(first.observed_path),
             device=self.wanted.name,
             path=first.path,
+            also=tuple(change.path for change in changes[1:]),
             related=self._related(subject),
             expected=expected_words(changes),
             observed=observed_words(changes),

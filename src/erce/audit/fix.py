@@ -39,8 +39,12 @@ _TERM: Final = 4
 class Fixer:
     """Makes the fixes of one comparison; nothing is rendered before a fix is asked for."""
 
-    def __init__(self, desired: Device, reading: Reading, comparison: Comparison) -> None:
+    def __init__(
+        self, desired: Device, reading: Reading, comparison: Comparison, *, whole: bool = False
+    ) -> None:
+        """Prepare fixes; with `whole` no policy is mended, but the intent's is put in its place."""
         self._desired = desired
+        self._whole = whole or facts(desired.platform).whole_policies
         self._observed = reading
         self._scope = comparison.scope
         self._names = unambiguous(comparison.pairs)
@@ -136,8 +140,7 @@ class Fixer:
         Terms of a policy that somebody else named and numbered cannot be mended one by one, nor any
         where policies are replaced as a whole: there the intent's policy is attached.
         """
-        whole = facts(self._desired.platform).whole_policies
-        if whole or not change.parts or not all(map(self._can_be_mended, change.parts)):
+        if self._whole or not change.parts or not all(map(self._can_be_mended, change.parts)):
             return (
                 *self._without_chain(change.subject),
                 *self._attach(change.subject),

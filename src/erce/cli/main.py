@@ -45,6 +45,7 @@ COMMANDS: Final = {
     "audit": Entry("erce.cli.audit", "Judge running configurations by an intent and the rules."),
     "diff": Entry("erce.cli.diff", "Compare two configurations by what they do."),
     "trace": Entry("erce.cli.trace", "Follow a route through the policies of a session."),
+    "plan": Entry("erce.cli.plan", "Prepare a change window, proven by simulation."),
     "rule": Entry("erce.cli.rule", "Explain the rules that ExpressRoute asks for."),
     "platforms": Entry("erce.cli.platforms", "Show what each platform can be asked for."),
     "schema": Entry("erce.cli.schema", "Print the JSON Schema of the intent for editors."),

@@ -1,0 +1,75 @@
+"""The scenarios that bring routers nearer to the intent: all of it, or what one change is about."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from erce.change.build import Way, has_both_links, steps_of
+from erce.change.reach import reach
+from erce.change.scenario import Scenario, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from erce.base.finding import Finding
+    from erce.change.reach import Target
+    from erce.change.scenario import Task
+    from erce.change.steps import Router
+
+_PURPOSES: Final[Mapping[Scenario, str]] = MappingProxyType(
+    {
+        Scenario.APPLY: "Bring the routers to what the intent wants.",
+        Scenario.ENABLE_BFD: "Switch BFD on, as the intent wants it.",
+        Scenario.ADD_PEERING: "Add what a peering needs.",
+    }
+)
+
+
+def applied(task: Task) -> Work:
+    """Make the steps of a scenario that mends findings."""
+    about = _about(task)
+    ways: list[Way] = []
+    left: dict[str, tuple[Finding, ...]] = {}
+    notices: list[str] = []
+    for router in task.routers():
+        target, apart = _target(router, about)
+        if apart:
+            notices.append(
+                f"{router.name}: both links of a circuit use the same policies; new ones are "
+                "written beside them, and the links are moved one by one."
+            )
+        left[router.name] = tuple(item for item in target.left if not about(item))
+        ways.append(Way(router=router, target=target.reading, method=task.methods()))
+    return Work(
+        purpose=_PURPOSES[task.scenario],
+        steps=tuple(steps_of(ways)),
+        notices=tuple(notices),
+        left=left,
+    )
+
+
+def _target(router: Router, about: Callable[[Finding], bool]) -> tuple[Target, bool]:
+    """Mend in place where that touches one link at a time, else write new policies."""
+    target = reach(router.wanted, router.reading, about=about)
+    if not has_both_links(router, target.reading):
+        return target, False
+    apart = reach(router.wanted, router.reading, about=about, apart=True)
+    return apart, True
+
+
+def _about(task: Task) -> Callable[[Finding], bool]:
+    """Tell the findings that a scenario mends."""
+
+    def meant(finding: Finding) -> bool:
+        if not task.choice.picks(finding.circuit, "", finding.peering):
+            return not finding.circuit and not task.choice.circuits
+        if task.scenario is Scenario.ENABLE_BFD:
+            return _names(finding, "bfd")
+        return True
+
+    return meant
+
+
+def _names(finding: Finding, word: str) -> bool:
+    return word in finding.path

@@ -1,0 +1,155 @@
+"""A plan as the files of a folder; the same plan gives the same files, byte by byte."""
+
+from __future__ import annotations
+
+import json
+from difflib import unified_diff
+from typing import TYPE_CHECKING, Final
+
+from erce.base.masking import mask_secrets
+from erce.change.checks_codec import VERSION, checks_data
+from erce.change.steps import MoveKind
+from erce.change.window import step_ids
+from erce.entry import ENTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from erce.change.steps import Move, Plan, Step
+    from erce.entry import Window
+    from erce.model.codec import Data
+
+PLAN: Final = "plan.json"
+CONFIRM_MINUTES: Final = 10
+"""How long a router waits for the confirmation before it goes back by itself."""
+
+_SECONDS: Final = 60
+
+
+def plan_files(plan: Plan, secrets: Callable[[str], str] = lambda line: line) -> dict[str, str]:
+    """Return the texts by path below the folder. `secrets` fills placeholders of commands in."""
+    files = {PLAN: json.dumps(_plan(plan), indent=2, ensure_ascii=False) + "\n"}
+    for name, step in zip(step_ids(plan.steps), plan.steps, strict=True):
+        folder = f"steps/{name}"
+        for number, move in enumerate(step.moves, 1):
+            stem = f"{folder}/{number}-{move.kind}"
+            files[f"{stem}.txt"] = _text(secrets(line) for line in commands(plan, step, move))
+            if move.rollback:
+                files[f"{stem}.rollback.txt"] = _text(map(secrets, rollback(plan, step, move)))
+        if step.device:
+            files[f"{folder}/expected.diff"] = _text(difference(step))
+    return files
+
+
+def commands(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:
+    """Return what is typed for a move, with the router's safety net around it, masked."""
+    if move.kind is MoveKind.AZURE:
+        return shown(move.typed)
+    window = window_of(plan, step)
+    return (
+        *filled(window.begin, plan, step),
+        *shown(move.typed),
+        *filled(window.end, plan, step),
+    )
+
+
+def rollback(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:
+    """Return what is typed to go back to before the step, masked."""
+    window = window_of(plan, step)
+    return (
+        *filled(window.begin, plan, step),
+        *shown(move.rollback),
+        *filled((*window.end, *window.confirm), plan, step),
+    )
+
+
+def window_of(plan: Plan, step: Step) -> Window:
+    """Return the safety net of a step's router."""
+    return ENTRIES[plan.routers[step.device].reading.device.platform].WINDOW
+
+
+def filled(lines: Sequence[str], plan: Plan, step: Step) -> tuple[str, ...]:
+    """Fill in the minutes and the label of a safety net."""
+    label = "-".join(filter(None, ("erce", plan.change_id, step.slug)))[:_LABEL]
+    return tuple(
+        line.format(
+            minutes=CONFIRM_MINUTES,
+            seconds=CONFIRM_MINUTES * _SECONDS,
+            label=label,
+            time=f"00:{CONFIRM_MINUTES:02}:00",
+        )
+        for line in lines
+    )
+
+
+_LABEL: Final = 30
+"""Characters of a label that every platform takes."""
+
+
+def shown(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return lines without secrets."""
+    return tuple(map(mask_secrets, lines))
+
+
+def difference(step: Step) -> Iterator[str]:
+    """Yield the unified diff that a step makes of the running configuration, masked."""
+    name = f"{step.device}/running"
+    yield from unified_diff(shown(step.before), shown(step.after), name, name, lineterm="", n=2)
+
+
+def _text(lines: Iterator[str] | map[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _plan(plan: Plan) -> dict[str, Data]:
+    return {
+        "version": VERSION,
+        "scenario": plan.scenario,
+        "change_id": plan.change_id,
+        "purpose": plan.purpose,
+        "proven": plan.proven,
+        "proofs": [
+            {
+                "claim": proof.claim,
+                "holds": proof.holds,
+                "states": proof.states,
+                "failures": list(proof.failures),
+            }
+            for proof in plan.proofs
+        ],
+        "notices": list(plan.notices),
+        "inputs": dict(sorted(plan.inputs.items())),
+        "left": _left(plan),
+        "steps": [
+            _step(name, step) for name, step in zip(step_ids(plan.steps), plan.steps, strict=True)
+        ],
+        "checks": checks_data(plan.checks),
+    }
+
+
+def _left(plan: Plan) -> dict[str, Data]:
+    return {
+        name: [f"{item.rule} {item.message}" for item in findings]
+        for name, findings in plan.left.items()
+        if findings
+    }
+
+
+def _step(name: str, step: Step) -> Data:
+    return {
+        "id": name,
+        "title": step.title,
+        "device": step.device,
+        "links": [str(link) for link in step.links],
+        "sessions": list(step.sessions),
+        "minutes": step.minutes,
+        "notes": list(step.notes),
+        "moves": [
+            {
+                "kind": move.kind.value,
+                "commands": list(shown(move.typed)),
+                "rollback": list(shown(move.rollback)),
+            }
+            for move in step.moves
+        ],
+    }

@@ -1,0 +1,255 @@
+"""What a router does in one state of a change: what it lets pass, and which links carry traffic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from erce.base.as_numbers import MICROSOFT_ASN
+from erce.base.values import Prefix
+from erce.change.reach import read
+from erce.change.steps import LinkId
+from erce.model.device import DEFAULT_VRF
+from erce.policy.atoms import from_neighbor
+from erce.policy.behaviour import accepted, behaviour
+from erce.policy.beyond import beyond
+from erce.policy.rules import Direction, Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from erce.base.values import Family
+    from erce.change.steps import Router
+    from erce.model import Device, Interface, Neighbor, NeighborFamily, Vrf
+    from erce.policy.behaviour import Behaviour
+
+
+IPV6: Final = 6
+
+
+class Service(NamedTuple):
+    """What a circuit has two links for."""
+
+    circuit: str
+    peering: str
+    family: Family
+
+    def __str__(self) -> str:
+        return f"{self.circuit} {self.peering} {self.family}"
+
+
+@dataclass(slots=True)
+class RouterJudge:
+    """Judges the states of one router by what it did before and what is wanted of it."""
+
+    router: Router
+
+    received: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Prefixes that were received when the plan was made, by neighbor and family, where known."""
+
+    _old: Rules = field(init=False)
+    _new: Rules = field(init=False)
+    _known: dict[object, str] = field(default_factory=dict)
+    _passing: dict[object, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._old = Rules(self.router.reading.device)
+        self._new = Rules(self.router.wanted.device)
+
+    def device(self, lines: Sequence[str]) -> Device:
+        """Read a state."""
+        return read(self.router.reading, lines).device
+
+    def faults(self, device: Device) -> Iterator[str]:
+        """Say what a state does that neither the old configuration nor the intent allows."""
+        rules = Rules(device)
+        for vrf in device.vrfs:
+            for neighbor in vrf.neighbors:
+                yield from self._of_session(rules, vrf, neighbor)
+        yield from self._of_others(device)
+
+    def _of_session(self, rules: Rules, vrf: Vrf, neighbor: Neighbor) -> Iterator[str]:
+        if not neighbor.enabled:
+            return
+        old = _session(self.router.reading.device, neighbor.key, vrf.name)
+        new = _session(self.router.wanted.device, neighbor.key, None)
+        for family in neighbor.families:
+            for direction in Direction:
+                found = _behaviour(rules, neighbor, family, direction)
+                allowed = [
+                    _behaviour(where, other, theirs, direction)
+                    for where, other in ((self._old, old), (self._new, new))
+                    if other is not None and other.enabled
+                    for theirs in other.families
+                    if theirs.family is family.family
+                ]
+                fault = self._beyond(found, allowed)
+                if fault:
+                    yield f"neighbor {neighbor.key} {fault}"
+            yield from self._limit(neighbor, family, old, new)
+
+    def _beyond(self, found: Behaviour, allowed: Sequence[Behaviour]) -> str:
+        key = (found.content, found.given, *(item.content for item in allowed))
+        if key not in self._known:
+            excess = beyond(found, allowed)
+            verb = "accepts" if found.session.direction is Direction.IMPORT else "advertises"
+            self._known[key] = (
+                f"{verb} {excess.witness} ({excess.condition}), "
+                "which neither the old configuration nor the intent lets pass"
+                if excess
+                else ""
+            )
+        return self._known[key]
+
+    def _limit(
+        self,
+        neighbor: Neighbor,
+        family: NeighborFamily,
+        old: Neighbor | None,
+        new: Neighbor | None,
+    ) -> Iterator[str]:
+        limit = family.maximum_prefixes
+        if limit is None:
+            return
+        received = self.received.get((neighbor.key, family.key))
+        if received is not None and limit.limit < received:
+            yield (
+                f"neighbor {neighbor.key} may send {limit.limit} {family.family} prefixes, "
+                f"and sends {received}"
+            )
+        agreed = [
+            theirs.maximum_prefixes.limit
+            for other in (old, new)
+            if other is not None
+            for theirs in other.families
+            if theirs.family is family.family and theirs.maximum_prefixes
+        ]
+        if agreed and limit.limit < min(agreed):
+            yield f"neighbor {neighbor.key} has a lower prefix limit than before and after"
+
+    def _of_others(self, device: Device) -> Iterator[str]:
+        """Sessions that are none of the intent's stay as they are."""
+        for vrf in self.router.reading.device.vrfs:
+            for neighbor in vrf.neighbors:
+                if neighbor.remote_as == MICROSOFT_ASN:
+                    continue
+                if _session(self.router.wanted.device, neighbor.key, vrf.name) is not None:
+                    continue
+                now = _session(device, neighbor.key, vrf.name)
+                if now is None:
+                    yield f"neighbor {neighbor.key} of VRF {vrf.name} is gone"
+                elif now != neighbor:
+                    yield f"neighbor {neighbor.key} of VRF {vrf.name} is not as it was"
+
+    def carried(self, device: Device) -> frozenset[tuple[Service, LinkId]]:
+        """Return what the links of this router carry in a state."""
+        rules = Rules(device)
+        found = set()
+        for path, name in self.router.wanted.labels.items():
+            if path[0] != "vrfs":
+                continue
+            for vrf in device.vrfs:
+                neighbor = next((item for item in vrf.neighbors if item.key == path[3]), None)
+                if neighbor is None or not self._is_up(device, vrf, neighbor):
+                    continue
+                for family in neighbor.families:
+                    if self._passes(rules, neighbor, family):
+                        service = Service(name.circuit, name.peering, family.family)
+                        found.add((service, LinkId(name.circuit, name.role)))
+        return frozenset(found)
+
+    def _is_up(self, device: Device, vrf: Vrf, neighbor: Neighbor) -> bool:
+        """Whether Azure's end takes the session: it is as it was, or as the intent wants it."""
+        if not neighbor.enabled:
+            return False
+        interface = _toward(device, vrf.name, neighbor)
+        if interface is None or not _is_on(device, interface):
+            return False
+        mine = _identity(interface, neighbor)
+        for other in (self.router.reading.device, self.router.wanted.device):
+            there = _session(other, neighbor.key, None)
+            if there is None:
+                continue
+            port = _toward(other, _vrf_of(other, there), there)
+            if port is not None and _identity(port, there) == mine:
+                return True
+        return False
+
+    def _passes(self, rules: Rules, neighbor: Neighbor, family: NeighborFamily) -> bool:
+        """Whether anything is accepted and anything is advertised."""
+        return all(
+            self._any(_behaviour(rules, neighbor, family, direction)) for direction in Direction
+        )
+
+    def _any(self, found: Behaviour) -> bool:
+        key = (found.content, found.given)
+        if key not in self._passing:
+            self._passing[key] = bool(accepted(found))
+        return self._passing[key]
+
+
+def _behaviour(
+    rules: Rules, neighbor: Neighbor, family: NeighborFamily, direction: Direction
+) -> Behaviour:
+    inward = direction is Direction.IMPORT
+    return behaviour(
+        rules,
+        family.import_policies if inward else family.export_policies,
+        family.family,
+        direction=direction,
+        prefix_list=family.import_prefix_list if inward else family.export_prefix_list,
+        as_path_list=family.import_as_path_list if inward else family.export_as_path_list,
+        given=from_neighbor(neighbor.remote_as) if inward else (),
+    )
+
+
+def _session(device: Device, address: str, vrf: str | None) -> Neighbor | None:
+    """Find a session, in one VRF or wherever it is."""
+    return next(
+        (
+            neighbor
+            for table in device.vrfs
+            if vrf in {None, table.name}
+            for neighbor in table.neighbors
+            if neighbor.key == address
+        ),
+        None,
+    )
+
+
+def _vrf_of(device: Device, neighbor: Neighbor) -> str:
+    return next(vrf.name for vrf in device.vrfs if neighbor in vrf.neighbors)
+
+
+def _toward(device: Device, vrf: str, neighbor: Neighbor) -> Interface | None:
+    """Return the interface that has the neighbor's subnet."""
+    return next(
+        (
+            interface
+            for interface in device.interfaces
+            if (interface.vrf or DEFAULT_VRF) == vrf
+            for own in (*interface.ipv4, *interface.ipv6)
+            if own.prefix.contains(Prefix.parse(neighbor.key))
+        ),
+        None,
+    )
+
+
+def _is_on(device: Device, interface: Interface) -> bool:
+    port = device.interface(interface.parent) if interface.parent else None
+    return interface.enabled and (port is None or (port.enabled and port.routed))
+
+
+def _identity(interface: Interface, neighbor: Neighbor) -> tuple[object, ...]:
+    """Return what both ends must agree on, or the session does not come up."""
+    return (
+        interface.vlan,
+        interface.s_tag,
+        interface.ipv6 if neighbor.address.version == IPV6 else interface.ipv4,
+        neighbor.remote_as,
+        neighbor.local_as and neighbor.local_as.asn,
+        neighbor.password,
+        neighbor.tcp_ao,
+        neighbor.multihop,
+        neighbor.ttl_security,
+    )

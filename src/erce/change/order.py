@@ -1,0 +1,100 @@
+"""From one configuration to another in portions, each of which touches one link at most.
+
+What nothing refers to yet is written first, and what nothing refers to any more is removed last;
+in between comes one link after the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from erce.change.places import Places, touched
+from erce.change.simulate import simulate, typed_lines
+from erce.entry import ENTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from erce.audit import Wanted
+    from erce.change.steps import LinkId
+    from erce.entry import Command
+    from erce.model import Reading
+
+
+@dataclass(slots=True, kw_only=True)
+class Portion:
+    """Commands that belong together, in their order."""
+
+    links: frozenset[LinkId] = frozenset()
+
+    sessions: set[str] = field(default_factory=set)
+
+    disturbs: bool = False
+    """A session may go down by it."""
+
+    commands: list[Command] = field(default_factory=list)
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The commands as they are pasted."""
+        return typed_lines([(item.context, item.lines) for item in self.commands])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portions:
+    """The way from one configuration to another."""
+
+    prepare: Portion
+
+    links: tuple[Portion, ...]
+
+    clean: Portion
+
+
+def portions(wanted: Wanted, before: Reading, after: Reading) -> Portions:
+    """Divide the commands between two configurations of a router by what they touch."""
+    commands = ENTRIES[before.device.platform].lead(before.lines, after.lines)
+    old, new = Places(wanted, before, after), Places(wanted, after, before)
+    known = [(command, touched(command, old, new)) for command in commands]
+    prepare, clean = Portion(), Portion()
+    by_link: dict[LinkId, Portion] = {}
+    for command, touch in known:
+        if touch.links:
+            portion = _joined(by_link, touch.links)
+            portion.disturbs |= touch.disturbs
+        else:
+            portion = clean if command.removes else prepare
+        portion.sessions |= touch.sessions
+        portion.commands.append(command)
+    order = {id(command): at for at, command in enumerate(commands)}
+    found = {id(portion): portion for portion in by_link.values()}
+    for portion in found.values():
+        portion.commands.sort(key=lambda command: order[id(command)])
+    return Portions(prepare=prepare, links=tuple(found.values()), clean=clean)
+
+
+def _joined(by_link: dict[LinkId, Portion], links: Iterable[LinkId]) -> Portion:
+    """Return the portion of some links; what touches two of them makes one portion of theirs."""
+    links = frozenset(links)
+    parts = {id(by_link[link]): by_link[link] for link in links if link in by_link}
+    portion = Portion(links=links)
+    for part in parts.values():
+        portion.links |= part.links
+        portion.sessions |= part.sessions
+        portion.disturbs |= part.disturbs
+        portion.commands += part.commands
+    for link in portion.links:
+        by_link[link] = portion
+    return portion
+
+
+def led(reading: Reading, before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+    """Return what is typed to make one configuration the other."""
+    commands = ENTRIES[reading.device.platform].lead(before, after)
+    return typed_lines([(item.context, item.lines) for item in commands])
+
+
+def arrived(reading: Reading, lines: Sequence[str], portion: Portion) -> tuple[str, ...]:
+    """Return the configuration after a portion."""
+    return simulate(reading.device.platform, lines, portion.typed).lines

@@ -1,0 +1,80 @@
+"""The configuration that a router has to become: its own, mended until nothing is left to mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from erce.audit import audit_device
+from erce.base.finding import Severity
+from erce.change.fresh import fresh
+from erce.entry import ENTRIES
+from erce_parsers import PARSERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from erce.audit import Wanted
+    from erce.base.finding import Finding
+    from erce.model import Reading
+
+_ROUNDS: Final = 6
+"""Mending one thing can bring another to light, such as a policy behind a missing session."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A configuration that an intent is content with, as far as that can be."""
+
+    reading: Reading
+
+    left: tuple[Finding, ...]
+    """What is still wrong: no command mends it, or it could not be understood."""
+
+
+def reach(
+    wanted: Wanted,
+    reading: Reading,
+    *,
+    apart: bool = False,
+    about: Callable[[Finding], bool] = lambda _finding: True,
+) -> Target:
+    """Mend a configuration until the audit finds nothing, or nothing changes any more.
+
+    Only findings that the change is `about` are mended. With `apart` no policy or list is edited
+    that is in use: new ones are written, so that the two links can be moved one by one.
+    """
+    named = fresh(wanted, reading.device) if apart else wanted
+    for _ in range(_ROUNDS):
+        wrong = filter(about, wrongs(named, reading, apart=apart))
+        lines = _mended(reading, tuple(wrong))
+        if lines == reading.lines:
+            break
+        reading = read(reading, lines)
+    return Target(reading=reading, left=wrongs(wanted, reading))
+
+
+def read(like: Reading, lines: Sequence[str]) -> Reading:
+    """Read a configuration of the same device."""
+    text = "\n".join((*lines, ""))
+    return PARSERS[like.device.platform].read(text, like.name)
+
+
+def wrongs(wanted: Wanted, reading: Reading, *, apart: bool = False) -> tuple[Finding, ...]:
+    """Return what an audit has against a configuration, hints left out."""
+    findings = audit_device(wanted, reading, whole_policies=apart).findings
+    return tuple(item for item in findings if item.severity > Severity.INFO)
+
+
+def _mended(reading: Reading, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Type the fixes: first those that write something, then those that only take away."""
+    entry = ENTRIES[reading.device.platform]
+    lines = reading.lines
+    for finding in sorted(findings, key=lambda item: item.rule == _EXTRA):
+        if finding.fix:
+            for entered in entry.enter(lines, finding.fix):
+                lines = entered.lines
+    return lines
+
+
+_EXTRA: Final = "CFG003"

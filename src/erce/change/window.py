@@ -1,0 +1,61 @@
+"""The checks of a window: of all links before and after it, and around each step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from erce.change.check_list import checks_for
+from erce.change.checks import What
+from erce.change.reach import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from erce.change.checks import Check
+    from erce.change.scenario import Task
+    from erce.change.steps import Step
+
+_AT_A_STEP: Final = frozenset(
+    {What.BGP_STATE, What.PREFIXES_RECEIVED, What.BFD_STATE, What.MACSEC_STATE}
+)
+"""What tells within a minute whether a link is well; the rest is seen after the window."""
+
+
+def step_ids(steps: Sequence[Step]) -> tuple[str, ...]:
+    """Return the names of the steps, `03-ams-ce1-er-1-secondary`."""
+    width = max(2, len(str(len(steps))))
+    return tuple(f"{number:0{width}}-{step.slug}" for number, step in enumerate(steps, 1))
+
+
+def window_checks(task: Task, steps: Sequence[Step]) -> tuple[Check, ...]:
+    """Return the checks of the whole window, then those of each step that touches a link."""
+    return (*_of_the_window(task, steps), *_of_steps(task, steps))
+
+
+def _of_the_window(task: Task, steps: Sequence[Step]) -> Iterator[Check]:
+    last = {step.device: step.after for step in steps if step.device and step.moves}
+    for item in task.inputs.resolution.devices:
+        router = task.inputs.routers[item.name]
+        after = read(router.reading, last.get(item.name, router.reading.lines)).device
+        yield from checks_for(after, item.links, router.reading.device)
+
+
+def _of_steps(task: Task, steps: Sequence[Step]) -> Iterator[Check]:
+    """Look at the link that is touched, and at its router's other links.
+
+    The other link of the circuit must be well before the step begins, wherever it ends.
+    """
+    now = {name: router.reading.lines for name, router in task.inputs.routers.items()}
+    for name, step in zip(step_ids(steps), steps, strict=True):
+        before = dict(now)
+        if step.device and step.moves:
+            now[step.device] = step.after
+        circuits = {link.circuit for link in step.links}
+        for item in task.inputs.resolution.devices if circuits else ():
+            links = [link for link in item.links if link.circuit in circuits]
+            reading = task.inputs.routers[item.name].reading
+            old, new = read(reading, before[item.name]), read(reading, now[item.name])
+            for check in checks_for(new.device, links, old.device):
+                if check.what in _AT_A_STEP:
+                    yield replace(check, step=name, id=f"{name}/{check.id}")

@@ -1,0 +1,211 @@
+"""The runbook of a change window: what an engineer holds in the hand that night."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.change.checks import Phase
+from erce.change.folder import commands, difference, filled, rollback, window_of
+from erce.change.steps import MoveKind
+from erce.change.window import step_ids
+from erce.report.blocks import Code, Heading, Items, Table, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from erce.change.checks import Check, Expected
+    from erce.change.steps import Move, Plan, Step
+    from erce.report.blocks import Block
+
+_CONTACTS: Final = (
+    "Change owner",
+    "Engineer at the routers",
+    "Second pair of eyes",
+    "Provider's operations centre",
+    "Azure subscription owner",
+    "Owner of the application to test",
+)
+
+_BEFORE: Final = (
+    "Neither link is under maintenance by Microsoft or the provider in this window (Azure Service "
+    "Health).",
+    "Each router is reached over a path that does not use the circuit, best its console.",
+    "The running configurations are those the plan was made from: make it again and compare if in "
+    "doubt.",
+    "Placeholders in angle brackets stand for keys: have them at hand, do not write them down.",
+)
+
+_MOVES: Final = {
+    MoveKind.PREPARE: "Type",
+    MoveKind.DRAIN: "Drain the link",
+    MoveKind.CHANGE: "Change",
+    MoveKind.AZURE: "At Azure's end",
+    MoveKind.RESTORE: "Give the traffic back",
+    MoveKind.CLEAN: "Type",
+}
+
+
+def runbook(plan: Plan) -> Iterator[Block]:
+    """Yield the blocks of the runbook."""
+    yield Heading(1, title(plan))
+    yield from _verdict(plan)
+    yield Text(plan.purpose)
+    yield from _affected(plan)
+    yield from _proofs(plan)
+    yield from _preparation(plan)
+    for name, step in zip(step_ids(plan.steps), plan.steps, strict=True):
+        yield from _step(plan, name, step)
+    yield from _afterwards(plan)
+    yield from _left(plan)
+
+
+def title(plan: Plan) -> str:
+    """Return the runbook's title."""
+    return " ".join(filter(None, ("Change window:", plan.scenario, plan.change_id)))
+
+
+def _verdict(plan: Plan) -> Iterator[Block]:
+    failed = [proof for proof in plan.proofs if not proof.holds]
+    if failed:
+        yield Text("NOT PROVEN. Do not carry this plan out without reading why:", strong=True)
+        yield Items(tuple(f"{proof.claim}: {why}" for proof in failed for why in proof.failures))
+    if not plan.steps:
+        yield Text("There is nothing to do: the routers are what they should be.", strong=True)
+
+
+def _affected(plan: Plan) -> Iterator[Block]:
+    yield Heading(2, "What is affected")
+    rows = tuple(
+        (
+            str(number),
+            step.device or "Azure",
+            ", ".join(map(str, step.links)) or "no link",
+            ", ".join(step.sessions),
+            f"{step.minutes} min",
+        )
+        for number, step in enumerate(plan.steps, 1)
+    )
+    yield Table(("Step", "Device", "Connections", "Sessions", "Time"), rows)
+    yield Text(f"Time in all: about {sum(step.minutes for step in plan.steps)} minutes.")
+    if plan.notices:
+        yield Items(plan.notices)
+
+
+def _proofs(plan: Plan) -> Iterator[Block]:
+    yield Heading(2, "What was proven by simulation")
+    rows = tuple(
+        (proof.claim, "holds" if proof.holds else "DOES NOT HOLD", str(proof.states))
+        for proof in plan.proofs
+    )
+    yield Table(("Claim", "Result", "States looked at"), rows)
+
+
+def _preparation(plan: Plan) -> Iterator[Block]:
+    yield Heading(2, "Before the window")
+    yield Table(("Role", "Name", "Telephone"), tuple((role, "", "") for role in _CONTACTS))
+    yield Items(_BEFORE, boxes=True)
+    for name, step in _first_steps(plan):
+        window = window_of(plan, step)
+        yield Heading(3, f"Safety net on {name}")
+        yield from (Items(part) for part in (window.needs, window.notes) if part)
+        if window.save:
+            yield Code(filled(window.save, plan, step))
+    whole = [check for check in plan.checks if not check.step]
+    yield from _captures("Capture before the window", whole, Phase.PRE)
+
+
+def _first_steps(plan: Plan) -> Iterator[tuple[str, Step]]:
+    """Yield each router that is changed, with its first step."""
+    seen: set[str] = set()
+    for step in plan.steps:
+        if step.device and step.device not in seen:
+            seen.add(step.device)
+            yield step.device, step
+
+
+def _captures(heading: str, checks: Sequence[Check], phase: Phase) -> Iterator[Block]:
+    """Yield the outputs to capture and what to expect in them."""
+    rows = tuple(dict.fromkeys(_rows(checks, phase)))
+    if rows:
+        yield Heading(3, heading)
+        yield Table(("Device", "Command", "Look at", "Expect", "Save as"), rows)
+
+
+def _rows(checks: Iterable[Check], phase: Phase) -> Iterator[tuple[str, ...]]:
+    for check in checks:
+        expected = check.expected(phase)
+        if expected is not None:
+            subject = check.subject.interface or str(check.subject.neighbor)
+            yield (check.device, check.command, subject, words(expected), check.path(phase))
+
+
+def words(expected: Expected) -> str:
+    """Say what is expected."""
+    parts = []
+    if expected.state is not None:
+        parts.append(expected.state.value)
+    if expected.least is not None:
+        parts.append(f"at least {expected.least}")
+    if expected.most is not None:
+        parts.append(f"at most {expected.most}")
+    if expected.change_percent is not None:
+        parts.append(f"within {expected.change_percent} % of before")
+    if expected.grows:
+        parts.append("more than before")
+    return ", ".join(parts) or "for comparison"
+
+
+def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
+    yield Heading(2, f"Step {name.partition('-')[0]}: {step.title} on {step.device or 'Azure'}")
+    if step.links:
+        yield Text(f"Connections: {', '.join(map(str, step.links))}. About {step.minutes} minutes.")
+    if step.notes:
+        yield Items(step.notes)
+    checks = [check for check in plan.checks if check.step == name]
+    yield from _captures("Go when", checks, Phase.PRE)
+    for number, move in enumerate(step.moves, 1):
+        yield from _move(plan, step, number, move)
+    yield from _captures("Done when", checks, Phase.POST)
+    yield Heading(3, "What changes in the running configuration")
+    yield Code(tuple(difference(step)), "diff")
+
+
+def _move(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
+    yield Heading(3, f"{number}. {_MOVES[move.kind]}")
+    yield Code(commands(plan, step, move))
+    if move.kind is MoveKind.AZURE:
+        return
+    window = window_of(plan, step)
+    if window.confirm:
+        yield Text("When all is well, confirm:")
+        yield Code(filled(window.confirm, plan, step))
+    if window.cancel:
+        yield Text("If not, before the confirmation:")
+        yield Code(filled(window.cancel, plan, step))
+    if move.rollback:
+        yield Text("To go back to before this step at any later time:")
+        yield Code(rollback(plan, step, move))
+
+
+def _afterwards(plan: Plan) -> Iterator[Block]:
+    yield Heading(2, "After the window")
+    whole = [check for check in plan.checks if not check.step]
+    yield from _captures("Capture after the window", whole, Phase.POST)
+    for name, step in _first_steps(plan):
+        window = window_of(plan, step)
+        if window.persist:
+            yield Heading(3, f"Save on {name}")
+            yield Code(filled(window.persist, plan, step))
+    yield Heading(3, "Going back later")
+    yield Text("Carry out the rollbacks of the steps in reverse order, the last step first.")
+
+
+def _left(plan: Plan) -> Iterator[Block]:
+    items = tuple(
+        f"{name}: {finding.rule} {finding.message}"
+        for name, findings in plan.left.items()
+        for finding in findings
+    )
+    if items:
+        yield Heading(2, "What this change leaves as it is")
+        yield Items(items)
