@@ -16,6 +16,7 @@ import yaml
 from erce.base.errors import IntentError
 from erce.base.source import Source
 from erce.intent.places import Path, Place, Value, dotted, shown_key
+from erce.intent.questions import is_question, unanswered
 from erce.intent.yaml_words import explain_control_character, explain_syntax
 
 if TYPE_CHECKING:
@@ -218,6 +219,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> Value:
         text = self._one_line(event, path)
+        if is_question(text):
+            self._result.problems.append(unanswered(text, path, self._source(event)))
+            self._result.unreliable.add(path)
         if not event.implicit[0]:
             return text
         if text in _CONSTANTS:
