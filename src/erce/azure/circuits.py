@@ -73,10 +73,14 @@ def _tier(record: Record) -> str:
 
 
 def _bandwidth(record: Record) -> int | None:
-    mbps = record.integer(
-        "bandwidth_mbps", "serviceProviderProperties.bandwidthInMbps", "bandwidthInMbps"
-    )
-    if mbps:
-        return mbps
-    gbps = record.number("bandwidth_mbps", "bandwidthInGbps")
-    return round(gbps * _MBIT) if gbps else None
+    """Return the rate in Mbit/s; that of a Direct circuit is in Gbit/s. The other one may be 0."""
+    mbps = record.integer("", *_MBPS)
+    gbps = record.number("", "bandwidthInGbps")
+    node = record.node(*(_MBPS if mbps else ("bandwidthInGbps",)))
+    if node is None or not (mbps or gbps):
+        return None
+    record.reading.note((*record.path, "bandwidth_mbps"), node.at)
+    return mbps or round((gbps or 0) * _MBIT)
+
+
+_MBPS: Final = ("serviceProviderProperties.bandwidthInMbps", "bandwidthInMbps")

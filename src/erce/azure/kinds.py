@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from erce.azure.estate import Form
 from erce.azure.names import normal
 from erce.azure.resource_id import types_and_names
-from erce.azure.values import given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -143,8 +142,3 @@ def _all_keys(members: Mapping[str, Node]) -> Iterator[str]:
             yield key
             values = node.value if isinstance(node.value, tuple) else (node,)
             pending.extend(item.value for item in values if isinstance(item.value, dict))
-
-
-def is_empty(value: Value) -> bool:
-    """Whether nothing is given."""
-    return not given(value) or value in ((), {})

@@ -13,6 +13,7 @@ from erce.azure.json_text import BrokenJsonError, Node, scan
 from erce.azure.names import is_unused, normal
 from erce.azure.values import (
     given,
+    is_empty,
     to_asn,
     to_flag,
     to_integer,
@@ -175,7 +176,7 @@ class Record:
         """Remark the keys that nothing asked for, here and in the objects inside."""
         for layer in self._layers:
             for key, (name, node) in layer.items():
-                if key not in self._used and not is_unused(key):
+                if key not in self._used and not is_unused(key) and not is_empty(node.value):
                     self.reading.unknown(node.at, self.kind, name)
         for record in self._inside.values():
             if record is not None:

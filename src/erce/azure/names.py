@@ -36,6 +36,6 @@ _KNOWN: Final = """
     expressRouteConnection advertisedCommunities billingType allocationDate coloLocation
     authorizationUseStatus connectionResourceUri authResourceGuid members numberOfPorts
     minimumActivePortsRequired ipv6Peerings identityIds nextLink count primary secondary sku
-    routeFilterRuleType ruleType expressRouteConnectionId
+    routeFilterRuleType ruleType expressRouteConnectionId expressRouteCircuitName
 """
 _UNUSED: Final = frozenset(map(normal, (*_KNOWN.split(), *SECRETS)))

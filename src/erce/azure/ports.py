@@ -38,6 +38,8 @@ def read_port(record: Record, name: str) -> AzurePort:
 
 def _circuits(record: Record) -> tuple[str, ...]:
     items = record.each("circuits", kind="circuit of a port")
+    if items:
+        record.reading.note((*record.path, "circuits"), items[0].at)
     return tuple(text for item in items if (text := item.text("", "id")))
 
 
@@ -81,6 +83,7 @@ def _link(record: Record, role: LinkRole, port: Record, *, has_macsec: bool) -> 
     cak = _reference(record, "cak_secret", _IDENTIFIERS[1])
     # Where one link of a port has MACsec, silence about the other means that it has none.
     given = record.has(*_IDENTIFIERS[0]) and record.has(*_IDENTIFIERS[1])
+    record.reading.note((*record.path, "macsec"), record.at)
     return PortLink(
         role=role,
         router=record.text("router", "routerName"),

@@ -23,6 +23,11 @@ def given(value: Value) -> bool:
     return value is not None and value != ""
 
 
+def is_empty(value: Value) -> bool:
+    """Whether nothing is given, not even inside a list or an object."""
+    return not given(value) or value in ((), {})
+
+
 def to_text(value: Value) -> str | None:
     """Read one line of printable text.
 
