@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from erce.change.drain import Drained, Method, drained
+from erce.change.drain import Method, drained
 from erce.change.judge import RouterJudge
 from erce.change.order import Portion, Portions, arrived, led, portions
 from erce.change.places import Places
@@ -15,9 +15,10 @@ from erce.change.steps import LinkId, Move, MoveKind, Step
 from erce.entry import ENTRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from erce.change.steps import Router
+    from erce.entry import Entry
     from erce.model import Path, Reading
 
 _MINUTES: Final = 5
@@ -37,8 +38,16 @@ class Way:
 
     now: tuple[str, ...] = ()
 
+    calm: bool = False
+    """The steps are about draining itself: no link is drained for them."""
+
     def __post_init__(self) -> None:
         self.now = self.now or self.router.reading.lines
+
+    @property
+    def entry(self) -> Entry:
+        """What typing does on the router's platform."""
+        return ENTRIES[self.router.reading.device.platform]
 
 
 def steps_of(ways: Sequence[Way]) -> Iterator[Step]:
@@ -87,110 +96,146 @@ _TITLES: Final = {
 
 
 def _plain_step(way: Way, portion: Portion, kind: MoveKind) -> Iterator[Step]:
-    if not portion.commands:
-        return
-    before = way.now
-    way.now = arrived(way.router.reading, before, portion)
-    move = _move(way, kind, before, before, way.now, portion.typed)
-    yield Step(title=_TITLES[kind], device=way.router.name, links=(), moves=(move,))
+    if portion.commands:
+        after = arrived(way.router.reading, way.now, portion)
+        yield step_through(way, _TITLES[kind], (), ((kind, after),))
+
+
+@dataclass(frozen=True, slots=True)
+class AtAzure:
+    """What is done at Azure's end between two moves."""
+
+    typed: tuple[str, ...]
+
+
+Stage: TypeAlias = "tuple[MoveKind, tuple[str, ...]] | AtAzure"
+"""A move and the configuration that it leads to."""
+
+
+def step_through(
+    way: Way,
+    title: str,
+    links: tuple[LinkId, ...],
+    stages: Iterable[Stage],
+    minutes: int = _MINUTES,
+) -> Step:
+    """Make a step that leads through some configurations; those that are alike are left out."""
+    start = before = way.now
+    moves: list[Move] = []
+    for stage in stages:
+        if isinstance(stage, AtAzure):
+            moves.append(
+                Move(
+                    kind=MoveKind.AZURE,
+                    typed=stage.typed,
+                    rollback=(),
+                    before=before,
+                    after=before,
+                )
+            )
+            continue
+        kind, after = stage
+        if not way.entry.same(before, after):
+            moves.append(_move(way, kind, start, before, after))
+            before = after
+    way.now = before
+    return Step(
+        title=title,
+        device=way.router.name,
+        links=links,
+        sessions=tuple(sorted({path[3] for path in sessions_of(way, start, links)})),
+        moves=tuple(moves),
+        minutes=minutes,
+    )
 
 
 def _link_step(way: Way, portion: Portion) -> Step:
     links = tuple(sorted(portion.links))
     before = way.now
     after = arrived(way.router.reading, before, portion)
-    way.now = after
-    names = " and ".join(map(str, links))
-    step = Step(
-        title=f"Change {names}",
-        device=way.router.name,
-        links=links,
-        sessions=tuple(sorted(portion.sessions)),
-        moves=(_move(way, MoveKind.CHANGE, before, before, after, portion.typed),),
-        minutes=_MINUTES,
-    )
-    sessions = _sessions(way, before, links)
-    if not sessions:
-        return step
+    title = f"Change {' and '.join(map(str, links))}"
     method = max((way.method.get(link, Method.PREPEND) for link in links), key=_strength)
-    if portion.disturbs:
-        return _drained_step(way, step, sessions, method)
-    if _is_unsafe(way, step):
-        return _drained_step(way, step, sessions, Method.SHUTDOWN)
-    return step
+    if sessions_of(way, before, links):
+        if portion.disturbs and not way.calm:
+            return drained_step(way, title, links, ((MoveKind.CHANGE, after),), method)
+        if _is_unsafe(way, before, portion.typed):
+            stages = ((MoveKind.CHANGE, after),)
+            return drained_step(way, title, links, stages, Method.SHUTDOWN)
+    return step_through(way, title, links, ((MoveKind.CHANGE, after),))
 
 
 def _strength(method: Method) -> bool:
     return method is Method.SHUTDOWN
 
 
-def _is_unsafe(way: Way, step: Step) -> bool:
+def _is_unsafe(way: Way, before: tuple[str, ...], typed: tuple[str, ...]) -> bool:
     """Whether the link lets pass what it must not while the commands are typed."""
     judge = RouterJudge(way.router)
-    platform = way.router.reading.device.platform
-    for move in step.moves:
-        for state in simulate(platform, move.before, move.typed).states:
-            if any(judge.faults(judge.device(state.lines))):
-                return True
-    return False
+    states = simulate(way.router.reading.device.platform, before, typed).states
+    return any(fault for state in states for fault in judge.faults(judge.device(state.lines)))
 
 
-def _sessions(way: Way, lines: Sequence[str], links: Sequence[LinkId]) -> list[Path]:
+def sessions_of(way: Way, lines: Sequence[str], links: Sequence[LinkId]) -> list[Path]:
     """Return the sessions of links in a configuration."""
     reading = read(way.router.reading, lines)
     places = Places(way.router.wanted, reading, reading)
     return [path for path, link in places.links.items() if path[0] == "vrfs" and link in links]
 
 
-def _drained_step(way: Way, step: Step, sessions: Sequence[Path], method: Method) -> Step:
-    """Put the change between taking traffic off the link and giving it back."""
-    first, last = step.before, step.after
-    calm, calm_after = _both(way, first, last, sessions, method, step.links)
-    notes = tuple(dict.fromkeys(item.reason for item in (calm, calm_after) if item.reason))
-    moves = tuple(
-        _move(way, kind, first, old, new, led(way.router.reading, old, new))
-        for kind, old, new in (
-            (MoveKind.DRAIN, first, calm.lines),
-            (MoveKind.CHANGE, calm.lines, calm_after.lines),
-            (MoveKind.RESTORE, calm_after.lines, last),
-        )
-        if not ENTRIES[way.router.reading.device.platform].same(old, new)
+def drained_step(
+    way: Way,
+    title: str,
+    links: tuple[LinkId, ...],
+    stages: Sequence[Stage],
+    method: Method = Method.PREPEND,
+) -> Step:
+    """Lead through configurations while no traffic uses the links.
+
+    The stages are the configurations without the drain; each is typed with the drain in place.
+    """
+    method, reasons = _one_method(way, links, stages, method)
+
+    def calm(lines: tuple[str, ...]) -> tuple[str, ...]:
+        return drained(
+            read(way.router.reading, lines), sessions_of(way, lines, links), method
+        ).lines
+
+    through: list[Stage] = [(MoveKind.DRAIN, calm(way.now))]
+    last = way.now
+    for stage in stages:
+        if isinstance(stage, AtAzure):
+            through.append(stage)
+        else:
+            last = stage[1]
+            through.append((stage[0], calm(last)))
+    step = step_through(
+        way, title, links, (*through, (MoveKind.RESTORE, last)), minutes=_DRAINED_MINUTES
     )
     return replace(
-        step,
-        moves=moves,
-        minutes=_DRAINED_MINUTES,
-        notes=tuple(f"The link is drained by a shutdown: {note}." for note in notes),
+        step, notes=tuple(f"The link is drained by a shutdown: {reason}." for reason in reasons)
     )
 
 
-def _both(  # noqa: PLR0913, PLR0917  # the two ends and what to drain there
-    way: Way,
-    first: Sequence[str],
-    last: Sequence[str],
-    sessions: Sequence[Path],
-    method: Method,
-    links: Sequence[LinkId],
-) -> tuple[Drained, Drained]:
-    """Drain the configurations before and after a change in the same way."""
-    calm = drained(read(way.router.reading, first), sessions, method)
-    later = _sessions(way, last, links)
-    calm_after = drained(read(way.router.reading, last), later, calm.method)
-    if calm_after.method is not calm.method:
-        reason = calm_after.reason
-        calm = drained(read(way.router.reading, first), sessions, calm_after.method)
-        calm = replace(calm, reason=reason)
-    return calm, calm_after
+def _one_method(
+    way: Way, links: Sequence[LinkId], stages: Sequence[Stage], method: Method
+) -> tuple[Method, tuple[str, ...]]:
+    """Return how the link can be drained in all stages, and what speaks against prepending."""
+    reasons: dict[str, None] = {}
+    for lines in (way.now, *(stage[1] for stage in stages if not isinstance(stage, AtAzure))):
+        found = drained(read(way.router.reading, lines), sessions_of(way, lines, links), method)
+        if found.method is not method:
+            reasons[found.reason] = None
+    return (Method.SHUTDOWN if reasons else method), tuple(reasons)
 
 
-def _move(  # noqa: PLR0913, PLR0917  # the three configurations and what is typed between them
+def _move(
     way: Way,
     kind: MoveKind,
     start: tuple[str, ...],
     before: tuple[str, ...],
     after: tuple[str, ...],
-    typed: tuple[str, ...],
 ) -> Move:
+    typed = led(way.router.reading, before, after)
     return Move(
         kind=kind,
         typed=typed,

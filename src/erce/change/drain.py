@@ -104,6 +104,56 @@ def drained(reading: Reading, sessions: Sequence[Path], method: Method) -> Drain
     )
 
 
+def restored(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
+    """Give drained sessions back what they had, and remove what drained them."""
+    paths = [path for path in sessions if _found(reading.device, path) is not None]
+    goal = _as_before(reading.device, paths)
+    rendered, remover = Rendered(goal), Remover(reading)
+    typed: list[str] = []
+    spare: dict[str, None] = {}
+    for path in paths:
+        before, after = _found(reading.device, path), _found(goal, path)
+        assert before is not None
+        assert after is not None
+        if not before.enabled:
+            typed += remover.remove((*path, "enabled"))
+        for family, wanted in zip(before.families, after.families, strict=True):
+            for field in ("import_policies", "export_policies"):
+                drains = [name for name in getattr(family, field) if name.endswith(SUFFIX)]
+                if drains:
+                    place = (*path, "families", family.key, field)
+                    typed += _placed(rendered, remover, place, anew=bool(getattr(wanted, field)))
+                    spare.update(dict.fromkeys(drains))
+    for name in spare:
+        typed += remover.remove(("policies", name))
+    return _after(reading, typed)
+
+
+def _as_before(device: Device, sessions: Iterable[Path]) -> Device:
+    """Return a device of nothing but the sessions, with the policies that the drain replaced."""
+    neighbors: dict[str, list[Neighbor]] = {}
+    for path in sessions:
+        neighbor = _found(device, path)
+        assert neighbor is not None
+        families = tuple(
+            NeighborFamily(
+                family=item.family,
+                import_policies=_bases(device, item.import_policies),
+                export_policies=_bases(device, item.export_policies),
+            )
+            for item in neighbor.families
+        )
+        neighbors.setdefault(path[1], []).append(_bare(neighbor, families))
+    return _device(device, neighbors, (), set())
+
+
+def _bases(device: Device, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the policies whose place others have taken; none where there was none."""
+    stems = [name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX)]
+    known = [policy.name for policy in device.policies if not policy.name.endswith(SUFFIX)]
+    return tuple(name for stem in stems for name in known if name[: len(stem)] == stem)[:1]
+
+
 def _found(device: Device, path: Path) -> Neighbor | None:
     vrf = device.vrf(path[1])
     return next((item for item in vrf.neighbors if item.key == path[3]), None) if vrf else None
@@ -284,6 +334,10 @@ def _typed(reading: Reading, goal: Device, sessions: Iterable[Path]) -> tuple[st
         typed += rendered.text(rendered.lines(("policies", policy.name)))
     for path in sessions:
         typed += _attached(rendered, remover, goal, path)
+    return _after(reading, typed)
+
+
+def _after(reading: Reading, typed: Sequence[str]) -> tuple[str, ...]:
     lines = reading.lines
     for entered in ENTRIES[reading.device.platform].enter(lines, typed):
         lines = entered.lines
@@ -299,10 +353,18 @@ def _attached(rendered: Rendered, remover: Remover, goal: Device, path: Path) ->
     for family in neighbor.families:
         for field in ("import_policies", "export_policies"):
             place = (*path, "families", family.key, field)
-            if remover.structure is not Structure.INDENTATION:
-                own = f" neighbor {path[3]} {field.partition('_')[0]} "
-                yield from (line for line in remover.remove(place) if own in line)
-            yield from rendered.text(rendered.lines(place))
+            yield from _placed(rendered, remover, place, anew=bool(getattr(family, field)))
+
+
+def _placed(rendered: Rendered, remover: Remover, place: Path, *, anew: bool) -> Iterator[str]:
+    """Name the policy of a session; a chain would only grow, so the old one goes first."""
+    if not anew:
+        yield from remover.remove(place)
+        return
+    if remover.structure is not Structure.INDENTATION:
+        own = f" neighbor {place[3]} {place[-1].partition('_')[0]} "
+        yield from (line for line in remover.remove(place) if own in line)
+    yield from rendered.text(rendered.lines(place))
 
 
 def _is_drained(device: Device, goal: Device, path: Path) -> bool:

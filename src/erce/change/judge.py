@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.as_numbers import MICROSOFT_ASN
 from erce.base.values import Prefix
+from erce.change.drain import LOWEST, PREPENDS
 from erce.change.reach import read
 from erce.change.steps import LinkId
 from erce.model.device import DEFAULT_VRF
 from erce.policy.atoms import from_neighbor
 from erce.policy.behaviour import accepted, behaviour
 from erce.policy.beyond import beyond
+from erce.policy.effects import Amount
 from erce.policy.rules import Direction, Rules
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from erce.change.steps import Router
     from erce.model import Device, Interface, Neighbor, NeighborFamily, Vrf
     from erce.policy.behaviour import Behaviour
+    from erce.policy.effects import Effect
 
 
 IPV6: Final = 6
@@ -158,6 +161,20 @@ class RouterJudge:
                         found.add((service, LinkId(name.circuit, name.role)))
         return frozenset(found)
 
+    def not_drained(self, device: Device, links: frozenset[LinkId]) -> Iterator[str]:
+        """Say which sessions of links would still be preferred, one way or the other."""
+        rules = Rules(device)
+        for path, name in self.router.wanted.labels.items():
+            if path[0] != "vrfs" or LinkId(name.circuit, name.role) not in links:
+                continue
+            neighbor = _session(device, path[3], None)
+            for family in neighbor.families if neighbor and neighbor.enabled else ():
+                assert neighbor is not None
+                for direction in Direction:
+                    found = _behaviour(rules, neighbor, family, direction)
+                    if not all(_is_last(case.effect, direction) for case in found.cases):
+                        yield f"neighbor {neighbor.key} is not drained on {direction}"
+
     def _is_up(self, device: Device, vrf: Vrf, neighbor: Neighbor) -> bool:
         """Whether Azure's end takes the session: it is as it was, or as the intent wants it."""
         if not neighbor.enabled:
@@ -186,6 +203,15 @@ class RouterJudge:
         if key not in self._passing:
             self._passing[key] = bool(accepted(found))
         return self._passing[key]
+
+
+def _is_last(effect: Effect, direction: Direction) -> bool:
+    """Whether a route that passes loses against any other."""
+    if effect.accepted is False:
+        return True
+    if direction is Direction.EXPORT:
+        return len(effect.changes.prepended) >= PREPENDS
+    return effect.changes.local_preference == Amount(LOWEST, relative=False)
 
 
 def _behaviour(

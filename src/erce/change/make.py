@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.change.apply import applied
+from erce.change.links import drain, restore
 from erce.change.prove import prove
 from erce.change.scenario import Scenario
 from erce.change.steps import Plan
@@ -21,6 +22,8 @@ SCENARIOS: Final[Mapping[Scenario, Callable[[Task], Work]]] = MappingProxyType(
         Scenario.APPLY: applied,
         Scenario.ENABLE_BFD: applied,
         Scenario.ADD_PEERING: applied,
+        Scenario.DRAIN: drain,
+        Scenario.RESTORE: restore,
     }
 )
 

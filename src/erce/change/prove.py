@@ -28,9 +28,10 @@ REACHED: Final = "after the last step the routers are what the intent wants"
 TAKEN: Final = "every command is taken and does something"
 CONTAINED: Final = "nothing passes on the way that neither the old nor the new state lets pass"
 CARRIED: Final = "every circuit has a link that carries traffic, in every state"
+DRAINED: Final = "a link that is drained is the last choice in both directions"
 APART: Final = "no step touches both links of a circuit"
 REVERSIBLE: Final = "the rollback restores the configuration from every point"
-CLAIMS: Final = (REACHED, TAKEN, CONTAINED, CARRIED, APART, REVERSIBLE)
+CLAIMS: Final = (REACHED, TAKEN, CONTAINED, CARRIED, DRAINED, APART, REVERSIBLE)
 
 
 @dataclass(slots=True)
@@ -149,6 +150,9 @@ def _typed(  # noqa: PLR0913, PLR0917  # the move, its surroundings and where to
         ledger.states += 1
         _judged(site, f"{where}, after {state.after!r}", step.device, state, needed)
         _rolled_back(ledger, judge.router, where, state, move, start)
+    if move.kind is MoveKind.DRAIN:
+        for fault in judge.not_drained(judge.device(done.lines), frozenset(step.links)):
+            ledger.fail(DRAINED, where, fault)
     site.now[step.device] = done.lines
 
 

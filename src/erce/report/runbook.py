@@ -27,11 +27,9 @@ _CONTACTS: Final = (
 )
 
 _BEFORE: Final = (
-    "Neither link is under maintenance by Microsoft or the provider in this window (Azure Service "
-    "Health).",
+    "Azure Service Health and the provider announce no maintenance of the circuits in this window.",
     "Each router is reached over a path that does not use the circuit, best its console.",
-    "The running configurations are those the plan was made from: make it again and compare if in "
-    "doubt.",
+    "The running configurations are still those that the plan was made from.",
     "Placeholders in angle brackets stand for keys: have them at hand, do not write them down.",
 )
 
