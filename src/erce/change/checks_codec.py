@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from erce.base.errors import ErceError
+from erce.base.files import FileKind
 from erce.base.platform import Platform
 from erce.base.values import Family, parse_address
 from erce.change.checks import Check, Expected, State, Subject, What
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 """Version of plan.json whose checks are read here."""
+
+PLAN: Final = FileKind(
+    name="a plan",
+    limit=64 * 2**20,
+    advice="Is it the plan.json that erce plan wrote?",
+    absent="Name the folder that erce plan wrote.",
+)
 
 _Word = TypeVar("_Word", bound=StrEnum)
 

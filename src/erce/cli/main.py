@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "diff": Entry("erce.cli.diff", "Compare two configurations by what they do."),
     "trace": Entry("erce.cli.trace", "Follow a route through the policies of a session."),
     "plan": Entry("erce.cli.plan", "Prepare a change window, proven by simulation."),
+    "check": Entry("erce.cli.check", "Judge show output from before and after a change."),
     "rule": Entry("erce.cli.rule", "Explain the rules that ExpressRoute asks for."),
     "platforms": Entry("erce.cli.platforms", "Show what each platform can be asked for."),
     "schema": Entry("erce.cli.schema", "Print the JSON Schema of the intent for editors."),

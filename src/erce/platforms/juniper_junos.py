@@ -11,7 +11,6 @@ from erce.platforms.shows import Show, What
 from erce.platforms.support import TCP_AO, Feature, conditional, unsupported
 
 _NEIGHBORS: Final = Show(reader="bgp_neighbor", command="show bgp neighbor | display json")
-_INTERFACE: Final = Show(reader="interfaces", command="show interfaces {interface} | display json")
 
 FACTS: Final = PlatformFacts(
     title="Juniper Junos",
@@ -112,7 +111,7 @@ FACTS: Final = PlatformFacts(
             ),
         }
     ),
-    # Keys of the data seen on real devices; the BGP neighbor tells the state of BFD too.
+    # Keys of BGP's data seen on real devices; the neighbor tells the state of BFD too.
     shows=MappingProxyType(
         {
             What.BGP_STATE: _NEIGHBORS,
@@ -123,8 +122,12 @@ FACTS: Final = PlatformFacts(
             What.LACP_MEMBERS: Show(
                 reader="lacp_interfaces", command="show lacp interfaces {interface}"
             ),
-            What.INTERFACE_STATE: _INTERFACE,
-            What.COUNTERS: _INTERFACE,
+            What.INTERFACE_STATE: Show(
+                reader="interfaces_terse", command="show interfaces terse {interface}"
+            ),
+            What.COUNTERS: Show(
+                reader="interfaces_extensive", command="show interfaces extensive {interface}"
+            ),
         }
     ),
 )

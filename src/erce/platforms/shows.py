@@ -15,7 +15,8 @@ class What(StrEnum):
     """Whether a session is established."""
 
     PREFIXES_RECEIVED = "prefixes_received"
-    """How many prefixes of a neighbor the inbound policy lets through."""
+    """How many prefixes of a neighbor the inbound policy lets through; on EOS, which does not tell
+    this of every release, how many came."""
 
     PREFIXES_ADVERTISED = "prefixes_advertised"
     """How many prefixes are sent to a neighbor."""

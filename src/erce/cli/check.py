@@ -1,0 +1,102 @@
+"""`erce check`: what routers showed before and after a change, against what the plan expects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from erce.base.errors import ErceError
+from erce.base.source import Source
+from erce.cli.common import wants_colour, write_output
+
+if TYPE_CHECKING:
+    from erce.base.errors import ExitCode
+    from erce.change.check_results import CheckResult
+
+_PLAN = "plan.json"
+
+
+@click.command("check")
+@click.argument("change", type=click.Path(path_type=Path))
+@click.option(
+    "--outputs",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="Folder of the captured show outputs, DEVICE/PHASE/FILE as the plan names them.",
+)
+@click.option(
+    "--phase",
+    type=click.Choice(["pre", "post"]),
+    required=True,
+    help="pre: before the change. post: after it, compared with before.",
+)
+@click.option("--step", default="", metavar="ID", help="Only the checks of this step.")
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder of your own templates, PLATFORM/NAME.ttp or .json; they go before erce's. "
+    "A ttp template can run Python: name only folders that you trust.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write the result to a file instead of standard output.",
+)
+def command(  # noqa: PLR0913  # one parameter for each option
+    change: Path,
+    *,
+    outputs: Path,
+    phase: str,
+    step: str,
+    templates: Path | None,
+    form: str,
+    output: Path | None,
+) -> ExitCode:
+    """Judge captured show output by the checks of the plan in the folder CHANGE.
+
+    Nothing is taken for granted: an output that is missing, empty, cut off, of another router, or
+    not understood makes its check inconclusive, never a pass.
+
+    Exit code 0: every check passed. 1: one failed, or another session was lost. 3: none failed,
+    but some are inconclusive.
+    """
+    from erce.report.check import check_json, check_text
+
+    result = _judge(change, outputs, phase, step, templates)
+    text = check_json(result) if form == "json" else check_text(result, colour=wants_colour(output))
+    write_output(text, output)
+    return result.exit_code
+
+
+def _judge(
+    change: Path, outputs: Path, phase: str, step: str, templates: Path | None
+) -> CheckResult:
+    from erce.base.files import read_text
+    from erce.change.check_judge import judge
+    from erce.change.checks import Phase
+    from erce.change.checks_codec import PLAN, read_checks
+    from erce.change.output_readers import Readers
+
+    for folder in (outputs, templates):
+        if folder is not None and not folder.is_dir():
+            raise ErceError("there is no such folder", source=Source(str(folder)))
+    file = change / _PLAN if change.is_dir() else change
+    checks = read_checks(read_text(file, PLAN))
+    result = judge(checks, outputs, Phase(phase), Readers(own=templates), step)
+    if not result.judged:
+        steps = ", ".join(sorted({check.step for check in checks if check.step}))
+        about = f" of step {step}" if step else ""
+        raise ErceError(
+            f"the plan has no check{about} for phase {phase}",
+            source=Source(str(file)),
+            hint=f"Its steps are {steps}." if steps and step else "",
+        )
+    return result
