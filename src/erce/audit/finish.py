@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from erce.intent.load import LoadedIntent
     from erce.rules import Needs
 
-DOUBTS: Final = ("PAR001", "PAR002")
-"""Findings that say something in the managed scope was not understood."""
+DOUBTS: Final = ("PAR001", "PAR002", "AZ042")
+"""Findings that say something in the managed scope, or of an export of Azure, was not understood."""
 
 
 def finish(  # noqa: PLR0913  # what every kind of run has

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from erce.audit.alone import audit_alone
+from erce.audit.azure import hear_azure
 from erce.audit.book import Choice, RuleBook
 from erce.audit.device import DeviceAudit, audit_device, excerpts
 from erce.audit.finish import finish
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from erce.audit.wanted import Wanted
+    from erce.azure.estate import AzureEstate
     from erce.base.platform import Platform
     from erce.base.values import Secret
     from erce.house import HouseRule
@@ -56,6 +58,9 @@ class Job:
 
     platform: Platform | None = None
     """Platform to read every file as; None tells it by the text."""
+
+    azure: AzureEstate | None = None
+    """What exports of Azure say, the third witness; heard once all files are audited."""
 
     resolve: Callable[[Secret], str | None] | None = None
     """Gives the clear text of a secret that the intent refers to; a function of a module, because
@@ -112,21 +117,21 @@ def audit_fleet(job: Job, files: Sequence[Path]) -> AuditResult:
     audits = [item.audit for item in audited if item.audit is not None]
     findings = [*(finding for audit in audits for finding in audit.findings), *findings]
     shown = {place: text for audit in audits for place, text in audit.excerpts.items()}
+    routers = [item.router for item in audited if item.router is not None]
     if book is not None:
-        routers = [item.router for item in audited if item.router is not None]
         touched = [audit.touched for audit in audits if audit.touched is not None]
         beside = list(book.of_estate(routers, touched))
         findings.extend(beside)
-        for router in routers:
-            if router.reading is not None:
-                mine = (item for item in beside if item.source.file == router.reading.name)
-                shown.update(excerpts(mine, router.reading))
+        shown.update(_excerpts(beside, routers))
+    if job.azure is not None:
+        findings = hear_azure(job.azure, findings, job.loaded, job.resolution, routers)
+        shown.update(_excerpts(findings, routers))
     return finish(
         AuditResult(
             findings=tuple(findings),
             inconclusive=False,
             coverage=tuple(audit.coverage for audit in audits),
-            files=tuple(map(str, files)),
+            files=(*map(str, files), *(job.azure.forms if job.azure else ())),
             devices=tuple(wanted.name for wanted in job.wanted)
             or tuple(item.device for item in done if item.device),
             errors=tuple(errors),
@@ -134,10 +139,20 @@ def audit_fleet(job: Job, files: Sequence[Path]) -> AuditResult:
         ),
         job.choice or Choice(),
         job.loaded,
-        needs=frozenset({Needs.CONFIGURATION}),
+        needs=frozenset({Needs.CONFIGURATION, *([Needs.AZURE] if job.azure else [])}),
         audit=True,
         house=book.house if book else (),
     )
+
+
+def _excerpts(findings: Sequence[Finding], routers: Iterable[Router]) -> dict[Source, str]:
+    """Return the lines of configurations that findings point to."""
+    shown: dict[Source, str] = {}
+    for router in routers:
+        if router.reading is not None:
+            mine = (item for item in findings if item.source.file == router.reading.name)
+            shown.update(excerpts(mine, router.reading))
+    return shown
 
 
 def _by_device(
@@ -178,7 +193,8 @@ def _audit_all(job: Job, files: Sequence[Path], book: RuleBook | None) -> Iterat
         for file in files:
             yield audit_file(job, file, book)
         return
-    with ProcessPoolExecutor(initializer=_Worker.start, initargs=(job,)) as pool:
+    alone = replace(job, azure=None)  # a file is audited without it
+    with ProcessPoolExecutor(initializer=_Worker.start, initargs=(alone,)) as pool:
         yield from pool.map(_Worker.audit, files, chunksize=_CHUNK)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from erce.audit.azure import hear_azure
 from erce.audit.finish import finish
 from erce.audit.result import AuditResult
 from erce.base.files import INTENT, read_text
@@ -15,36 +17,39 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from erce.audit.book import Choice
+    from erce.azure.estate import AzureEstate
     from erce.base.finding import Finding
     from erce.base.source import Source
     from erce.intent.load import LoadedIntent
     from erce.intent.resolve import Resolution
 
 
-def audit_intent(loaded: LoadedIntent, resolution: Resolution, choice: Choice) -> AuditResult:
-    """Say what the rule book says of an intent."""
+def audit_intent(
+    loaded: LoadedIntent,
+    resolution: Resolution,
+    choice: Choice,
+    azure: AzureEstate | None = None,
+) -> AuditResult:
+    """Say what the rule book says of an intent and, with exports of Azure, where the two differ."""
     catalogue = Catalogue()
     ids = [rule_id for rule_id in catalogue.ids if choice.picks(rule_id)]
     estate = from_intent(loaded, resolution, choice.today)
-    findings = sorted(
-        run(catalogue.rules(ids), estate),
-        key=lambda finding: (finding.source, finding.rule, finding.message),
-    )
+    found = list(run(catalogue.rules(ids), estate))
+    if azure is not None:
+        found = hear_azure(azure, found, loaded, resolution)
+    findings = sorted(found, key=lambda finding: (finding.source, finding.rule, finding.message))
     result = AuditResult(
         findings=tuple(findings),
         inconclusive=False,
         coverage=(),
-        files=loaded.files,
+        files=(*loaded.files, *(azure.forms if azure else ())),
         devices=tuple(item.name for item in resolution.devices),
     )
-    done = finish(result, choice, loaded, needs=frozenset({Needs.MODEL, Needs.INTENT}), audit=False)
-    return _with_excerpts(done)
-
-
-def _with_excerpts(result: AuditResult) -> AuditResult:
-    from dataclasses import replace
-
-    return replace(result, excerpts=_excerpts(result.findings))
+    needs = {Needs.MODEL, Needs.INTENT, *([Needs.AZURE] if azure else [])}
+    done = finish(result, choice, loaded, needs=frozenset(needs), audit=False)
+    # of an export no line is shown: it may hold a key, and it may be the whole file
+    own = [item for item in done.findings if item.source.file in loaded.files]
+    return replace(done, excerpts=_excerpts(own))
 
 
 def _excerpts(findings: Iterable[Finding]) -> dict[Source, str]:

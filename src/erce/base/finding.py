@@ -104,6 +104,9 @@ class Finding:
     path: tuple[str, ...] = ()
     """Path of the object in the model: `("vrfs", "AZURE", "neighbors", "192.0.2.2", "bfd")`."""
 
+    also: tuple[tuple[str, ...], ...] = ()
+    """Paths of further values, where one line is wrong about several."""
+
     related: tuple[Related, ...] = ()
 
     expected: str = ""

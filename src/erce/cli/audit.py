@@ -10,6 +10,7 @@ import click
 
 from erce.base.platform import Platform
 from erce.cli.common import has_intent, load_intent
+from erce.cli.exports import azure_option, load_azure
 from erce.cli.findings import choice_of, finding_options, tell
 
 if TYPE_CHECKING:
@@ -39,12 +40,14 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Folder of your own rules, *.yaml and *.py (docs/house-rules.md); Python is run.",
 )
+@azure_option
 @finding_options
 def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     intent: tuple[Path, ...],
     running: tuple[Path, ...],
     platform: str | None,
     house: Path | None,
+    azure: tuple[str, ...],
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -54,12 +57,13 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     """Compare running configurations with INTENT, files or folders of YAML, and with the rules.
 
     Without INTENT, intent.yaml or intent/ in the current folder is read. Where there is none, the
-    rule book alone judges what the configurations say about links to Microsoft.
+    rule book alone judges what the configurations say about links to Microsoft. With --azure, what
+    Azure says is compared with both.
     """
     from erce.audit import audit_fleet, running_files
 
     job = _job(intent, choice_of(select, ignore, fail_on), Platform(platform) if platform else None)
-    job = replace(job, house=house)
+    job = replace(job, house=house, azure=load_azure(azure))
     return tell(audit_fleet(job, running_files(running)), form, fail_on, output)
 
 

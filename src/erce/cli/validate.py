@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from erce.cli.common import load_intent, write_output
+from erce.cli.exports import azure_option, load_azure
 from erce.cli.findings import choice_of, code_of, finding_options, tell
 
 if TYPE_CHECKING:
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
 @click.command("validate")
 @click.argument("intent", metavar="[INTENT]...", nargs=-1, type=click.Path(path_type=Path))
+@azure_option
 @finding_options
 def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     intent: tuple[Path, ...],
+    azure: tuple[str, ...],
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -30,17 +33,18 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
     INTENT is a file, several files or a folder; without it intent.yaml or intent/ is read. The
     table has a row for each peering on each link: subinterface, tags, addresses of both ends, AS
-    numbers, VRF.
+    numbers, VRF. With --azure, the intent is compared with what Azure says.
 
     Exit code 0: nothing at or above --fail-on. 1: findings. 2: not valid; every error is named
-    with its place.
+    with its place. 3: an export was not understood.
     """
     from erce.audit.intent import audit_intent
     from erce.intent.resolve import resolve
 
     loaded = load_intent(intent)
     resolution = resolve(loaded.intent)
-    result = audit_intent(loaded, resolution, choice_of(select, ignore, fail_on))
+    choice = choice_of(select, ignore, fail_on)
+    result = audit_intent(loaded, resolution, choice, load_azure(azure))
     for name, circuit in loaded.intent.circuits.items():
         if circuit.connectivity == "provider_l3":
             click.echo(f"{name}: the provider holds the sessions with Microsoft", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.platforms import facts
 from erce.rules import RaisedBy
-from erce.rules.examples import INTENT
+from erce.rules.examples import AZURE, INTENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 80
 _COLOURS: Final = {"-": "31", "+": "32"}
+_TITLES: Final = {INTENT: "Intent", AZURE: "Export of Azure"}
 
 
 def rule_text(
@@ -29,7 +30,7 @@ def rule_text(
     for head, text in _paragraphs(rule):
         lines += [head, *_wrapped(text), ""]
     for example in examples.examples:
-        if platform is None or example.where in {INTENT, platform}:
+        if platform is None or example.where in {INTENT, AZURE, platform}:
             lines += [_where(example.where), *_marked(example, colour=colour), ""]
     for where, reason in examples.not_on.items():
         if platform is None or where == platform:
@@ -120,7 +121,7 @@ def _asked_of(rule: Rule) -> str:
 def _where(where: str) -> str:
     from erce.base.platform import Platform
 
-    return "Intent" if where == INTENT else facts(Platform(where)).title
+    return _TITLES.get(where) or facts(Platform(where)).title
 
 
 def _marked(example: Example, *, colour: bool = False) -> list[str]:

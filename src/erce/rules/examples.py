@@ -18,7 +18,8 @@
 
 The first column of a block marks a line: `-` belongs to the bad text alone, `+` to the good one, a
 blank to both. A line `@@ ce2` begins the configuration of another router. Fragments of an intent
-are merged into a complete one; `base: direct` picks that of an ExpressRoute Direct circuit.
+are merged into a complete one; `base: direct` picks that of an ExpressRoute Direct circuit. An
+export of Azure under `azure` stands for itself; what it lacks it does not say.
 A line with `{0..200}` stands for one line a number.
 """
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 INTENT: Final = "intent"
+AZURE: Final = "azure"
 _ROUTER: Final = re.compile(r"^@@ (\S+)\n", re.MULTILINE)
 _MANY: Final = re.compile(r"\{(\d+)\.\.(\d+)\}")
 
@@ -44,7 +46,7 @@ class Example:
     """A marked text, which holds a bad and a good version."""
 
     where: str
-    """`intent`, or the platform."""
+    """`intent`, `azure` for an export, or the platform."""
 
     text: str
     """With its marks."""
@@ -90,7 +92,7 @@ class Examples:
     """Everything in the file of a rule."""
 
     examples: tuple[Example, ...]
-    """The intent first, then the platforms in their order."""
+    """The intent first, then an export, then the platforms in their order."""
 
     not_on: Mapping[str, str]
     """Where the rule has nothing to say, with the reason."""
@@ -109,7 +111,7 @@ def load_examples(module: str) -> Examples:
     base = data.get("base", "provider")
     examples = tuple(
         Example(where=where, text=data[where], base=base)
-        for where in (INTENT, *map(str, Platform))
+        for where in (INTENT, AZURE, *map(str, Platform))
         if where in data
     )
     return Examples(

@@ -28,6 +28,9 @@ class Needs(StrEnum):
     CONFIGURATION = "configurations"
     """It looks at what an intent cannot ask for."""
 
+    AZURE = "runs with --azure"
+    """It needs exports of Azure."""
+
 
 class Reach(StrEnum):
     """How much of an estate a rule looks at for one answer."""
@@ -50,6 +53,9 @@ class RaisedBy(StrEnum):
 
     AUDIT = "audit"
     """From the comparison with the intent, or from reading a configuration; there is no check."""
+
+    AZURE = "azure"
+    """From the comparison with exports of Azure; there is no check."""
 
 
 class Details(TypedDict, total=False):

@@ -1,0 +1,97 @@
+"""Azure's voice in a run: what it contradicts, and what the comparison with the intent then leaves.
+
+Where Azure speaks of a value, one finding of family AZ says who differs from whom, in place of the
+finding that router and intent differ. It brings that finding's fix where the router is the odd one.
+A finding about a policy stays, because it names the line that decides, and gains Azure's word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from erce.base.finding import Finding, Related
+from erce.base.masking import mask_secrets
+from erce.far_end.tables_seat import Limits
+from erce.far_end.three_way import compare_three
+from erce.far_end.witnesses import Voice, Witnesses
+from erce.rules import Catalogue, limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from erce.azure.estate import AzureEstate
+    from erce.far_end.witness import Told
+    from erce.intent.load import LoadedIntent
+    from erce.intent.resolve import Resolution
+    from erce.rules import Router
+
+_COMPARED: Final = ("CFG001", "CFG002", "CFG003")
+_PREFIX: Final = re.compile(r"[0-9a-f.:]+/[0-9]+")
+
+
+def hear_azure(
+    azure: AzureEstate,
+    findings: Iterable[Finding],
+    loaded: LoadedIntent | None = None,
+    resolution: Resolution | None = None,
+    routers: Sequence[Router] = (),
+) -> list[Finding]:
+    """Return the findings of a run with Azure's voice among them."""
+    voices = tuple(
+        Voice(name=item.name, device=item.device, locate=item.locate) for item in routers
+    )
+    witnesses = Witnesses(azure=azure, loaded=loaded, resolution=resolution, voices=voices)
+    found = list(findings)
+    numbers = Limits(advertised=limits.advertised, is_near=limits.is_near)
+    for told in compare_three(witnesses, numbers):
+        found = _merged(found, told)
+    return found
+
+
+def _merged(findings: Sequence[Finding], told: Told) -> list[Finding]:
+    """Put one more statement among the findings, so that nothing is told twice."""
+    same = [item for item in findings if told.covers and _tells(item, told)]
+    if told.beside and same:
+        return [_heard(item, told) if item in same else item for item in findings]
+    fix = tuple(line for item in same for line in item.fix) if told.device_is_odd else ()
+    return [*(item for item in findings if item not in same), _finding(told, fix)]
+
+
+def _tells(finding: Finding, told: Told) -> bool:
+    """Whether a finding of the comparison is about this and nothing else."""
+    if finding.rule not in _COMPARED:
+        return False
+    paths = {(finding.device, path) for path in (finding.path, *finding.also)}
+    if not paths <= set(told.covers):
+        return False
+    return not told.mention or {*_PREFIX.findall(finding.message)} == {told.mention}
+
+
+def _heard(finding: Finding, told: Told) -> Finding:
+    """Add the places of the other witnesses to a finding that stays."""
+    known = {item.source for item in finding.related} | {finding.source}
+    more = tuple(item for item in told.related if item.source not in known)
+    if told.source not in known and not told.device:
+        more = (*more, Related(source=told.source, message=told.message))
+    return replace(finding, related=(*finding.related, *more))
+
+
+def _finding(told: Told, fix: tuple[str, ...]) -> Finding:
+    rule = Catalogue().rule(told.rule)
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity if told.severity is None else told.severity,
+        message=told.message,
+        source=told.source,
+        device=told.device,
+        path=told.path,
+        related=told.related,
+        expected=told.expected,
+        observed=mask_secrets(told.observed),
+        circuit=told.about.circuit,
+        peering=told.about.peering,
+        confidence=rule.confidence,
+        fix=fix,
+    )

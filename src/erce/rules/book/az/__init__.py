@@ -1,0 +1,1 @@
+"""What Azure says against intent and routers."""
