@@ -46,7 +46,24 @@ _SHORT: Final = {
 }
 
 # Neighbor settings that keep more than their first word.
-_NEIGHBOR_WHOLE: Final = frozenset({"peer", "peer-group", "route-map", "prefix-list"})
+_NEIGHBOR_WHOLE: Final = frozenset(
+    {"peer", "peer-group", "route-map", "prefix-list", "missing-policy", "fall-over"}
+)
+
+# Lines that stay as their negation when `no` is typed in front of them: seen in running
+# configurations for neighbors, and listed by `show running-config all` for the process.
+_NEIGHBOR_SWITCHES: Final = frozenset({"activate", "shutdown", "bfd", "remove-private-as"})
+_SWITCHES: Final = frozenset(
+    {
+        "graceful-restart",
+        "graceful-restart-helper",
+        "bgp bestpath as-path multipath-relax",
+        "bgp enforce-first-as",
+        "bgp log-neighbor-changes",
+        "bgp redistribute-internal",
+        "bfd echo",
+    }
+)
 
 
 # What makes an address a session.
@@ -56,11 +73,19 @@ _SESSION: Final = frozenset({"remote-as", "peer", "peer-group"})
 def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
     """Return the context's lines and the command that removes `line` inside them."""
     commands = [INDENT * depth + text for depth, text in enumerate(context)]
-    return (*commands, INDENT * len(context) + _removal(line))
-
-
-def _removal(line: str) -> str:
     words = line.split()
+    if words[0] == "neighbor" and words[2:3] and words[2] in _SESSION and _is_address(words[1]):
+        removal = f"no {words[0]} {words[1]}"  # without it, the session's other lines would stay
+    else:
+        removal = unset(line)
+    return (*commands, INDENT * len(context) + removal)
+
+
+def unset(line: str) -> str:
+    """Return the command that takes one line away and nothing else."""
+    words = line.split()
+    if line in _SWITCHES:
+        return f"default {line}"
     if words[0] == "no":
         return f"default {' '.join(words[1:])}"
     if words[0] == "neighbor":
@@ -97,11 +122,11 @@ def _interface(words: list[str]) -> str:
 
 def _neighbor(words: list[str]) -> str:
     setting = words[2] if len(words) > 2 else ""  # noqa: PLR2004  # neighbor, name, setting
-    if setting in _SESSION and _is_address(words[1]):
-        return f"no {words[0]} {words[1]}"  # without it, the session's other lines would stay
-    if setting in ("activate", "shutdown"):
+    if words[2:4] == ["bfd", "interval"] or words[2:4] == ["ttl", "maximum-hops"]:
+        return f"no {' '.join(words[:4])}"
+    if setting in _NEIGHBOR_SWITCHES:
         return f"default {' '.join(words[:3])}"
-    if setting in _NEIGHBOR_WHOLE:
+    if setting in _NEIGHBOR_WHOLE or words[2:3] == ["send-community"]:
         return f"no {' '.join(words)}"
     return f"no {' '.join(words[:3])}"
 
@@ -113,5 +138,7 @@ def _is_address(name: str) -> bool:
 
 def _route(words: list[str]) -> str:
     """Remove one next hop; without it every next hop of the prefix would go."""
-    prefix = 4 if words[2] == "vrf" else 2
-    return f"no {' '.join(words[: prefix + 2])}"
+    size = 6 if words[2] == "vrf" else 4
+    if words[size - 1][:1].isalpha() and words[size : size + 1] and _is_address(words[size]):
+        size += 0 if words[size].isdecimal() else 1  # an interface and the address behind it
+    return f"no {' '.join(words[:size])}"

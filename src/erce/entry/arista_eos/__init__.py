@@ -1,0 +1,75 @@
+"""Typing at Arista EOS 4.28 and later, inside a configure session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.entry.arista_eos.guide import EosGuide
+from erce.entry.arista_eos.lists import in_blocks
+from erce.entry.entry import Window
+from erce.entry.tree import read_tree
+from erce.entry.typist import Typist
+from erce.entry.way import Way, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from erce.entry.entry import Command, Entered
+    from erce.entry.tree import Node
+
+__all__ = ["COMMITS", "WINDOW", "enter", "lead", "same"]
+
+COMMITS: Final = True
+
+# Arista, "Configure Session" and "Config Session Commit Timer": a session takes a copy of the
+# running configuration; a commit with a timer is taken back unless the session is committed again
+# before it ends. A commit changes the running configuration only.
+WINDOW: Final = Window(
+    needs=("No other session is pending: a router holds five at most.",),
+    save=("copy running-config flash:{label}.cfg",),
+    begin=("configure session {label}",),
+    end=("show session-config diffs", "commit timer 00:{minutes}:00"),
+    confirm=("configure session {label} commit",),
+    cancel=("configure session {label} abort",),
+    persist=("write memory",),
+    notes=(
+        "Open the session right before the step: its commit takes back what others have changed.",
+        "A pending session is lost when the router restarts.",
+        "A commit saves nothing: a restart before `write memory` brings the old state back.",
+    ),
+)
+
+
+def enter(lines: Sequence[str], typed: Sequence[str]) -> Iterator[Entered]:
+    """Type lines in a session and yield what it holds after each of them."""
+    guide = EosGuide()
+    return Typist(read_tree(lines, guide.layout), guide).enter(typed)
+
+
+def lead(before: Sequence[str], after: Sequence[str]) -> tuple[Command, ...]:
+    """Return the commands from one configuration to another, in a safe order."""
+    return Way(_read(before), _read(after), EosGuide()).commands()
+
+
+def same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two configurations say the same: order counts in lists without numbers only."""
+    first, second = _read(one), _read(other)
+    guide = EosGuide()
+    return shown(first, guide.ignored) == shown(second, guide.ignored) and _ordered(
+        first
+    ) == _ordered(second)
+
+
+def _read(lines: Sequence[str]) -> Node:
+    return in_blocks(read_tree(lines, EosGuide.layout))
+
+
+def _ordered(root: Node) -> dict[str, list[str]]:
+    """Return the lists whose lines count in their order."""
+    found: dict[str, list[str]] = {}
+    for node in root.inside:
+        if node.text.startswith(("ip as-path access-list ", "ip community-list ")):
+            found.setdefault(node.text.partition(" permit ")[0].partition(" deny ")[0], []).append(
+                node.text
+            )
+    return found

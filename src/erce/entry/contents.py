@@ -1,0 +1,121 @@
+"""A place of a configuration with its lines by what they are the setting of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from erce.entry.modes import LAST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from erce.entry.modes import Form, Key, Mode, SortKey
+    from erce.entry.tree import Node
+
+_UNKNOWN: Final = "?"
+
+
+def signed(text: str) -> tuple[str, list[str]]:
+    """Split a line into its sign, `no`, `default` or nothing, and its words."""
+    words = text.split()
+    if len(words) > 1 and words[0] in ("no", "default"):
+        return words[0], words[1:]
+    return "", words
+
+
+def key_of(mode: Mode | None, words: list[str]) -> tuple[Form | None, Key]:
+    """Return the form of a line and what it is the setting of: itself when nobody knows it."""
+    form = mode.form(words) if mode is not None else None
+    key = form.key(words) if form is not None else None
+    return form, key or (_UNKNOWN, *words)
+
+
+class Contents:
+    """The lines directly inside a place: by key, by what sweeps them away, and in order.
+
+    Whatever the order of the file, finding a line and the place for a new one takes no longer
+    than the logarithm of their number.
+    """
+
+    __slots__ = ("_index", "_order", "_swept", "lost", "mode", "node")
+
+    def __init__(self, node: Node, mode: Mode | None, lost: list[int] | None = None) -> None:
+        self.node = node
+        self.mode = mode
+        self.lost = [] if lost is None else lost
+        """Numbers of the lines that went or were replaced."""
+        self._index: dict[Key, list[Node]] = {}
+        self._swept: dict[Key, list[Node]] = {}
+        self._order: list[SortKey] = []
+        latest: SortKey = (-1, (), 0)
+        for child in node.inside:
+            form, words = self._enter(child)
+            if form is not None:
+                latest = max(latest, form.order(words))
+            self._order.append(latest)
+
+    def _enter(self, child: Node) -> tuple[Form | None, list[str]]:
+        _, words = signed(child.text)
+        form, key = key_of(self.mode, words)
+        self._index.setdefault(key, []).append(child)
+        sweep = self.mode.swept(words) if self.mode is not None else None
+        if sweep is not None:
+            self._swept.setdefault(sweep, []).append(child)
+        return form, words
+
+    def of(self, key: Key) -> list[Node]:
+        """Return the lines that are the setting of something."""
+        return self._index.get(key, [])
+
+    def swept(self, key: Key) -> list[Node]:
+        """Return the lines that a sweep takes away."""
+        return self._swept.get(key, [])
+
+    def lists(self) -> Iterator[Key]:
+        """Yield the keys of the lists whose lines count in their order."""
+        for key in self._swept:
+            sweep = self.mode.sweep(key) if self.mode is not None else None
+            if sweep is not None and sweep.ordered:
+                yield key
+
+    def write(self, node: Node, text: str) -> None:
+        """Replace a line by another that sets the same."""
+        self.lost.append(node.number)
+        node.number = 0
+        node.write(text)
+
+    def add(self, text: str, form: Form | None) -> Node:
+        """Put a line where the platform shows it: after those that are no later than it."""
+        _, words = signed(text)
+        order = form.order(words) if form is not None else LAST
+        at = bisect_right(self._order, order)
+        inside = self.node.inside
+        while at and inside[at - 1].text in self.node.layout.closings:
+            at -= 1
+        child = self.node.add(text, at)
+        self._order.insert(at, order if form is not None else self._order[at - 1] if at else order)
+        self._enter(child)
+        return child
+
+    def drop(self, nodes: Iterable[Node]) -> None:
+        """Take lines away."""
+        gone = list(nodes)
+        ids = {id(node) for node in gone}
+        inside = self.node.inside
+        self._order = [
+            order for order, node in zip(self._order, inside, strict=True) if id(node) not in ids
+        ]
+        for node in gone:
+            self.lost += (node.number, *(inner.number for inner in node.walk()))
+            _, words = signed(node.text)
+            key = key_of(self.mode, words)[1]
+            self._index[key] = [one for one in self.of(key) if id(one) not in ids]
+            sweep = self.mode.swept(words) if self.mode is not None else None
+            if sweep is not None:
+                self._swept[sweep] = [one for one in self.swept(sweep) if id(one) not in ids]
+        if self.node.parent is None and ids and id(inside[0]) in ids:
+            heading, heir = inside[0].above, next((n for n in inside if id(n) not in ids), None)
+            if heir is not None:
+                heir.above = heading
+        self.node.drop(*gone)
