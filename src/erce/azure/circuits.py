@@ -24,6 +24,9 @@ def circuit_id(record: Record) -> str:
 
 def read_circuit(record: Record, name: str) -> AzureCircuit:
     """Read a circuit without its peerings; the record has its path."""
+    record.has(
+        "primaryAzurePort", "secondaryAzurePort"
+    )  # a cross connection's; peerings repeat them
     return AzureCircuit(
         name=name,
         id=_noted_id(record),

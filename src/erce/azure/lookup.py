@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from erce.azure.json_text import BrokenJsonError, Node, scan
-from erce.azure.names import is_unused, normal
+from erce.azure.names import is_unused, normal, steps_of
 from erce.azure.values import (
     given,
     is_empty,
@@ -145,14 +145,7 @@ class Record:
     def nodes(self, *names: str) -> tuple[Node, ...]:
         """Return the elements of a list; a single value is a list of one."""
         found = self._find(names)
-        if found is None:
-            return ()
-        node = found[1]
-        if isinstance(node.value, dict):
-            wrapped = {normal(key): item for key, item in node.value.items()}.get("value")
-            if wrapped is not None and isinstance(wrapped.value, tuple):
-                return wrapped.value
-        return node.value if isinstance(node.value, tuple) else (node,)
+        return () if found is None else _elements(found[1])
 
     def inside(self, *names: str, kind: str = "") -> Record | None:
         """Return an object inside this one; a list of one element stands for its element."""
@@ -168,9 +161,17 @@ class Record:
         """Return the objects of a list."""
         key = normal(names[0])
         if key not in self._lists:
-            records = (self._record(node, names[0], kind) for node in self.nodes(*names))
+            found = self._find(names)
+            items = () if found is None else self._objects(*found)
+            records = (self._record(node, names[0], kind) for node in items)
             self._lists[key] = tuple(record for record in records if record is not None)
         return self._lists[key]
+
+    def _objects(self, name: str, node: Node) -> tuple[Node, ...]:
+        items = _elements(node)
+        if items and all(isinstance(item.value, str) for item in items):
+            return _elements(self._unfolded(items[0], name))
+        return items
 
     def finish(self) -> None:
         """Remark the keys that nothing asked for, here and in the objects inside."""
@@ -202,19 +203,18 @@ class Record:
     def _find(self, names: tuple[str, ...]) -> tuple[str, Node] | None:
         found = None
         for name in names:
-            *steps, last = name.split(".")
+            steps, last = steps_of(name)
             record: Record | None = self
             for step in steps:
                 record = record and record.inside(step)
             if record is None:
                 continue
-            node = record._get(last)  # noqa: SLF001  # of the same class
+            node = record._get(normal(last))  # noqa: SLF001  # of the same class
             if node is not None and found is None:
                 found = (last, node)
         return found
 
-    def _get(self, name: str) -> Node | None:
-        key = normal(name)
+    def _get(self, key: str) -> Node | None:
         self._used.add(key)
         for layer in self._layers:
             entry = layer.get(key)
@@ -223,7 +223,7 @@ class Record:
         return None
 
     def _object(self, name: str, kind: str) -> Record | None:
-        node = self._get(name)
+        node = self._get(normal(name))
         if node is None:
             return None
         value = node.value
@@ -250,7 +250,7 @@ class Record:
 
         PowerShell has such siblings, and they are whole where the object itself was cut off.
         """
-        for candidate in (node, self._get(name + "Text")):
+        for candidate in (node, self._get(normal(name) + "text")):
             text = candidate.value if candidate else None
             if candidate and isinstance(text, str) and text.lstrip()[:1] in ("{", "["):
                 place = candidate.at
@@ -269,6 +269,15 @@ class Record:
         self.reading.remark(
             node.at, f"{self.kind}: {name} should be {wanted}, and was left out", hint, fatal=True
         )
+
+
+def _elements(node: Node) -> tuple[Node, ...]:
+    if isinstance(node.value, dict):
+        # PowerShell wraps some lists: {"value": [...], "Count": 1}
+        inner = next((item for key, item in node.value.items() if normal(key) == "value"), None)
+        if inner is not None and isinstance(inner.value, tuple):
+            return inner.value
+    return node.value if isinstance(node.value, tuple) else (node,)
 
 
 _Layer = dict[str, tuple[str, Node]]

@@ -12,6 +12,13 @@ def normal(name: str) -> str:
     return name.replace("_", "").lower()
 
 
+@lru_cache(maxsize=1024)
+def steps_of(name: str) -> tuple[tuple[str, ...], str]:
+    """Cut `routeFilter.id` into the objects that lead to a value, and the value's own name."""
+    *steps, last = name.split(".")
+    return tuple(steps), last
+
+
 def is_unused(key: str) -> bool:
     """Whether a key, in the form for comparison, is known and read by nobody."""
     return key in _UNUSED or key.endswith("text")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from erce.azure.estate import Remark
 from erce.azure.values import shown
@@ -11,6 +12,9 @@ from erce.base.source import Source
 
 if TYPE_CHECKING:
     from erce.model import Path
+
+
+_LINE_END: Final = re.compile("\n")
 
 
 class Reading:
@@ -22,8 +26,7 @@ class Reading:
         self.sources: dict[Path, Source] = {}
         """Of the resource that is being read; who joins resources takes it away."""
 
-        self._lines = [0]
-        self._lines.extend(at + 1 for at, char in enumerate(text) if char == "\n")
+        self._lines = [0, *(found.end() for found in _LINE_END.finditer(text))]
         self._unknown: set[tuple[str, str]] = set()
 
     def source(self, at: int) -> Source:
