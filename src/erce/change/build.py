@@ -11,7 +11,7 @@ from erce.change.order import Portion, Portions, arrived, led, portions
 from erce.change.places import Places
 from erce.change.reach import read
 from erce.change.simulate import simulate
-from erce.change.steps import LinkId, Move, MoveKind, Step
+from erce.change.steps import FarKey, LinkId, Move, MoveKind, Step
 from erce.entry import ENTRIES
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ class AtAzure:
 
     typed: tuple[str, ...]
 
+    keys: tuple[tuple[FarKey, str], ...] = ()
+
 
 Stage: TypeAlias = "tuple[MoveKind, tuple[str, ...]] | AtAzure"
 """A move and the configuration that it leads to."""
@@ -131,6 +133,7 @@ def step_through(
                     rollback=(),
                     before=before,
                     after=before,
+                    keys=stage.keys,
                 )
             )
             continue

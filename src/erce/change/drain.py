@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from erce.audit.removal import Remover, Structure
 from erce.audit.rendered import Rendered
 from erce.base.errors import ErceError
-from erce.change.reach import read
+from erce.change.reach import read, typed_at
 from erce.compare.references import referred
-from erce.entry import ENTRIES
 from erce.model import (
     Neighbor,
     NeighborFamily,
@@ -55,6 +54,12 @@ LOWEST: Final = 0
 SUFFIX: Final = "-DRAIN"
 """End of the names of policies that take another one's place while a link is drained."""
 
+
+BLOCK: Final = "ER-BLOCK"
+"""Name of the policy that lets nothing pass."""
+
+LONGEST: Final = 10
+"""AS numbers that a policy prepends at most: no more than an intent may ask for."""
 
 Item = TypeVar("Item", "PrefixList", "CommunityList", "AsPathList")
 
@@ -104,6 +109,22 @@ def drained(reading: Reading, sessions: Sequence[Path], method: Method) -> Drain
     )
 
 
+def blocked(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
+    """Let nothing pass at sessions, in neither direction; they stay up."""
+    paths = [path for path in sessions if _found(reading.device, path) is not None]
+    neighbors: dict[str, list[Neighbor]] = {}
+    for path in paths:
+        neighbor = _found(reading.device, path)
+        assert neighbor is not None
+        families = tuple(
+            NeighborFamily(family=item.family, import_policies=(BLOCK,), export_policies=(BLOCK,))
+            for item in neighbor.families
+        )
+        neighbors.setdefault(path[1], []).append(_bare(neighbor, families))
+    block = RoutePolicy(name=BLOCK, terms=(Term(name="10", verdict=Verdict.REJECT),))
+    return _typed(reading, _device(reading.device, neighbors, (block,), set()), paths)
+
+
 def restored(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
     """Give drained sessions back what they had, and remove what drained them."""
     paths = [path for path in sessions if _found(reading.device, path) is not None]
@@ -126,7 +147,7 @@ def restored(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
                     spare.update(dict.fromkeys(drains))
     for name in spare:
         typed += remover.remove(("policies", name))
-    return _after(reading, typed)
+    return typed_at(reading, typed)
 
 
 def _as_before(device: Device, sessions: Iterable[Path]) -> Device:
@@ -175,6 +196,8 @@ def _hindrance(device: Device, sessions: Iterable[Path]) -> str:
                     return f"policy {name} is not defined"
                 if not all(map(_plain, policy.terms)):
                     return f"policy {name} holds what cannot be copied"
+                if any(_prepended(term) + PREPENDS > LONGEST for term in policy.terms):
+                    return f"policy {name} prepends already"
     return ""
 
 
@@ -182,6 +205,11 @@ def _plain(term: Term) -> bool:
     opaque = any(isinstance(item, OpaqueMatch) for item in term.matches)
     opaque = opaque or any(isinstance(item, OpaqueAction) for item in term.actions)
     return not opaque and term.jump is None and term.leaves is None
+
+
+def _prepended(term: Term) -> int:
+    """Return how many AS numbers a term prepends."""
+    return sum(len(item.asns) for item in term.actions if isinstance(item, PrependAsPath))
 
 
 def _quieter(device: Device, sessions: Iterable[Path]) -> Device:
@@ -334,14 +362,7 @@ def _typed(reading: Reading, goal: Device, sessions: Iterable[Path]) -> tuple[st
         typed += rendered.text(rendered.lines(("policies", policy.name)))
     for path in sessions:
         typed += _attached(rendered, remover, goal, path)
-    return _after(reading, typed)
-
-
-def _after(reading: Reading, typed: Sequence[str]) -> tuple[str, ...]:
-    lines = reading.lines
-    for entered in ENTRIES[reading.device.platform].enter(lines, typed):
-        lines = entered.lines
-    return lines
+    return typed_at(reading, typed)
 
 
 def _attached(rendered: Rendered, remover: Remover, goal: Device, path: Path) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.as_numbers import MICROSOFT_ASN
 from erce.base.values import Prefix
 from erce.change.drain import LOWEST, PREPENDS
 from erce.change.reach import read
-from erce.change.steps import LinkId
+from erce.change.steps import FarKey, LinkId
 from erce.model.device import DEFAULT_VRF
 from erce.policy.atoms import from_neighbor
 from erce.policy.behaviour import accepted, behaviour
@@ -20,6 +21,7 @@ from erce.policy.rules import Direction, Rules
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from erce.audit.wanted import LinkName
     from erce.base.values import Family
     from erce.change.steps import Router
     from erce.model import Device, Interface, Neighbor, NeighborFamily, Vrf
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 
 IPV6: Final = 6
+
+NO_KEYS: Final[Mapping[FarKey, str]] = MappingProxyType({})
 
 
 class Service(NamedTuple):
@@ -144,8 +148,13 @@ class RouterJudge:
                 elif now != neighbor:
                     yield f"neighbor {neighbor.key} of VRF {vrf.name} is not as it was"
 
-    def carried(self, device: Device) -> frozenset[tuple[Service, LinkId]]:
-        """Return what the links of this router carry in a state."""
+    def carried(
+        self, device: Device, keys: Mapping[FarKey, str] = NO_KEYS
+    ) -> frozenset[tuple[Service, LinkId]]:
+        """Return what the links of this router carry in a state.
+
+        `keys` are what Azure's end has now, of those that the plan changes.
+        """
         rules = Rules(device)
         found = set()
         for path, name in self.router.wanted.labels.items():
@@ -155,11 +164,28 @@ class RouterJudge:
                 neighbor = next((item for item in vrf.neighbors if item.key == path[3]), None)
                 if neighbor is None or not self._is_up(device, vrf, neighbor):
                     continue
+                if not _keys_agree(device, vrf, neighbor, name, keys):
+                    continue
                 for family in neighbor.families:
                     if self._passes(rules, neighbor, family):
                         service = Service(name.circuit, name.peering, family.family)
                         found.add((service, LinkId(name.circuit, name.role)))
         return frozenset(found)
+
+    def first_keys(self) -> Iterator[tuple[FarKey, str]]:
+        """Yield the keys that this router has before the plan; no key is an empty one."""
+        device = self.router.reading.device
+        for path, name in self.router.wanted.labels.items():
+            if path[0] != "vrfs":
+                continue
+            for vrf in device.vrfs:
+                neighbor = next((item for item in vrf.neighbors if item.key == path[3]), None)
+                if neighbor is None:
+                    continue
+                password = neighbor.password.text if neighbor.password else ""
+                yield FarKey(name.circuit, name.peering), password
+                ckns = _ckns(device, vrf, neighbor)
+                yield FarKey(name.circuit, name.role), min(ckns, default="")
 
     def not_drained(self, device: Device, links: frozenset[LinkId]) -> Iterator[str]:
         """Say which sessions of links would still be preferred, one way or the other."""
@@ -212,6 +238,27 @@ def _is_last(effect: Effect, direction: Direction) -> bool:
     if direction is Direction.EXPORT:
         return len(effect.changes.prepended) >= PREPENDS
     return effect.changes.local_preference == Amount(LOWEST, relative=False)
+
+
+def _keys_agree(
+    device: Device, vrf: Vrf, neighbor: Neighbor, name: LinkName, keys: Mapping[FarKey, str]
+) -> bool:
+    """Whether the router has the keys that Azure's end has."""
+    md5 = keys.get(FarKey(name.circuit, name.peering))
+    if md5 is not None and (neighbor.password.text if neighbor.password else "") != md5:
+        return False
+    ckn = keys.get(FarKey(name.circuit, name.role))
+    if ckn is None:
+        return True
+    known = _ckns(device, vrf, neighbor)
+    return ckn in known if ckn else not known
+
+
+def _ckns(device: Device, vrf: Vrf, neighbor: Neighbor) -> set[str]:
+    """Return the names of the MACsec keys on the port of a session."""
+    interface = _toward(device, vrf.name, neighbor)
+    port = device.interface(interface.parent) if interface and interface.parent else None
+    return {key.ckn for key in port.macsec.keys} if port and port.macsec else set()
 
 
 def _behaviour(

@@ -6,8 +6,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.change.apply import applied
+from erce.change.keys import macsec_enable, macsec_rotate, md5_rotate
 from erce.change.links import drain, restore
-from erce.change.prove import prove
+from erce.change.prove import Goal, prove
+from erce.change.retire import decommission, migrate
 from erce.change.scenario import Scenario
 from erce.change.steps import Plan
 from erce.change.window import window_checks
@@ -24,6 +26,11 @@ SCENARIOS: Final[Mapping[Scenario, Callable[[Task], Work]]] = MappingProxyType(
         Scenario.ADD_PEERING: applied,
         Scenario.DRAIN: drain,
         Scenario.RESTORE: restore,
+        Scenario.MD5_ROTATE: md5_rotate,
+        Scenario.MACSEC_ENABLE: macsec_enable,
+        Scenario.MACSEC_ROTATE: macsec_rotate,
+        Scenario.MIGRATE: migrate,
+        Scenario.DECOMMISSION: decommission,
     }
 )
 
@@ -40,9 +47,14 @@ def make_plan(task: Task, change_id: str = "") -> Plan:
         proofs=prove(
             routers,
             work.steps,
+            Goal(
+                left=work.left,
+                reached=work.reached,
+                wanted=work.wanted,
+                retired=work.retired,
+                successors=work.successors,
+            ),
             received=task.inputs.received,
-            left=work.left,
-            reached=work.reached,
         ),
         notices=work.notices,
         inputs=task.inputs.hashes,

@@ -19,10 +19,11 @@ from erce.entry import ENTRIES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from erce.audit import Wanted
     from erce.base.finding import Finding
     from erce.change.judge import Service
     from erce.change.simulate import State
-    from erce.change.steps import LinkId, Move, Router, Step
+    from erce.change.steps import FarKey, LinkId, Move, Router, Step
 
 REACHED: Final = "after the last step the routers are what the intent wants"
 TAKEN: Final = "every command is taken and does something"
@@ -32,6 +33,31 @@ DRAINED: Final = "a link that is drained is the last choice in both directions"
 APART: Final = "no step touches both links of a circuit"
 REVERSIBLE: Final = "the rollback restores the configuration from every point"
 CLAIMS: Final = (REACHED, TAKEN, CONTAINED, CARRIED, DRAINED, APART, REVERSIBLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What a plan is to come to."""
+
+    reached: bool = True
+    """The routers are to be as the intent wants, but for what is `left`."""
+
+    left: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What may be wrong on a router afterwards."""
+
+    wanted: Mapping[str, Wanted] = field(default_factory=dict)
+    """What is wanted in the end where that is not all of the intent."""
+
+    retired: frozenset[str] = frozenset()
+    """Circuits that need not carry anything."""
+
+    successors: Mapping[str, str] = field(default_factory=dict)
+    """New circuits, and the old ones whose traffic they take over."""
+
+    def service(self, service: Service) -> Service:
+        """Return the service that a circuit gives, under the name of the one that it replaces."""
+        circuit = self.successors.get(service.circuit, service.circuit)
+        return service._replace(circuit=circuit)
 
 
 @dataclass(slots=True)
@@ -62,40 +88,47 @@ class _Site:
 
     ledger: _Ledger
 
+    goal: Goal
+
+    keys: dict[FarKey, str]
+    """Keys of Azure's end that the plan changes, as they are now."""
+
+    def look(self) -> None:
+        """See again what all links carry."""
+        for name, judge in self.judges.items():
+            self.carried[name] = judge.carried(judge.device(self.now[name]), self.keys)
+
     def services(self) -> frozenset[Service]:
         """Return what is carried by some link."""
-        return frozenset(service for each in self.carried.values() for service, _ in each)
+        return frozenset(
+            self.goal.service(service) for each in self.carried.values() for service, _ in each
+        )
 
 
 def prove(
     routers: Mapping[str, Router],
     steps: Sequence[Step],
+    goal: Goal,
     *,
     received: Mapping[tuple[str, str], int] | None = None,
-    left: Mapping[str, tuple[Finding, ...]] | None = None,
-    reached: bool = True,
 ) -> tuple[Proof, ...]:
-    """Prove a plan.
-
-    What is `left` on a router may be wrong afterwards. Without `reached` the routers are not meant
-    to be as the intent wants.
-    """
+    """Prove a plan. `received` are counts of prefixes by neighbor and family, where known."""
     judges = {name: RouterJudge(router, received or {}) for name, router in routers.items()}
     site = _Site(
         judges=judges,
         now={name: router.reading.lines for name, router in routers.items()},
-        carried={
-            name: judge.carried(judge.router.reading.device) for name, judge in judges.items()
-        },
+        carried={},
         ledger=_Ledger(),
+        goal=goal,
+        keys=_first_keys(judges, steps),
     )
-    wanted = _wanted_services(routers)
-    needed = site.services() & wanted
+    site.look()
+    needed = site.services() & _wanted_services(routers, goal)
     for number, step in enumerate(steps, 1):
         _step(site, number, step, needed)
-    if reached:
-        for name, router in routers.items():
-            _reached(site.ledger, router, site.now[name], (left or {}).get(name, ()))
+    for name, router in routers.items() if goal.reached else ():
+        wanted = goal.wanted.get(name, router.wanted)
+        _reached(site.ledger, router, wanted, site.now[name], goal.left.get(name, ()))
     ledger = site.ledger
     return tuple(
         Proof(
@@ -104,16 +137,17 @@ def prove(
             failures=tuple(ledger.failures[claim]),
         )
         for claim in CLAIMS
-        if reached or claim != REACHED
+        if goal.reached or claim != REACHED
     )
 
 
-def _wanted_services(routers: Mapping[str, Router]) -> frozenset[Service]:
-    """Return what the intent wants carried: what it gives up may fall."""
+def _wanted_services(routers: Mapping[str, Router], goal: Goal) -> frozenset[Service]:
+    """Return what must be carried throughout: what the change gives up may fall."""
     return frozenset(
-        service
+        goal.service(service)
         for router in routers.values()
         for service, _ in RouterJudge(router).carried(router.wanted.device)
+        if service.circuit not in goal.retired or service.circuit in goal.successors.values()
     )
 
 
@@ -122,12 +156,33 @@ def _step(site: _Site, number: int, step: Step, needed: frozenset[Service]) -> N
     circuits = [link.circuit for link in step.links]
     for circuit in sorted({name for name in circuits if circuits.count(name) > 1}):
         site.ledger.fail(APART, where, f"both links of {circuit}")
-    if not step.device:
-        return
-    start = site.now[step.device]
+    start = site.now.get(step.device, ())
     for move in step.moves:
-        if move.kind is not MoveKind.AZURE:
+        if move.kind is MoveKind.AZURE:
+            site.keys.update(move.keys)
+            site.look()
+            _missed(site, f"{where}, at Azure's end", needed)
+        else:
             _typed(site, where, step, move, start, needed)
+
+
+def _first_keys(judges: Mapping[str, RouterJudge], steps: Sequence[Step]) -> dict[FarKey, str]:
+    """Return what Azure's end has before the plan, of the keys that the plan changes there.
+
+    The links that are up show it: a router has the same key.
+    """
+    changed = {key for step in steps for move in step.moves for key, _ in move.keys}
+    found: dict[FarKey, str] = {}
+    for judge in judges.values():
+        for key, value in judge.first_keys():
+            if key in changed:
+                found.setdefault(key, value)
+    return found
+
+
+def _missed(site: _Site, where: str, needed: frozenset[Service]) -> None:
+    for service in sorted(needed - site.services()):
+        site.ledger.fail(CARRIED, where, f"no link of {service} carries traffic")
 
 
 def _typed(  # noqa: PLR0913, PLR0917  # the move, its surroundings and where to write
@@ -161,9 +216,8 @@ def _judged(site: _Site, where: str, name: str, state: State, needed: frozenset[
     device = judge.device(state.lines)
     for fault in judge.faults(device):
         site.ledger.fail(CONTAINED, where, fault)
-    site.carried[name] = judge.carried(device)
-    for service in sorted(needed - site.services()):
-        site.ledger.fail(CARRIED, where, f"no link of {service} carries traffic")
+    site.carried[name] = judge.carried(device, site.keys)
+    _missed(site, where, needed)
 
 
 def _rolled_back(  # noqa: PLR0913, PLR0917  # a point, the way back and where to write
@@ -183,9 +237,13 @@ def _rolled_back(  # noqa: PLR0913, PLR0917  # a point, the way back and where t
 
 
 def _reached(
-    ledger: _Ledger, router: Router, lines: Sequence[str], left: Sequence[Finding]
+    ledger: _Ledger,
+    router: Router,
+    wanted: Wanted,
+    lines: Sequence[str],
+    left: Sequence[Finding],
 ) -> None:
-    audit = audit_device(router.wanted, read(router.reading, lines))
+    audit = audit_device(wanted, read(router.reading, lines))
     known = {(item.rule, item.message) for item in left}
     for finding in audit.findings:
         new = (finding.rule, finding.message) not in known

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from erce.audit import audit_device
+from erce.audit.fix import Fixer
+from erce.audit.localise import in_their_groups, unambiguous
+from erce.audit.paths import value_at
 from erce.base.finding import Severity
 from erce.change.fresh import fresh
+from erce.compare import Change, ChangeKind, compare
 from erce.entry import ENTRIES
 from erce_parsers import PARSERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from erce.audit import Wanted
     from erce.base.finding import Finding
-    from erce.model import Reading
+    from erce.model import Path, Reading
 
 _ROUNDS: Final = 6
 """Mending one thing can bring another to light, such as a policy behind a missing session."""
@@ -64,6 +68,32 @@ def wrongs(wanted: Wanted, reading: Reading, *, apart: bool = False) -> tuple[Fi
     """Return what an audit has against a configuration, hints left out."""
     findings = audit_device(wanted, reading, whole_policies=apart).findings
     return tuple(item for item in findings if item.severity > Severity.INFO)
+
+
+def written(wanted: Wanted, reading: Reading, paths: Iterable[Path]) -> tuple[str, ...]:
+    """Write values of the wanted device into a configuration, whatever it has there."""
+    comparison = compare(wanted.device, reading.device)
+    names = unambiguous(comparison.pairs)
+    there = in_their_groups(wanted.device, reading.device, names)
+    fixer = Fixer(there, reading, comparison)
+    typed: list[str] = []
+    for path in paths:
+        change = Change(
+            kind=ChangeKind.DIFFERENT,
+            path=path,
+            observed_path=names.path(path),
+            expected=value_at(there, path),
+        )
+        typed += fixer.fix(change)
+    return typed_at(reading, typed)
+
+
+def typed_at(reading: Reading, typed: Sequence[str]) -> tuple[str, ...]:
+    """Return a configuration after some lines were typed; what is refused changes nothing."""
+    lines = reading.lines
+    for entered in ENTRIES[reading.device.platform].enter(lines, typed):
+        lines = entered.lines
+    return lines
 
 
 def _mended(reading: Reading, findings: Sequence[Finding]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from erce.change.drain import Method
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from erce.audit import Wanted
     from erce.base.finding import Finding
     from erce.change.inputs import Inputs
     from erce.change.steps import LinkId, Router, Step
@@ -44,6 +45,9 @@ class Choice:
     peerings: frozenset[str] = frozenset()
     """`private`, `microsoft`."""
 
+    replaces: str = ""
+    """The old circuit of a migration."""
+
     drain: Method = Method.PREPEND
     """How a link is drained where the intent does not say."""
 
@@ -72,6 +76,15 @@ class Work:
 
     reached: bool = True
     """The routers are to be as the intent wants, but for what is `left`."""
+
+    wanted: Mapping[str, Wanted] = field(default_factory=dict)
+    """What is wanted in the end where that is not all of the intent."""
+
+    retired: frozenset[str] = frozenset()
+    """Circuits that carry nothing in the end."""
+
+    successors: Mapping[str, str] = field(default_factory=dict)
+    """New circuits, and the old ones whose traffic they take over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,15 @@ class MoveKind(StrEnum):
     """Objects that nothing refers to any more."""
 
 
+class FarKey(NamedTuple):
+    """A key that Azure's end has one of."""
+
+    circuit: str
+
+    owner: str
+    """The peering of an MD5 key, which both links share; the role of a link with MACsec."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
     """What is typed at one device without a check in between."""
@@ -66,6 +75,10 @@ class Move:
     """The running configuration before the move."""
 
     after: tuple[str, ...]
+
+    keys: tuple[tuple[FarKey, str], ...] = ()
+    """Keys that Azure's end has from now on: of MD5 the name of what the secret is read from, of
+    MACsec the CKN. Empty when it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

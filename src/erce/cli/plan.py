@@ -73,6 +73,7 @@ _PRIVATE: Final = 0o600
     type=click.Choice(["private", "microsoft"]),
     help="Only this peering of the circuits.",
 )
+@click.option("--replaces", default="", metavar="NAME", help="migrate: the old circuit.")
 @click.option(
     "--drain",
     type=click.Choice(["prepend", "shutdown"]),
@@ -98,6 +99,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     circuits: tuple[str, ...],
     roles: tuple[str, ...],
     peerings: tuple[str, ...],
+    replaces: str,
     drain: str,
     secrets: str,
     force: bool,
@@ -119,11 +121,12 @@ def command(  # noqa: PLR0913  # one parameter an option
 
     _check_folder(output)
     inputs = load_inputs(load_intent(intent), running)
-    _check_names(circuits, inputs.resolution)
+    _check_names((*circuits, *filter(None, (replaces,))), inputs.resolution)
     choice = Choice(
         circuits=frozenset(circuits),
         roles=frozenset(roles),
         peerings=frozenset(peerings),
+        replaces=replaces,
         drain=Method(drain),
     )
     plan = make_plan(Task(scenario=Scenario(scenario), inputs=inputs, choice=choice), change_id)

@@ -1,0 +1,240 @@
+"""The scenarios about keys, which both ends must change: MD5 and MACsec.
+
+Azure has one MD5 key for both links of a peering, and one MACsec key a link; neither has a start
+time. So one end always changes before the other, and the order decides what falls meanwhile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from erce.base.errors import ErceError
+from erce.change.at_azure import macsec_commands, peering_commands
+from erce.change.build import AtAzure, Way, drained_step, sessions_of, step_through
+from erce.change.drain import drained
+from erce.change.reach import reach, read, written
+from erce.change.scenario import Work
+from erce.change.steps import FarKey, LinkId, MoveKind, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from erce.base.finding import Finding
+    from erce.change.build import Stage
+    from erce.change.scenario import Task
+    from erce.intent.resolve import ResolvedLink
+    from erce.model import Device, Macsec, Path
+
+
+def md5_rotate(task: Task) -> Work:
+    """Give the sessions of peerings the key that the intent names.
+
+    The secondary link gets the new key first and is down until Azure's end has it too; at that
+    moment it comes up, while the primary, whose key Azure no longer has, still holds its session
+    for the rest of its hold time. Raises ErceError when a peering has no key.
+    """
+    ways = {router.name: Way(router=router, target=router.reading) for router in task.routers()}
+    steps: list[Step] = []
+    for circuit, peering in dict.fromkeys((link.circuit, link.peering) for link in task.links()):
+        links = {
+            link.link: link
+            for link in task.inputs.links()
+            if (link.circuit, link.peering) == (circuit, peering)
+        }
+        steps += _rotate(task, ways, links)
+    if not steps:
+        raise ErceError(
+            "no peering that is meant has an MD5 key",
+            hint="Name it in the intent: md5: {env: NAME}.",
+        )
+    return Work(
+        purpose="Replace the MD5 key of the sessions at both ends.",
+        steps=tuple(steps),
+        notices=(
+            (
+                "Azure has one key for both links of a peering. Carry the step on the primary out "
+                "within its hold time after the step at Azure, or the session starts anew."
+            ),
+        ),
+        reached=False,
+    )
+
+
+def _rotate(
+    task: Task, ways: Mapping[str, Way], links: Mapping[str, ResolvedLink]
+) -> Iterator[Step]:
+    """Yield the steps of one peering: secondary, Azure, primary, and the traffic back."""
+    for role in ("secondary", "primary"):
+        if role in links and not _password(task, links[role]):
+            return
+    second, first = links["secondary"], links["primary"]
+    link = LinkId(second.circuit, second.link)
+    way = ways[second.device]
+    start = way.now
+    quiet = drained(read(way.router.reading, start), _sessions(way, second), task.choice.drain)
+    changed = _with_key(way, start, second)
+    after = drained(read(way.router.reading, changed), _sessions(way, second), quiet.method)
+    stages: tuple[Stage, ...] = ((MoveKind.DRAIN, quiet.lines), (MoveKind.CHANGE, after.lines))
+    yield step_through(way, f"Give {link} its new key", (link,), stages)
+    name = _password(task, second)
+    yield _azure_step(
+        f"Give {second.circuit} {second.peering} peering its new key",
+        AtAzure(
+            typed=peering_commands(task, second.circuit, second.peering),
+            keys=((FarKey(second.circuit, second.peering), name),),
+        ),
+    )
+    other = ways[first.device]
+    last = LinkId(first.circuit, first.link)
+    lines = _with_key(other, other.now, first)
+    yield step_through(other, f"Give {last} its new key", (last,), ((MoveKind.CHANGE, lines),))
+    back = _without_drain(way, second)
+    yield step_through(way, f"Restore {link}", (link,), ((MoveKind.RESTORE, back),))
+
+
+def _azure_step(title: str, stage: AtAzure) -> Step:
+    from erce.change.steps import Move
+
+    move = Move(
+        kind=MoveKind.AZURE, typed=stage.typed, rollback=(), before=(), after=(), keys=stage.keys
+    )
+    return Step(title=title, device="", links=(), moves=(move,))
+
+
+def _password(task: Task, link: ResolvedLink) -> str:
+    """Return the reference to the key that the intent wants; empty when it wants none."""
+    device = task.inputs.routers[link.device].wanted.device
+    for vrf in device.vrfs:
+        for neighbor in vrf.neighbors:
+            if any(neighbor.address == msee for _, _, msee in link.sessions()):
+                return neighbor.password.text if neighbor.password else ""
+    return ""
+
+
+def _sessions(way: Way, link: ResolvedLink) -> list[Path]:
+    """Return the sessions of one peering on one link."""
+    meant = {str(msee) for _, _, msee in link.sessions()}
+    found = sessions_of(way, way.now, (LinkId(link.circuit, link.link),))
+    return [path for path in found if path[3] in meant]
+
+
+def _with_key(way: Way, lines: tuple[str, ...], link: ResolvedLink) -> tuple[str, ...]:
+    """Write the key that the intent wants into the sessions of a link."""
+    reading = read(way.router.reading, lines)
+    paths = [(*path, "password") for path in _sessions(way, link)]
+    return written(way.router.wanted, reading, paths)
+
+
+def _without_drain(way: Way, link: ResolvedLink) -> tuple[str, ...]:
+    from erce.change.drain import restored
+
+    return restored(read(way.router.reading, way.now), _sessions(way, link))
+
+
+def macsec_enable(task: Task) -> Work:
+    """Switch MACsec on, link by link: drain it, then Azure's end, then the router."""
+    return _macsec(task, rotate=False)
+
+
+def macsec_rotate(task: Task) -> Work:
+    """Replace the MACsec key of each link: the router takes both, Azure the new one.
+
+    The intent names the old key first and the new one second. The router ends with the new one
+    alone. Raises ErceError when a link has not two keys.
+    """
+    return _macsec(task, rotate=True)
+
+
+def _macsec(task: Task, *, rotate: bool) -> Work:
+    steps: list[Step] = []
+    left: dict[str, tuple[Finding, ...]] = {}
+    ways = {router.name: Way(router=router, target=router.reading) for router in task.routers()}
+    links = {LinkId(link.circuit, link.link): link for link in task.links()}
+    order = sorted(links, key=lambda link: (link.circuit, link.role == "primary"))
+    for link in order:
+        keys = _keys(task, link)
+        if not keys:
+            continue
+        if rotate and len(keys) < _TWO:
+            raise ErceError(
+                f"{link} has one MACsec key in the intent",
+                hint="Name the new key second in macsec_keys.",
+            )
+        way = ways[links[link].device]
+        steps.append(_macsec_step(task, way, links[link], keys, rotate=rotate))
+    if not steps:
+        raise ErceError(
+            "no link that is meant has MACsec keys in the intent", hint="See macsec_keys."
+        )
+    for way in ways.values():
+        target = reach(way.router.wanted, read(way.router.reading, way.now), about=_nothing)
+        left[way.router.name] = target.left
+    return Work(
+        purpose="Replace the MACsec keys at both ends."
+        if rotate
+        else "Switch MACsec on at both ends.",
+        steps=tuple(step for step in steps if step.moves),
+        left=left,
+        reached=not rotate,
+    )
+
+
+_TWO = 2
+
+
+def _nothing(_finding: Finding) -> bool:
+    return False
+
+
+def _keys(task: Task, link: LinkId) -> tuple[str, ...]:
+    """Return the names of a link's keys in the order of the intent."""
+    circuit = task.inputs.loaded.intent.circuits[link.circuit]
+    side = getattr(circuit.links, link.role)
+    return tuple(key.ckn.lower() for key in side.macsec_keys)
+
+
+def _macsec_step(
+    task: Task, way: Way, link: ResolvedLink, keys: tuple[str, ...], *, rotate: bool
+) -> Step:
+    """Make the step of one link: what the router takes first, Azure's end, and the rest."""
+    this = LinkId(link.circuit, link.link)
+    path = ("interfaces", link.port)
+    azure = AtAzure(
+        typed=macsec_commands(task, this, keys[-1]),
+        keys=((FarKey(link.circuit, link.link), keys[-1]),),
+    )
+    reading = read(way.router.reading, way.now)
+    wanted = written(way.router.wanted, reading, [(*path, "macsec")])
+    if not rotate:
+        stages: tuple[Stage, ...] = (azure, (MoveKind.CHANGE, wanted))
+        return drained_step(way, f"Switch MACsec on for {this}", (this,), stages)
+    without = replace(
+        way.router.wanted, device=_only(way.router.wanted.device, link.port, keys[-1])
+    )
+    last = reach(
+        without, read(way.router.reading, wanted), about=lambda item: item.path[:2] == path
+    )
+    stages = (
+        (MoveKind.CHANGE, wanted),
+        azure,
+        (MoveKind.CHANGE, last.reading.lines),
+    )
+    return drained_step(way, f"Replace the MACsec key of {this}", (this,), stages)
+
+
+def _only(device: Device, port: str, ckn: str) -> Device:
+    """Return the device with one key of a port."""
+
+    def kept(macsec: Macsec | None) -> Macsec | None:
+        if macsec is None:
+            return None
+        return replace(macsec, keys=tuple(key for key in macsec.keys if key.ckn == ckn))
+
+    return replace(
+        device,
+        interfaces=tuple(
+            replace(item, macsec=kept(item.macsec)) if item.name == port else item
+            for item in device.interfaces
+        ),
+    )
