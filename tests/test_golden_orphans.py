@@ -17,6 +17,8 @@ READ = {
         "exit_code",
     ),
     "azure": ("arm*", "az*", "ps*", "sdk*", "tf*"),
+    "azure_commands": ("intent.yaml", "exports", "commands.*", "notes.txt"),
+    "check": ("plan.json", "outputs/*", "expected.*", "layouts/*"),
     "brownfield": ("intent.yaml", "running/*", "fault.yaml", "expected.txt"),
     "errors": (
         "*.yaml",
@@ -28,6 +30,7 @@ READ = {
         "expected.*",
         "exit_code",
     ),
+    "import": ("intent.yaml", "expected.*"),
     "parse": ("running.cfg", "model.json", "notes.txt"),
     "report": ("expected.*",),
     "render": ("intent.yaml", "*.cfg", "*.conf", "*.set"),

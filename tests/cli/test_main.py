@@ -115,7 +115,7 @@ def test_the_shell_can_complete_commands() -> None:
     done = python(
         "from erce.cli.main import main; main()",
         _ERCE_COMPLETE="bash_complete",
-        COMP_WORDS="erce a",
+        COMP_WORDS="erce au",
         COMP_CWORD="1",
     )
     assert done.stdout.split() == ["plain,audit"]

@@ -20,7 +20,7 @@ from erce.far_end.importing_questions import (
     ask_md5,
     ask_peering,
 )
-from erce.intent.communities import REGIONS, SERVICES, communities, is_regional
+from erce.intent.communities import REGIONS, SERVICES, communities, is_regional, regional_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -217,20 +217,15 @@ def entry(key: str, known: Known, estate: AzureEstate) -> str:
 
 def community_names(known: Known) -> str:
     """Say what communities stand for, as far as Microsoft's tables have them."""
-    names = {
-        value: name
-        for names, pairs in ((REGIONS, "region"), (SERVICES, "service"))
-        for name in names
-        for value in _values_of(name, pairs)
-    }
+    names = {value: name for name in REGIONS for value in communities([name], [])}
+    for name in SERVICES:
+        if is_regional(name):
+            found = ((regional_value(region, name), region) for region in REGIONS)
+            names |= {f"12076:{value}": f"{name} in {region}" for value, region in found if value}
+        else:
+            names |= dict.fromkeys(communities([], [name]), name)
     values = known.value if isinstance(known.value, tuple) else ()
     return ", ".join(f"{value} {names.get(value, 'is in no table')}" for value in values)
-
-
-def _values_of(name: str, kind: str) -> tuple[str, ...]:
-    if kind == "region":
-        return communities([name], [])
-    return () if is_regional(name) else communities([], [name])
 
 
 def written(known: Known) -> str:

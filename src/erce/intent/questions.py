@@ -14,11 +14,23 @@ from erce.base.errors import IntentError
 from erce.intent.places import dotted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from erce.base.source import Source
     from erce.intent.places import Path
 
 # A blank and a question mark: no key that a router or Azure takes has them, so no key is repeated.
 _QUESTION: Final = re.compile(r"<[A-Z][^<>?]{0,200} [^<>?]{0,200}\?[^<>?]{0,200}>")
+
+
+_EXAMPLES: Final[Mapping[str, str]] = {
+    "customer_asn": "64512",
+    "encapsulation": "dot1q",
+    "hostname": "ams-ce1",
+    "s_tag": "1500",
+    "vrf": "AZURE",
+}
+"""Answers to questions about keys that are never missing and have no example elsewhere."""
 
 
 class UnansweredError(IntentError):
@@ -41,7 +53,7 @@ def unanswered(value: str, path: Path, source: Source) -> UnansweredError:
     """Make the error that repeats a question and says what an answer looks like."""
     from erce.intent.problems import example
 
-    shown = example(path) if path else ""
+    shown = (example(path) or _EXAMPLES.get(str(path[-1]), "")) if path else ""
     return UnansweredError(
         f"answer this: {value[1:-1]}",
         source=source,

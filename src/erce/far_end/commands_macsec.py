@@ -1,0 +1,78 @@
+"""MACsec of ExpressRoute Direct ports.
+
+Azure reads the CKN and the CAK from secrets of a Key Vault, and knows one key a link (Microsoft:
+Configure MACsec on ExpressRoute Direct ports).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from erce.azure.estate import LinkRole
+from erce.far_end.commands_steps import Blank, MacsecStep, group_of, is_plain, vault_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from erce.azure.estate import PortLink
+    from erce.far_end.commands_plan import CircuitPlan
+    from erce.far_end.commands_steps import Step
+    from erce.intent.schema import Link, MacsecPolicy
+
+
+def macsec_steps(plan: CircuitPlan) -> Iterator[Step]:
+    """Yield the links of the circuit's port whose MACsec differs."""
+    links = {link.role: link for link in plan.port.links} if plan.port else {}
+    policy = plan.circuit.macsec
+    if policy is None:
+        if any(link.macsec for link in links.values()):
+            yield plan.note("Azure has MACsec on this port, the intent has none; it is left")
+        return
+    if plan.azure and plan.port is None:
+        yield plan.note("the port is in no export; its MACsec is written as if Azure had none")
+    for role, link in (
+        (LinkRole.PRIMARY, plan.circuit.links.primary),
+        (LinkRole.SECONDARY, plan.circuit.links.secondary),
+    ):
+        step = _step(plan, role, link, policy, links.get(role))
+        if step:
+            yield step
+        if step and step.ckn and step.cak:
+            yield plan.note(
+                f"the secret {step.ckn.name} must hold the CKN of the {role} link and "
+                f"{step.cak.name} its CAK, and the port's identity must be allowed to read them"
+            )
+        if len(link.macsec_keys) > 1:
+            yield plan.note(f"the {role} link has two keys; Azure takes the first")
+
+
+def _step(
+    plan: CircuitPlan, role: LinkRole, link: Link, policy: MacsecPolicy, azure: PortLink | None
+) -> MacsecStep | None:
+    keyless = azure is None or not azure.macsec
+    cipher = azure is None or azure.cipher not in (None, policy.cipher) or keyless
+    sci = azure is None or azure.sci not in (None, policy.sci)
+    if not (keyless or cipher or sci):
+        return None
+    changes = []
+    if azure and keyless:
+        changes.append("keys")
+    if azure and azure.cipher not in (None, policy.cipher):
+        changes.append(f"cipher {azure.cipher} -> {policy.cipher}")
+    if azure and sci:
+        changes.append(f"SCI {'on' if policy.sci else 'off'}")
+    port = plan.port
+    named = port.name if port and is_plain(port.name) else ""
+    meaning = f"the Direct port of {plan.name}"
+    cak = link.macsec_keys[0].cak if link.macsec_keys else None
+    return MacsecStep(
+        circuit=plan.name,
+        port=named or Blank(variable="DIRECT_PORT", meaning=meaning),
+        group=group_of(port.id, f"the resource group of {meaning}") if port else plan.group,
+        link=role,
+        cipher=policy.cipher if cipher else None,
+        sci=policy.sci if sci else None,
+        ckn=vault_secret(cak, "-ckn", whole=False) if cak and keyless else None,
+        cak=vault_secret(cak, whole=False) if cak and keyless else None,
+        changes=tuple(changes),
+    )
