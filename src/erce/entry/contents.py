@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from erce.entry.modes import LAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from erce.entry.modes import Form, Key, Mode, SortKey
     from erce.entry.tree import Node
@@ -27,8 +27,7 @@ def signed(text: str) -> tuple[str, list[str]]:
 def key_of(mode: Mode | None, words: list[str]) -> tuple[Form | None, Key]:
     """Return the form of a line and what it is the setting of: itself when nobody knows it."""
     form = mode.form(words) if mode is not None else None
-    key = form.key(words) if form is not None else None
-    return form, key or (_UNKNOWN, *words)
+    return form, (_UNKNOWN, *words) if form is None else form.key(words)
 
 
 class Contents:
@@ -38,31 +37,44 @@ class Contents:
     than the logarithm of their number.
     """
 
-    __slots__ = ("_index", "_order", "_swept", "lost", "mode", "node")
+    __slots__ = ("_known", "_sorted", "_swept", "lost", "mode", "node")
 
     def __init__(self, node: Node, mode: Mode | None, lost: list[int] | None = None) -> None:
         self.node = node
         self.mode = mode
         self.lost = [] if lost is None else lost
         """Numbers of the lines that went or were replaced."""
-        self._index: dict[Key, list[Node]] = {}
+        self._known: dict[Key, list[Node]] | None = None
         self._swept: dict[Key, list[Node]] = {}
-        self._order: list[SortKey] = []
-        latest: SortKey = (-1, (), 0)
-        for child in node.inside:
-            form, words = self._enter(child)
-            if form is not None:
-                latest = max(latest, form.order(words))
-            self._order.append(latest)
+        self._sorted: list[SortKey] | None = None
 
-    def _enter(self, child: Node) -> tuple[Form | None, list[str]]:
-        _, words = signed(child.text)
-        form, key = key_of(self.mode, words)
-        self._index.setdefault(key, []).append(child)
+    @property
+    def _index(self) -> dict[Key, list[Node]]:
+        """The lines by key; made when someone asks, for most places are never looked into."""
+        if self._known is None:
+            self._known = {}
+            for child in self.node.inside:
+                self._enter(child, signed(child.text)[1])
+        return self._known
+
+    def _enter(self, child: Node, words: list[str]) -> None:
+        self._index.setdefault(key_of(self.mode, words)[1], []).append(child)
         sweep = self.mode.swept(words) if self.mode is not None else None
         if sweep is not None:
             self._swept.setdefault(sweep, []).append(child)
-        return form, words
+
+    def _order(self) -> list[SortKey]:
+        """Return for each line how far the file has come with it in the platform's order."""
+        if self._sorted is None:
+            self._sorted = []
+            latest: SortKey = (-1, (), 0)
+            for child in self.node.inside:
+                words = signed(child.text)[1]
+                form = self.mode.form(words) if self.mode is not None else None
+                if form is not None:
+                    latest = max(latest, form.order(words))
+                self._sorted.append(latest)
+        return self._sorted
 
     def of(self, key: Key) -> list[Node]:
         """Return the lines that are the setting of something."""
@@ -70,14 +82,7 @@ class Contents:
 
     def swept(self, key: Key) -> list[Node]:
         """Return the lines that a sweep takes away."""
-        return self._swept.get(key, [])
-
-    def lists(self) -> Iterator[Key]:
-        """Yield the keys of the lists whose lines count in their order."""
-        for key in self._swept:
-            sweep = self.mode.sweep(key) if self.mode is not None else None
-            if sweep is not None and sweep.ordered:
-                yield key
+        return self._swept.get(key, []) if self._index else []
 
     def write(self, node: Node, text: str) -> None:
         """Replace a line by another that sets the same."""
@@ -89,13 +94,16 @@ class Contents:
         """Put a line where the platform shows it: after those that are no later than it."""
         _, words = signed(text)
         order = form.order(words) if form is not None else LAST
-        at = bisect_right(self._order, order)
+        index, all_orders = self._index, self._order()
+        at = bisect_right(all_orders, order)
         inside = self.node.inside
         while at and inside[at - 1].text in self.node.layout.closings:
             at -= 1
         child = self.node.add(text, at)
-        self._order.insert(at, order if form is not None else self._order[at - 1] if at else order)
-        self._enter(child)
+        known = all_orders[at - 1] if at else order
+        all_orders.insert(at, known if form is None else order)
+        del index  # must be there before the line is: it would be entered twice
+        self._enter(child, words)
         return child
 
     def drop(self, nodes: Iterable[Node]) -> None:
@@ -103,14 +111,15 @@ class Contents:
         gone = list(nodes)
         ids = {id(node) for node in gone}
         inside = self.node.inside
-        self._order = [
-            order for order, node in zip(self._order, inside, strict=True) if id(node) not in ids
-        ]
+        index = self._index
+        if self._sorted is not None:
+            pairs = zip(self._sorted, inside, strict=True)
+            self._sorted = [order for order, node in pairs if id(node) not in ids]
         for node in gone:
             self.lost += (node.number, *(inner.number for inner in node.walk()))
             _, words = signed(node.text)
             key = key_of(self.mode, words)[1]
-            self._index[key] = [one for one in self.of(key) if id(one) not in ids]
+            index[key] = [one for one in self.of(key) if id(one) not in ids]
             sweep = self.mode.swept(words) if self.mode is not None else None
             if sweep is not None:
                 self._swept[sweep] = [one for one in self.swept(sweep) if id(one) not in ids]

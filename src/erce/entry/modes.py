@@ -15,7 +15,7 @@ from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from erce.entry.site import Site
 
@@ -24,9 +24,8 @@ Guard: TypeAlias = "Callable[[Site], str]"
 Effect: TypeAlias = "Callable[[Site], None]"
 SortKey: TypeAlias = tuple[int, tuple[tuple[int, int, str], ...], int]
 
-_NAMING: Final = frozenset({"*", "#", "@"})
+_ANY: Final = frozenset({"*", "@", "."})
 
-_PLACEHOLDERS: Final = _NAMING | {".", "...", "**"}
 _DIGITS: Final = re.compile(r"(\d+)")
 LAST: Final[SortKey] = (1 << 30, (), 0)
 
@@ -60,9 +59,6 @@ class Form:
     whole: bool = False
     """Of a setting: the text inside is replaced as a whole. Of a sweep: it serves for one line."""
 
-    ordered: bool = False
-    """Of a sweep: the lines count in their order, and new ones are put behind the others."""
-
     singly: bool = True
     """Of a sweep: its lines can go one by one, too."""
 
@@ -82,6 +78,13 @@ class Form:
     """Rewords a name so that names sort as the platform shows them."""
 
     words: Key = field(init=False)
+    """The words of the pattern."""
+
+    size: int = field(init=False)
+    """How many words the line has at least."""
+
+    naming: tuple[int, ...] = field(init=False)
+    """Which of them name what is set."""
 
     rank: int = 0
     """Place among the forms of the mode, in the order of the running configuration."""
@@ -90,28 +93,18 @@ class Form:
     """The first form of those that are shown name by name, such as all settings of a neighbor."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", tuple(self.pattern.split()))
+        words = tuple(self.pattern.split())
+        size = len(words) - (words[-1] in ("...", "**"))
+        naming = tuple(at for at in range(size) if words[at] != ".")
+        for name, value in (("words", words), ("size", size), ("naming", naming)):
+            object.__setattr__(self, name, value)
 
-    def key(self, words: Sequence[str]) -> Key | None:
-        """Return what the line is the setting of; None when it is not of this form."""
-        pattern = self.words
-        rest = pattern[-1] in ("...", "**")
-        size = len(pattern) - rest
-        if len(words) < size or (not rest and len(words) > size):
-            return None
-        found: list[str] = []
-        for want, word in zip(pattern[:size], words, strict=False):
-            if want in _NAMING:
-                if want == "#" and not word.isdecimal():
-                    return None
-            elif want == ".":
-                continue
-            elif want != word:
-                return None
-            found.append(word)
+    def key(self, words: Sequence[str]) -> Key:
+        """Return what a line of this form is the setting of."""
         if self.names is not None:
             return self.names(words)
-        return (*found, *words[size:]) if pattern[-1] == "**" else tuple(found)
+        found = tuple([words[at] for at in self.naming])
+        return (*found, *words[self.size :]) if self.words[-1] == "**" else found
 
     def order(self, words: Sequence[str]) -> SortKey:
         """Return where the line stands among those of its mode."""
@@ -130,79 +123,99 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """Forms by their words: whatever stands literally is tried before what stands for any word."""
+
+    __slots__ = ("any", "exact", "literal", "number", "rest")
+
+    def __init__(self) -> None:
+        self.literal: dict[str, Branch] = {}
+        self.number: Branch | None = None
+        self.any: Branch | None = None
+        self.exact: Form | None = None
+        self.rest: Form | None = None
+
+    def add(self, form: Form) -> None:
+        """Put a form in."""
+        place = self
+        for word in form.words[: form.size]:
+            place = place._next(word)
+        if len(form.words) > form.size:
+            place.rest = form
+        else:
+            place.exact = form
+
+    def _next(self, word: str) -> Branch:
+        if word == "#":
+            self.number = self.number or Branch()
+            return self.number
+        if word in _ANY:
+            self.any = self.any or Branch()
+            return self.any
+        return self.literal.setdefault(word, Branch())
+
+    def find(self, words: Sequence[str], at: int = 0, *, begin: bool = False) -> Form | None:
+        """Return the form of a line; with `begin`, the form that its first words are."""
+        if begin and self.exact is not None:
+            return self.exact
+        if at == len(words):
+            return self.exact or self.rest
+        word = words[at]
+        place = self.literal.get(word)
+        if place is not None:
+            found = place.find(words, at + 1, begin=begin)
+            if found is not None:
+                return found
+        if self.number is not None and word.isdecimal():
+            found = self.number.find(words, at + 1, begin=begin)
+            if found is not None:
+                return found
+        if self.any is not None:
+            found = self.any.find(words, at + 1, begin=begin)
+            if found is not None:
+                return found
+        return self.rest
+
+
 class Mode:
-    """The forms of a mode by their first word."""
+    """The lines that a place takes."""
 
-    name: str
-    forms: Mapping[str, tuple[Form, ...]]
-    others: tuple[Form, ...] = ()
-    """Forms that begin with a name."""
+    __slots__ = ("_forms", "_sweeps", "deep", "name")
 
-    sweeps: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
-    """Beginnings of lines that `no` takes away together, by their first word."""
-
-    deep: frozenset[str] = frozenset()
-    """First words of the blocks inside in which a sweep takes lines away, too."""
+    def __init__(
+        self,
+        name: str,
+        *forms: Form,
+        sweeps: Iterable[Form | str] = (),
+        deep: Iterable[str] = (),
+    ) -> None:
+        self.name = name
+        self.deep = frozenset(deep)
+        """First words of the blocks inside in which a sweep takes lines away, too."""
+        self._forms = Branch()
+        self._sweeps = Branch()
+        group = 0
+        for rank, item in enumerate(forms):
+            if not rank or not _shared(forms[rank - 1].words, item.words):
+                group = rank
+            self._forms.add(replace(item, rank=rank, group=group))
+        for sweep in sweeps:
+            self._sweeps.add(Form(sweep) if isinstance(sweep, str) else sweep)
 
     def form(self, words: Sequence[str]) -> Form | None:
         """Return the form of a line without its sign; None when the mode does not know it."""
-        for form in self.forms.get(words[0], ()) if words else ():
-            if form.key(words) is not None:
-                return form
-        for form in self.others if words else ():
-            if form.key(words) is not None:
-                return form
-        return None
+        return self._forms.find(words)
 
     def sweep(self, words: Sequence[str]) -> Form | None:
         """Return the sweep that `no` and these words are."""
-        for form in self.sweeps.get(words[0], ()) if words else ():
-            if form.key(words) is not None:
-                return form
-        return None
+        return self._sweeps.find(words)
 
     def swept(self, words: Sequence[str]) -> Key | None:
         """Return the key of the sweep that takes a line away; None when none does."""
-        for form in self.sweeps.get(words[0], ()) if words else ():
-            key = form.key(words[: len(form.words)])
-            if key is not None:
-                return key
-        return None
-
-
-def mode(
-    name: str, *forms: Form, sweeps: Iterable[Form | str] = (), deep: Iterable[str] = ()
-) -> Mode:
-    """Build the table of a mode from its forms in the order of the running configuration."""
-    by_word: dict[str, tuple[Form, ...]] = {}
-    group = 0
-    for rank, item in enumerate(forms):
-        same = rank and _shared(forms[rank - 1].words, item.words)
-        group = group if same else rank
-        ranked = replace(item, rank=rank, group=group)
-        first = "" if item.words[0] in _NAMING else item.words[0]
-        # whatever the order on display, a line is of the form that spells most of it out
-        alike = (*by_word.get(first, ()), ranked)
-        by_word[first] = tuple(sorted(alike, key=lambda it: -_spelled_out(it.words)))
-    swept: dict[str, tuple[Form, ...]] = {}
-    for sweep in sweeps:
-        found = Form(sweep) if isinstance(sweep, str) else sweep
-        others = (*swept.get(found.words[0], ()), found)
-        swept[found.words[0]] = tuple(sorted(others, key=lambda it: -_spelled_out(it.words)))
-    return Mode(
-        name=name,
-        forms={word: found for word, found in by_word.items() if word},
-        others=by_word.get("", ()),
-        sweeps=swept,
-        deep=frozenset(deep),
-    )
+        form = self._sweeps.find(words, begin=True)
+        return tuple(words[: form.size]) if form is not None else None
 
 
 def _shared(one: Key, other: Key) -> bool:
     """Whether lines of two forms are shown name by name: they begin with a word and a name."""
     return one[:2] == other[:2] and one[1:2] == ("*",)
-
-
-def _spelled_out(words: Key) -> int:
-    return sum(word not in _PLACEHOLDERS for word in words)

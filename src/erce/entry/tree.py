@@ -93,11 +93,12 @@ class Node:
             if self._inside is None:
                 self._lines = (*own, *self._body, *self.tail)
             else:
-                inside = chain.from_iterable(
-                    (*node.above, *node.lines) if node.above else node.lines
-                    for node in self._inside
-                )
-                self._lines = (*own, *inside, *self.tail)
+                parts: list[tuple[str, ...]] = []
+                for node in self._inside:  # asked for after every typed line: no calls in here
+                    if node.above:
+                        parts.append(node.above)
+                    parts.append(node._lines or node.lines)  # noqa: SLF001 - of the same class
+                self._lines = (*own, *chain.from_iterable(parts), *self.tail)
         return self._lines
 
     @property

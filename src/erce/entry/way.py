@@ -19,7 +19,7 @@ from erce.entry.tree import pairs
 from erce.entry.typist import MARGIN, Dialect, Refusal, Typist
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from erce.entry.modes import Form, Key
     from erce.entry.tree import Node
@@ -40,6 +40,10 @@ class Guide(Dialect, Protocol):
 
     def unset(self, line: str) -> str:
         """Return the command that takes one line away."""
+        ...
+
+    def ordered(self, root: Node) -> Mapping[str, list[str]]:
+        """Return by name the lines of those lists whose lines count in their order."""
         ...
 
     def ignored(self, node: Node) -> bool:
@@ -141,18 +145,19 @@ class Way:
 
     def _reorder(self) -> None:
         """Take lists away that cannot become the new ones by lines put behind and taken out."""
-        top, want = self.now.top, self.want.top
-        for key in list(top.lists()):
-            now = [node.text for node in top.swept(key)]
-            wanted = [node.text for node in want.swept(key)]
-            if now == wanted or not wanted or top.mode is None:
+        top = self.now.top
+        now, want = (self._guide.ordered(places.top.node) for places in (self.now, self.want))
+        for name in now if now != want else ():
+            wanted = want.get(name, [])
+            kept = [text for text in now[name] if text in set(wanted)]
+            key = top.mode.swept(now[name][0].split()) if top.mode is not None else None
+            sweep = top.mode.sweep(key) if top.mode is not None and key is not None else None
+            if not wanted or key is None or sweep is None:
                 continue
-            kept = [text for text in now if text in set(wanted)]
-            sweep = top.mode.sweep(key)
-            singly = sweep is None or sweep.singly or len(kept) == len(now)
+            singly = sweep.singly or len(kept) == len(now[name])
             if singly and wanted[: len(kept)] == kept:
                 continue
-            if sweep is not None and not sweep.fixed:
+            if not sweep.fixed:
                 self._type(top, f"no {' '.join(key)}", removes=True)
                 continue
             for node in list(top.swept(key)):
@@ -321,12 +326,23 @@ class Way:
         return (*node.path, node.text) if node.parent is not None else ()
 
 
-def shown(root: Node, ignored: Callable[[Node], bool]) -> Counter[tuple[str, ...]]:
-    """Count every line of a tree, each with the lines around it."""
+def alike(one: Node, other: Node, ignored: Callable[[Node], bool]) -> bool:
+    """Whether two trees hold the same lines around the same lines, in any order."""
+    same = Counter(node.lines for node in one.inside) & Counter(n.lines for n in other.inside)
+    return _shown(one, same.copy(), ignored) == _shown(other, same, ignored)
+
+
+def _shown(
+    root: Node, but: Counter[tuple[str, ...]], ignored: Callable[[Node], bool]
+) -> Counter[tuple[str, ...]]:
+    """Count the lines of a tree, each with those around it, but leave some blocks out."""
+    pending: list[tuple[tuple[str, ...], Node]] = []
+    for node in root.inside:
+        if but[node.lines] > 0:
+            but[node.lines] -= 1
+        elif not ignored(node):
+            pending.append(((), node))
     found: Counter[tuple[str, ...]] = Counter()
-    pending: list[tuple[tuple[str, ...], Node]] = [
-        ((), node) for node in root.inside if not ignored(node)
-    ]
     while pending:
         path, node = pending.pop()
         here = (*path, node.text)

@@ -9,7 +9,7 @@ from erce.entry.arista_eos.lists import in_blocks
 from erce.entry.entry import Window
 from erce.entry.tree import read_tree
 from erce.entry.typist import Typist
-from erce.entry.way import Way, shown
+from erce.entry.way import Way, alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,21 +55,8 @@ def same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two configurations say the same: order counts in lists without numbers only."""
     first, second = _read(one), _read(other)
     guide = EosGuide()
-    return shown(first, guide.ignored) == shown(second, guide.ignored) and _ordered(
-        first
-    ) == _ordered(second)
+    return guide.ordered(first) == guide.ordered(second) and alike(first, second, guide.ignored)
 
 
 def _read(lines: Sequence[str]) -> Node:
     return in_blocks(read_tree(lines, EosGuide.layout))
-
-
-def _ordered(root: Node) -> dict[str, list[str]]:
-    """Return the lists whose lines count in their order."""
-    found: dict[str, list[str]] = {}
-    for node in root.inside:
-        if node.text.startswith(("ip as-path access-list ", "ip community-list ")):
-            found.setdefault(node.text.partition(" permit ")[0].partition(" deny ")[0], []).append(
-                node.text
-            )
-    return found

@@ -10,7 +10,7 @@ from erce.entry.way import Obstacle
 from erce_generator.arista_eos.remove import unset
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from erce.entry.contents import Contents
     from erce.entry.site import Places
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ADDRESSES = ("ip address ", "ipv6 address ")
 _ROUTES = ("ip route ", "ipv6 route ")
+_ORDERED = ("ip as-path access-list ", "ip community-list ")
 _PROFILE = "mac security profile "
 
 
@@ -27,6 +28,15 @@ class EosGuide(EosDialect):
     def unset(self, line: str) -> str:
         """Return the command that takes one line away."""
         return unset(line)
+
+    def ordered(self, root: Node) -> Mapping[str, list[str]]:
+        """Return the lists without numbers by name."""
+        found: dict[str, list[str]] = {}
+        for node in root.inside:
+            if node.text.startswith(_ORDERED):
+                name = node.text.partition(" permit ")[0].partition(" deny ")[0]
+                found.setdefault(name, []).append(node.text)
+        return found
 
     def ignored(self, node: Node) -> bool:
         """Leave out ports without content, and VRFs that say that they do not route."""

@@ -10,13 +10,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.entry.arista_eos import guards
-from erce.entry.modes import Form, mode
+from erce.entry.modes import Form, Mode
 from erce.entry.typist import MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from erce.entry.modes import Guard, Mode
+    from erce.entry.modes import Guard
 
 _ENTRY: Final = "an entry does not change in place"
 _ADDS_UP: Final = "not confirmed: whether a second line of its kind adds up or replaces"
@@ -44,7 +44,7 @@ def _route(text: str) -> Form:
     )
 
 
-_ROOT: Final = mode(
+_ROOT: Final = Mode(
     MARGIN,
     Form("service routing protocols model ..."),
     Form("ip nat profile * ...", opens="nat profile", apart=True, step=_PROFILES),
@@ -101,11 +101,11 @@ _ROOT: Final = mode(
         "route-map *",
         Form("ip prefix-list *", whole=True),
         Form("ipv6 prefix-list *", whole=True),
-        Form("ip as-path access-list *", whole=True, ordered=True, singly=False),
-        Form("ip community-list *", ordered=True, fixed=_NO_LINE),
-        Form("ip community-list regexp *", ordered=True, fixed=_NO_LINE),
-        Form("ip community-list expanded *", ordered=True, fixed=_NO_LINE),
-        Form("ip community-list standard *", ordered=True, fixed=_NO_LINE),
+        Form("ip as-path access-list *", whole=True, singly=False),
+        Form("ip community-list *", fixed=_NO_LINE),
+        Form("ip community-list regexp *", fixed=_NO_LINE),
+        Form("ip community-list expanded *", fixed=_NO_LINE),
+        Form("ip community-list standard *", fixed=_NO_LINE),
         "ip route *",
         "ip route vrf * *",
         "ipv6 route *",
@@ -113,7 +113,7 @@ _ROOT: Final = mode(
     ),
 )
 
-_INTERFACE: Final = mode(
+_INTERFACE: Final = Mode(
     "interface",
     Form("description ..."),
     Form("shutdown"),
@@ -221,7 +221,7 @@ _SETTINGS_OF_BGP: Final = (
 
 def _bgp(name: str, *inner: Form) -> Mode:
     """Build a table of routes and sessions; `inner` are the blocks inside."""
-    return mode(
+    return Mode(
         name,
         *_SETTINGS_OF_BGP,
         *_NEIGHBOR,
@@ -241,19 +241,19 @@ MODES: Final[Mapping[str, Mode]] = MappingProxyType(
             _INTERFACE,
             _bgp("bgp", Form("vrf *", opens="bgp vrf", apart=True)),
             _bgp("bgp vrf"),
-            mode(
+            Mode(
                 "family",
                 *_FAMILY_NEIGHBOR,
                 *_ROUTES_OF_BGP,
                 sweeps=(Form("neighbor *", fixed=_IN_FAMILY),),
             ),
-            mode("vrf", Form("rd ..."), Form("description ...")),
-            mode("encapsulation", Form("client ...")),
-            mode(
+            Mode("vrf", Form("rd ..."), Form("description ...")),
+            Mode("encapsulation", Form("client ...")),
+            Mode(
                 "mac security",
                 Form("profile *", opens="profile", apart=True, guard=guards.profile),
             ),
-            mode(
+            Mode(
                 "profile",
                 Form("cipher ..."),
                 Form("key * ...", fixed=_TAKE_FIRST, guard=guards.key),
@@ -262,14 +262,14 @@ MODES: Final[Mapping[str, Mode]] = MappingProxyType(
                 Form("traffic unprotected ..."),
                 Form("sci"),
             ),
-            mode("prefix list", Form("seq # ...", fixed=_ENTRY), *_UNNUMBERED),
-            mode(
+            Mode("prefix list", Form("seq # ...", fixed=_ENTRY), *_UNNUMBERED),
+            Mode(
                 "access list",
                 Form("counters per-entry"),
                 Form("# ...", guard=guards.entry),
                 *_UNNUMBERED,
             ),
-            mode(
+            Mode(
                 "route map",
                 Form("description ...", fixed=_ADDS_UP),
                 Form("match invert-result **"),
@@ -287,13 +287,13 @@ MODES: Final[Mapping[str, Mode]] = MappingProxyType(
                 Form("set ipv6 next-hop ..."),
                 Form("set @ ..."),
             ),
-            mode(
+            Mode(
                 "router bfd",
                 Form("interval ..."),
                 Form("multihop interval ..."),
             ),
-            mode("nat profile", Form("ip nat source **"), Form("ip nat destination **")),
-            mode("nat pool", Form("range **")),
+            Mode("nat profile", Form("ip nat source **"), Form("ip nat destination **")),
+            Mode("nat pool", Form("range **")),
         )
     }
 )
