@@ -28,7 +28,7 @@ def read_test(record: Record, circuit: str) -> FailoverTest:
         status=state(record, "", states.TEST, "status"),
         started=record.text("", "startTimeUtc", "startTime"),
         ended=record.text("", "endTimeUtc", "endTime"),
-        successful=record.flag("", "wasSimulationSuccessful", "isSimulationVerified"),
+        successful=record.flag("", "wasSimulationSuccessful"),
         issues=record.texts("", "issues"),
         redundant=_routes(record, "redundantRoutes"),
         not_redundant=_routes(record, "nonRedundantRoutes"),

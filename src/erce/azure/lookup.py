@@ -117,8 +117,8 @@ class Record:
             prefix = to_prefix(value)
             return prefix if prefix and family in (None, prefix.family) else None
 
-        wanted = {None: "a", "ipv4": "an IPv4", "ipv6": "an IPv6"}[family]
-        return self._read(field, names, read, f"{wanted} prefix")
+        wanted = {None: "a prefix", "ipv4": "an IPv4 prefix", "ipv6": "an IPv6 prefix"}[family]
+        return self._read(field, names, read, wanted)
 
     def prefixes(self, *names: str) -> tuple[tuple[Node, Prefix], ...]:
         """Read a list of prefixes, each with its node."""

@@ -43,6 +43,7 @@ _KNOWN: Final = """
     expressRouteConnection advertisedCommunities billingType allocationDate coloLocation
     authorizationUseStatus connectionResourceUri authResourceGuid members numberOfPorts
     minimumActivePortsRequired ipv6Peerings identityIds nextLink count primary secondary sku
-    routeFilterRuleType ruleType expressRouteConnectionId expressRouteCircuitName
+    routeFilterRuleType ruleType expressRouteConnectionId expressRouteCircuitName testGuid
+    testType isSimulationVerified primaryASPath secondaryASPath nextHop
 """
 _UNUSED: Final = frozenset(map(normal, (*_KNOWN.split(), *SECRETS)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.azure.estate import ArpRow, RouteRow, SummaryRow
 from erce.azure.values import to_asn, to_integer
+from erce.base.values import Family, Prefix
 
 if TYPE_CHECKING:
     from erce.azure.lookup import Record
@@ -28,15 +29,17 @@ def read_arp(record: Record) -> ArpRow:
 def read_route(record: Record) -> RouteRow | None:
     """Read a row of a route table; None, with a remark, without its network."""
     network = record.prefix("", "network")
-    if network is None:
-        return None
-    return RouteRow(
-        network=network,
+    row = RouteRow(
+        network=network or _NOWHERE,
         next_hop=record.text("", "nextHop"),
         as_path=_as_path(record),
         local_preference=record.integer("", "locPrf", most=2**32 - 1),
         weight=record.integer("", "weight", most=2**32 - 1),
     )
+    return row if network else None
+
+
+_NOWHERE: Final = Prefix(Family.IPV4, 0, 0)
 
 
 def _as_path(record: Record) -> tuple[int, ...]:
