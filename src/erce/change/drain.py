@@ -54,6 +54,9 @@ LOWEST: Final = 0
 SUFFIX: Final = "-DRAIN"
 """End of the names of policies that take another one's place while a link is drained."""
 
+SECOND_SUFFIX: Final = "-DRAIN2"
+"""The same of the outward policy where one policy serves both directions."""
+
 
 BLOCK: Final = "ER-BLOCK"
 """Name of the policy that lets nothing pass."""
@@ -168,10 +171,17 @@ def _as_before(device: Device, sessions: Iterable[Path]) -> Device:
     return _device(device, neighbors, (), set())
 
 
+def _drains(name: str) -> bool:
+    """Whether a policy drains, as its name says."""
+    return name.endswith((SUFFIX, SECOND_SUFFIX))
+
+
 def _bases(device: Device, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the policies whose place others have taken; none where there was none."""
-    stems = [name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX)]
-    known = [policy.name for policy in device.policies if not policy.name.endswith(SUFFIX)]
+    stems = [
+        name.removesuffix(SECOND_SUFFIX).removesuffix(SUFFIX) for name in names if _drains(name)
+    ]
+    known = [policy.name for policy in device.policies if not _drains(policy.name)]
     return tuple(name for stem in stems for name in known if name[: len(stem)] == stem)[:1]
 
 
@@ -261,10 +271,12 @@ def _policies(
     stem = f"ER-{neighbor.key}-{family.key}".replace(":", "-").replace(".", "-").upper()
     inward = _base(device, family.import_policies, f"{stem}-IN")
     outward = _base(device, family.export_policies, f"{stem}-OUT")
-    limit = facts(device.platform).max_name
+    limit = facts(device.platform).max_name - len(SECOND_SUFFIX)
+    same = inward is not None and outward is not None and inward.name == outward.name
+    suffix = SECOND_SUFFIX if same else SUFFIX
     return (
-        inward and _with(inward, SetLocalPreference(value=LOWEST), limit),
-        outward and _with(outward, prepend, limit),
+        inward and _with(inward, SetLocalPreference(value=LOWEST), inward.name[:limit] + SUFFIX),
+        outward and _with(outward, prepend, outward.name[:limit] + suffix),
     )
 
 
@@ -279,7 +291,7 @@ def _base(device: Device, names: tuple[str, ...], stem: str) -> RoutePolicy | No
         rest = Verdict.ACCEPT
     else:
         return None
-    return RoutePolicy(name=stem, terms=(Term(name="10", verdict=rest),), default=rest)
+    return RoutePolicy(name=stem, terms=(), default=rest)
 
 
 _ORDER: Final[Mapping[type, int]] = MappingProxyType(
@@ -288,15 +300,25 @@ _ORDER: Final[Mapping[type, int]] = MappingProxyType(
 """Where actions stand in the model; all others come after these."""
 
 
-def _with(policy: RoutePolicy, added: Action, limit: int) -> RoutePolicy:
+def _with(policy: RoutePolicy, added: Action, name: str) -> RoutePolicy:
     """Return the policy under another name, doing more to all that it lets pass."""
+    terms = policy.terms
+    if policy.default is not Verdict.REJECT:
+        # what no term decides passes too, and can be given something by a term alone
+        terms = (*terms, Term(name=_last(terms), verdict=policy.default))
     terms = tuple(
         term
         if term.verdict is Verdict.REJECT
         else replace(term, actions=_actions(term.actions, added))
-        for term in policy.terms
+        for term in terms
     )
-    return replace(policy, name=policy.name[: limit - len(SUFFIX)] + SUFFIX, terms=terms)
+    return replace(policy, name=name, terms=terms)
+
+
+def _last(terms: Sequence[Term]) -> str:
+    """Return a name for a term behind others: the next ten, or a word where they have names."""
+    numbers = [int(term.name) for term in terms if term.name.isdecimal()]
+    return str(max(numbers, default=0) // 10 * 10 + 10) if len(numbers) == len(terms) else "rest"
 
 
 def _actions(before: Sequence[Action], added: Action) -> tuple[Action, ...]:

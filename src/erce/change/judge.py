@@ -72,7 +72,8 @@ class RouterJudge:
         rules = Rules(device)
         for vrf in device.vrfs:
             for neighbor in vrf.neighbors:
-                yield from self._of_session(rules, vrf, neighbor)
+                if _can_come_up(device, vrf, neighbor):
+                    yield from self._of_session(rules, vrf, neighbor)
         yield from self._of_others(device)
 
     def _of_session(self, rules: Rules, vrf: Vrf, neighbor: Neighbor) -> Iterator[str]:
@@ -306,6 +307,14 @@ def _toward(device: Device, vrf: str, neighbor: Neighbor) -> Interface | None:
         ),
         None,
     )
+
+
+def _can_come_up(device: Device, vrf: Vrf, neighbor: Neighbor) -> bool:
+    """Whether there is a way to Microsoft's end: an interface in its subnet, unless it is far."""
+    if neighbor.multihop is not None or neighbor.remote_as != MICROSOFT_ASN:
+        return True
+    interface = _toward(device, vrf.name, neighbor)
+    return interface is not None and _is_on(device, interface)
 
 
 def _is_on(device: Device, interface: Interface) -> bool:
