@@ -6,19 +6,21 @@ from typing import Final
 
 from erce_generator.juniper_junos.set_form import leaves
 
-_SINGLE: Final = frozenset(
+SINGLE: Final = frozenset(
     {
         "authentication-key", "autonomous-system", "cak", "cipher-suite", "ckn", "description",
-        "disable", "hold-time", "inside-service-interface", "instance-type", "key-server-priority",
+        "hold-time", "inside-service-interface", "instance-type", "key-server-priority",
         "local-address", "local-as", "local-preference", "match-direction", "maximum", "metric",
         "minimum-interval", "minimum-links", "minimum-receive-interval", "mtu", "multiplier",
         "offset", "outside-service-interface", "peer-as", "periodic", "preference",
-        "remove-private", "route-distinguisher", "router-id", "sak-rekey-interval",
-        "security-mode", "service-domain", "source-pool", "teardown", "ttl", "type", "vlan-id",
-        "vlan-tags",
+        "route-distinguisher", "router-id", "sak-rekey-interval", "security-mode",
+        "service-domain", "source-pool", "teardown", "ttl", "type", "vlan-id",
     }
 )  # fmt: skip
-"""Statements with one value: they are deleted by their name alone."""
+"""Statements with one value: a new one replaces it (Juniper: leaf statements of the model)."""
+
+_WHOLE: Final = SINGLE | {"disable", "remove-private", "vlan-tags"}
+"""Statements that are deleted by their name alone."""
 
 _NAMED: Final = frozenset({"as-path", "route"})
 """Lists whose entry goes by its name, whatever stands behind it."""
@@ -51,7 +53,7 @@ def _delete(path: list[str], leaf: list[str]) -> str:
     for index in range(len(path), len(words)):
         # MACsec: a list of its own, and the one value of a port's binding
         bound = words[index] == "connectivity-association" and "interfaces" in words[:index]
-        if bound or words[index] in _SINGLE:
+        if bound or words[index] in _WHOLE:
             words = words[: index + 1]
             break
         if words[index] in _NAMED and "from" not in words[: index + 1]:
