@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
@@ -15,6 +16,7 @@ from erce_parsers.cisco_iosxe.extract_lists import (
     as_path_line,
     community_list_line,
     prefix_list_line,
+    shown_entry,
 )
 from erce_parsers.cisco_iosxe.extract_nat import nat_line
 from erce_parsers.cisco_iosxe.extract_policy import TERM
@@ -44,14 +46,24 @@ if TYPE_CHECKING:
 
 _UNDERSTOOD: Final = LineState.UNDERSTOOD
 _HARMLESS: Final = LineState.HARMLESS
+_DISCARD: Final = re.compile(
+    r"ip route (?:vrf (\S+) )?(\d[0-9.]*) (\d[0-9.]*) Null0(?: (\d{1,3}))?", re.ASCII
+)
 
 
 def extract(roots: Sequence[Node], ledger: Ledger) -> ConfigRecord:
     """Read the blocks that ExpressRoute touches; the others stay out of scope."""
     config = ConfigRecord()
     find = _TOP.get
+    many = _MANY.get
+    states = ledger.states
     for node in roots:
-        word = node.text.partition(" ")[0]
+        text = node.text
+        shown = many(text[:_MANY_KEY])
+        if shown is not None and not node.children and shown(config, node):
+            states[node.number] = _UNDERSTOOD
+            continue
+        word = text.partition(" ")[0]
         reader = find(word) or find(word.lower())
         if reader is not None:
             reader(config, node, node.text.split(), ledger)
@@ -217,6 +229,20 @@ def _owner(words: list[str]) -> Path:
     return ("vrfs", words[3] if name == "vrf" and len(words) > 3 else DEFAULT_VRF)  # noqa: PLR2004
 
 
+def _shown_route(config: ConfigRecord, node: Node) -> bool:
+    """Read a discard route in the form that routers show; false if the line is another one."""
+    shown = _DISCARD.fullmatch(node.text)
+    if shown is None:
+        return False
+    vrf, address, mask, distance = shown.groups()
+    try:
+        prefix = config.prefixes.masked(address, mask)
+        _anchor(config, vrf or DEFAULT_VRF, prefix, [distance] if distance else [], node)
+    except ValueError:
+        return False
+    return True
+
+
 def _route(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
     vrf, at = (words[3], 4) if words[2] == "vrf" else (DEFAULT_VRF, 2)
     if not words[at][:1].isdigit():
@@ -267,6 +293,13 @@ _IP: Final[dict[str, Entry[ConfigRecord]]] = {
 _IPV6: Final[dict[str, Entry[ConfigRecord]]] = {
     "prefix-list": prefix_list_line,
     "route": _route6,
+}
+
+# Lines of which a router has thousands, by how they begin, and what reads their usual form.
+_MANY_KEY: Final = len("ip pre")
+_MANY: Final[dict[str, Callable[[ConfigRecord, Node], bool]]] = {
+    "ip pre": shown_entry,
+    "ip rou": _shown_route,
 }
 
 # Key chains, MKA policies, access lists, class and policy maps are kept for what refers to them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
@@ -20,8 +21,39 @@ _new: Final = tuple.__new__
 _IPV4: Final = Family.IPV4
 _IPV6: Final = Family.IPV6
 
+# The form that routers show. Only what says the same is read by it; the rest takes the long way.
+_SHOWN: Final = re.compile(
+    r"ip prefix-list (\S+) seq (\d{1,9}) (permit|deny) (\d[0-9.]*/\d+)(?: le (\d\d?))?", re.ASCII
+)
+
 _STANDARD_LISTS: Final = 99
 _SEQUENCE_STEP: Final = 5
+_BITS: Final = 32
+
+
+def shown_entry(config: ConfigRecord, node: Node) -> bool:
+    """Read a line of an IPv4 prefix list in the form that routers show; false if it is not in it.
+
+    Lists are long, so this does what `prefix_list_line` does with one match instead of words.
+    """
+    shown = _SHOWN.fullmatch(node.text)
+    if shown is None:
+        return False
+    name, sequence, action, text, most = shown.groups()
+    try:
+        prefix = config.prefixes.read(text)
+    except ValueError:
+        return False
+    low = prefix[2]
+    high = int(most) if most else low
+    if not low <= high <= _BITS:
+        return False
+    entries = config.prefix_lists.get(name)
+    if entries is None:
+        entries = config.prefix_lists[name] = []
+    entry = _new(PrefixEntry, (prefix, low, high, action == "permit"))
+    entries.append((int(sequence), entry, node.number))
+    return True
 
 
 def prefix_list_line(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
