@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.masking import mask_secrets
 from erce.model import LineState, Note, Provenance
+from erce_parsers.made import make_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -41,7 +42,14 @@ class Node:
         """The line without indentation and trailing blanks."""
         self.number = number
         """Line number, counted from 1."""
-        self.children: list[Node] = []
+        self.children: Sequence[Node] = ()
+        """Lines inside, in the order of the file."""
+
+    def adopt(self, node: Node) -> None:
+        """Take a line in that stands elsewhere in the file, after those that are here."""
+        if not isinstance(self.children, list):
+            self.children = [*self.children]
+        self.children.append(node)
 
     def unread(self) -> range:
         """Numbers of the lines inside while nobody has asked for them; empty after that."""
@@ -69,7 +77,7 @@ class _Block(Node):
         self.number = number
         self._blocks: _Blocks | None = blocks
 
-    def __getattr__(self, name: str) -> list[Node]:
+    def __getattr__(self, name: str) -> Sequence[Node]:
         # called only for what is not there: the children, once
         blocks = self._blocks if name == "children" else None
         if blocks is None:
@@ -125,9 +133,10 @@ class _Blocks:
                     indent_here = indent
                 elif len(outer) < MAX_DEPTH - 2:
                     outer.append((parent, body))
-                    parent, body, indent_here = indent_here, node.children, indent
+                    node.children = body = [*node.children]
+                    parent, indent_here = indent_here, indent
             node = new(Node)  # without a call to its constructor: this is the inmost loop
-            node.text, node.number, node.children = inside.rstrip(), number, []
+            node.text, node.number, node.children = inside.rstrip(), number, ()
             body.append(node)
             if number in free:
                 node.children = self._verbatim(number)
@@ -182,7 +191,7 @@ class Ledger:
         for inner in node.walk() if node.children else (node,):
             self.states[inner.number] = state
             self.notes.append(
-                Note(
+                make_note(
                     line=inner.number,
                     state=state,
                     text=mask_secrets(inner.text),
@@ -238,7 +247,7 @@ def _margin(
                     single = False
                 continue
         node = new(Node)  # without a call to its constructor: there are many of them
-        node.text, node.number, node.children = line.rstrip(), number, []
+        node.text, node.number, node.children = line.rstrip(), number, ()
         append(node)
         append_top(number)
         single = True

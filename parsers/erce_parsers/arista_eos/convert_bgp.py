@@ -10,6 +10,7 @@ from erce.model.device import DEFAULT_VRF
 from erce_parsers.arista_eos.convert_nat import nats
 from erce_parsers.arista_eos.convert_peers import Sessions
 from erce_parsers.arista_eos.records import Table, VrfLines
+from erce_parsers.made import make_anchor, make_network
 
 if TYPE_CHECKING:
     from erce.base.values import Prefix
@@ -97,7 +98,9 @@ def _anchors(found: list[AnchorLine] | tuple[()], path: Path, marks: Marks) -> t
     """Convert discard routes; a second one of a prefix replaces the first."""
     last: dict[Prefix, AnchorLine] = {anchor.prefix: anchor for anchor in found}
     lines = [last[prefix] for prefix in sorted(last)]
-    anchors = tuple([Anchor(prefix=line[0], distance=line[1] or STATIC_DISTANCE) for line in lines])
+    anchors = tuple(
+        [make_anchor(prefix=line[0], distance=line[1] or STATIC_DISTANCE) for line in lines]
+    )
     marks.each((*path, "anchors"), [line[2] for line in lines], anchors)
     marks.defaults.update(
         (*path, "anchors", anchor.key, "distance")
@@ -110,7 +113,7 @@ def _anchors(found: list[AnchorLine] | tuple[()], path: Path, marks: Marks) -> t
 def _networks(table: Table, path: Path, marks: Marks) -> tuple[Network, ...]:
     last = {network.prefix: network for network in table.networks}
     lines = [last[prefix] for prefix in sorted(last)]
-    networks = tuple([Network(prefix=line[0], policy=line[1]) for line in lines])
+    networks = tuple([make_network(prefix=line[0], policy=line[1]) for line in lines])
     marks.each((*path, "networks"), [line[2] for line in lines], networks)
     return networks
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
-from erce.model import NeighborFamily
 from erce_parsers.arista_eos.missing_policy import attached
+from erce_parsers.made import make_neighbor_family
 
 if TYPE_CHECKING:
-    from erce.model import Path
+    from erce.model import NeighborFamily, Path
     from erce_parsers.arista_eos.marks import Marks
     from erce_parsers.arista_eos.records import Peer, PeerFamily, Stated, Table
 
@@ -96,7 +96,7 @@ def _family(
             return (name,) if name else ()
         return attached(family, way, peers, tables, (*base, field), marks)
 
-    return NeighborFamily(
+    return make_neighbor_family(
         family=family,
         import_policies=policies(route_map_in, list_in, "in", "import_policies"),
         export_policies=policies(route_map_out, list_out, "out", "export_policies"),

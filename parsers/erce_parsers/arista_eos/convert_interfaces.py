@@ -8,6 +8,7 @@ from erce.model import Interface, Lag
 from erce.model.device import TPID_DOT1Q
 from erce_parsers.arista_eos.convert_macsec import macsec
 from erce_parsers.arista_eos.records import Port
+from erce_parsers.made import make_interface
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,7 @@ def _interface(
     for line in port.lines:
         marks.understood(line)
     tags = marks.take(port.tags, (*path, "vlan"))
-    return Interface(
+    return make_interface(
         name=port.name,
         description=marks.take(port.description, (*path, "description")),
         enabled=marks.pick(path, "enabled", _switches(config, port), default=True),

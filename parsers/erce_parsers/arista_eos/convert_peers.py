@@ -9,6 +9,7 @@ from erce.model.device import DEFAULT_VRF
 from erce_parsers.arista_eos.convert_families import neighbor_families
 from erce_parsers.arista_eos.facing import Facing
 from erce_parsers.arista_eos.records import BgpTimers, Peer, Table, Timers
+from erce_parsers.made import make_neighbor
 
 if TYPE_CHECKING:
     from erce.model import Interface, Path
@@ -71,7 +72,7 @@ class Sessions:
         tables = (table,) if table is self._global else (table, self._global)
         own = table.asn or self._config.asn
         external = own is None or own.value != remote_as
-        return Neighbor(
+        return make_neighbor(
             address=peer.address,
             remote_as=remote_as,
             local_as=inherit(path, "local_as", peers),

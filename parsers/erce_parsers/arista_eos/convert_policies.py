@@ -28,6 +28,7 @@ from erce.model import (
 )
 from erce_parsers.arista_eos.convert_flow import flows
 from erce_parsers.arista_eos.tables import OPAQUE_IN_POLICY
+from erce_parsers.made import make_policy, make_prefix_list, make_set_community, make_term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +79,7 @@ def _prefix_list(key: str, found: PrefixLines, marks: Marks) -> PrefixList:
     for line in found.lines:
         marks.understood(line)
     marks.ledger.provenance.each(("prefix_lists", key, "entries"), places)
-    return PrefixList(name=found.name, family=found.family, entries=tuple(entries))
+    return make_prefix_list(name=found.name, family=found.family, entries=tuple(entries))
 
 
 def _ordered(found: PrefixLines, marks: Marks) -> tuple[list[PrefixEntry], list[int]]:
@@ -147,7 +148,7 @@ def _from_list(
     if entries and plain and mode:
         values = tuple(item.values[0] for item in entries)
         sequence.actions[f"community {mode}"] = (
-            SetCommunity(values=values, mode=mode),
+            make_set_community(values=values, mode=mode),
             node.number,
         )
     else:
@@ -171,7 +172,7 @@ def _policy(name: str, sequences: list[Sequence], marks: Marks) -> RoutePolicy:
             marks.understood(last.line)
         default = last.verdict
         marks.lines[(*base, "default")] = (last.line,)
-    return RoutePolicy(
+    return make_policy(
         name=name,
         terms=tuple(
             _term((*base, "terms", str(position)), sequence, onward[sequence.number], marks)
@@ -188,7 +189,7 @@ def _term(path: Path, sequence: Sequence, flow: Flow, marks: Marks) -> Term:
     actions = sorted(sequence.actions.values(), key=lambda pair: _ACTIONS.index(type(pair[0])))
     _parts((*path, "matches"), [line for _, line in matches], marks)
     _parts((*path, "actions"), [line for _, line in actions], marks)
-    return Term(
+    return make_term(
         name=str(sequence.number),
         matches=tuple(match for match, _ in matches),
         actions=tuple(action for action, _ in actions),

@@ -10,6 +10,8 @@ from erce_parsers.arista_eos.records import AsPathLine, CommunityLine, PrefixLin
 from erce_parsers.arista_eos.words import LENGTHS, community, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from erce.base.values import Prefix
     from erce_parsers.arista_eos.context import Context
     from erce_parsers.lines import Node
@@ -43,7 +45,7 @@ def prefix_list(context: Context, node: Node, words: list[str]) -> None:
         _entry_line(context, lines, node, words)
 
 
-def _entries(context: Context, lines: PrefixLines, nodes: list[Node]) -> None:
+def _entries(context: Context, lines: PrefixLines, nodes: Sequence[Node]) -> None:
     """Read the lines of a block; lists are long, and most lines are `seq N` and an entry."""
     numbers, entries, places = lines.numbers, lines.entries, lines.places
     states, understood = context.states, LineState.UNDERSTOOD

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.model import RoutePolicy, Verdict
 from erce_parsers.arista_eos.records import Stated
+from erce_parsers.made import make_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,7 +84,7 @@ def policies(vrfs: Iterable[Vrf]) -> tuple[RoutePolicy, ...]:
         for name in (*family.import_policies, *family.export_policies)
     }
     return tuple(
-        RoutePolicy(name=name, terms=(), default=Verdict.REJECT)
+        make_policy(name=name, terms=(), default=Verdict.REJECT)
         for name in _NAMES.values()
         if name in used
     )

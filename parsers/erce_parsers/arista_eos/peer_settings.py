@@ -6,10 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.values import parse_asn
-from erce.model import LocalAs, MaximumPrefixes, PrefixLimitAction, RemovePrivateAs
+from erce.model import LocalAs, PrefixLimitAction, RemovePrivateAs
 from erce_parsers.arista_eos import missing_policy
 from erce_parsers.arista_eos.records import BgpTimers, Peer, Stated
 from erce_parsers.arista_eos.words import bfd_timers, interface_name, number, secret
+from erce_parsers.made import make_maximum_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -183,7 +184,7 @@ def _maximum_routes(peer: Peer, words: list[str], node: Node) -> bool:
     if percent is None:
         return False
     action = PrefixLimitAction.WARN if warns else PrefixLimitAction.SHUTDOWN
-    value = MaximumPrefixes(limit=limit, threshold=percent, action=action) if limit else None
+    value = make_maximum_prefixes(limit=limit, threshold=percent, action=action) if limit else None
     peer.maximum_routes = Stated(value, node.number)
     return True
 

@@ -10,7 +10,6 @@ from erce.model import (
     MatchAsPath,
     MatchCommunity,
     MatchFact,
-    MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
     OpaqueMatch,
@@ -26,6 +25,7 @@ from erce.model import (
 from erce_parsers.arista_eos.records import Sequence
 from erce_parsers.arista_eos.tables import OPAQUE_IN_POLICY
 from erce_parsers.arista_eos.words import community, interface_name, keyword, number
+from erce_parsers.made import make_match_prefix_list, make_set_community
 
 if TYPE_CHECKING:
     from erce.model import Action, Match
@@ -113,9 +113,9 @@ def read_match(words: list[str]) -> Match:
     """Read a condition from the words after `match`."""
     match words:
         case ["ip", "address", "prefix-list", name]:
-            return MatchPrefixList(family=Family.IPV4, names=(name,))
+            return make_match_prefix_list(family=Family.IPV4, names=(name,))
         case ["ipv6", "address", "prefix-list", name]:
-            return MatchPrefixList(family=Family.IPV6, names=(name,))
+            return make_match_prefix_list(family=Family.IPV6, names=(name,))
         case ["community", "or-results", *names, "exact-match"] if names:
             return MatchCommunity(names=tuple(names), exact=True)
         case ["community", "or-results", *names] if names:
@@ -153,7 +153,7 @@ def read_action(words: list[str]) -> Action:
         case ["as-path", "prepend", *rest]:
             action = _prepend(rest)
         case ["community", "none"]:
-            action = SetCommunity(values=(), mode="replace")
+            action = make_set_community(values=(), mode="replace")
         case ["community", *values]:
             action = _set_community(values)
         case ["ip" | "ipv6", "next-hop", text]:
@@ -185,7 +185,9 @@ def _set_community(words: list[str]) -> Action | None:
     values = words[:-1] if mode else words
     if not values or values[0] == "rcf":
         return None
-    return SetCommunity(values=tuple(community(word) for word in values), mode=mode or "replace")
+    return make_set_community(
+        values=tuple(community(word) for word in values), mode=mode or "replace"
+    )
 
 
 def _next_hop(text: str) -> Action | None:

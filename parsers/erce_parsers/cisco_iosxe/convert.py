@@ -28,6 +28,7 @@ from erce_parsers.cisco_iosxe.convert_policy import (
     convert_policies,
     convert_prefix_lists,
 )
+from erce_parsers.made import make_anchor, make_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +181,9 @@ class _Vrfs:
                     self.ledger.states[loser[2]] = LineState.HARMLESS
                     best[record[0]] = known if loser is record else record
             kept = sorted(best.values())
-            anchors = [Anchor(prefix=prefix, distance=distance) for prefix, distance, _ in kept]
+            anchors = [
+                make_anchor(prefix=prefix, distance=distance) for prefix, distance, _ in kept
+            ]
             path = ("vrfs", vrf, "anchors")
             self.ledger.provenance.each(path, [line for _, _, line in kept], anchors)
             result[vrf] = anchors
@@ -193,7 +196,7 @@ class _Vrfs:
                 if found.setdefault(record[0], record) is not record:
                     self.ledger.states[record[2]] = LineState.HARMLESS
         kept = [found[prefix] for prefix in sorted(found)]
-        networks = tuple([Network(prefix=prefix, policy=policy) for prefix, policy, _ in kept])
+        networks = tuple([make_network(prefix=prefix, policy=policy) for prefix, policy, _ in kept])
         path = ("vrfs", name, "networks")
         self.ledger.provenance.each(path, [line for _, _, line in kept], networks)
         return networks

@@ -15,6 +15,7 @@ from erce.base.values import Family, Prefix
 from erce.model import LineState, PrefixEntry, PrefixList
 from erce_parsers.cisco_iosxe.extract_nat import is_standard
 from erce_parsers.cisco_iosxe.words import begins, is_number
+from erce_parsers.made import make_prefix_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ class AccessLists:
         self.ledger.lines["prefix_lists", key] = (nodes[0].number,)
         self.ledger.provenance.each(("prefix_lists", key, "entries"), numbers)
         found = tuple(entry for _, entry in entries)
-        self.made[name] = PrefixList(name=name, family=Family.IPV4, entries=found)
+        self.made[name] = make_prefix_list(name=name, family=Family.IPV4, entries=found)
 
 
 def _entries(nodes: list[Node]) -> Iterator[tuple[Node, PrefixEntry]]:

@@ -20,6 +20,7 @@ from erce_parsers.cisco_iosxe.inherit import (
     session_chain,
 )
 from erce_parsers.cisco_iosxe.records_bgp import BgpRecord, Peer, Policy, Scope
+from erce_parsers.made import make_neighbor, make_neighbor_family
 
 if TYPE_CHECKING:
     from erce.base.values import IPAddress
@@ -91,7 +92,7 @@ class BgpConverter:
             return None
         self.lines[path] = (peer.node.number,)
         keepalive_s, hold_s = self._timers(chain, path, scopes)
-        return Neighbor(
+        return make_neighbor(
             address=address,
             remote_as=remote_as,
             local_as=value(chain, "local_as", path, None),
@@ -249,7 +250,7 @@ class BgpConverter:
         value = self._own if len(chain) == 1 else self._value
         imports: str | None = value(chain, "import_policy", path, None, "import_policies")
         exports: str | None = value(chain, "export_policy", path, None, "export_policies")
-        return NeighborFamily(
+        return make_neighbor_family(
             family=family,
             import_policies=(imports,) if imports else (),
             export_policies=(exports,) if exports else (),

@@ -8,6 +8,7 @@ from erce.model import Interface, Lag, LineState
 from erce.model.device import TPID_DOT1Q
 from erce_parsers.cisco_iosxe.convert_macsec import MacsecConverter
 from erce_parsers.cisco_iosxe.convert_qos import QosConverter
+from erce_parsers.made import make_interface
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,7 @@ class _Converter:
             self.lines[*path, "ipv6"] = tuple([item.node.number for item in record.ipv6])
         self._fields(record, path)
         tags = record.tags.value if record.tags else None
-        return Interface(
+        return make_interface(
             name=name,
             description=record.description.value if record.description else None,
             enabled=record.shutdown is None,

@@ -29,6 +29,13 @@ from erce.model import (
     Verdict,
 )
 from erce_parsers.cisco_iosxe.convert_access_lists import ACCESS_LIST
+from erce_parsers.made import (
+    make_match_prefix_list,
+    make_policy,
+    make_prefix_list,
+    make_set_community,
+    make_term,
+)
 
 if TYPE_CHECKING:
     from erce.model import Match, Path
@@ -112,7 +119,7 @@ def _policy(
     for index, record in enumerate(records):
         lines[*path, "terms", str(index)] = (record.node.number,)
         terms.append(_term(record, flows.get(index, _NO_FLOW)))
-    return RoutePolicy(name=name, terms=tuple(terms), default=default)
+    return make_policy(name=name, terms=tuple(terms), default=default)
 
 
 def _flow(
@@ -138,7 +145,7 @@ def _look_up(record: TermRecord, path: Path, access: AccessLists, ledger: Ledger
         record.matches.append(MatchFact(about=about, values=tuple(values)))
     for (about, family), match in record.listed.items():
         names = tuple(match.names)
-        made: Match | None = MatchPrefixList(family=family, names=names)
+        made: Match | None = make_match_prefix_list(family=family, names=names)
         if not all(access.reads(name) for name in names if name.startswith(ACCESS_LIST)):
             made = None
         elif about:
@@ -153,14 +160,14 @@ def _look_up(record: TermRecord, path: Path, access: AccessLists, ledger: Ledger
     for item in record.deleted:
         gone = access.communities(item.value)
         if gone and not set_too:
-            record.actions.append(SetCommunity(values=gone, mode="delete"))
+            record.actions.append(make_set_community(values=gone, mode="delete"))
         else:
             ledger.unsupported(item.node, path, _NO_LIST)
             record.actions.append(OpaqueAction(text=item.node.text))
 
 
 def _term(record: TermRecord, flow: _Flow) -> Term:
-    return Term(
+    return make_term(
         name=str(record.sequence),
         matches=tuple(sorted(record.matches, key=lambda match: _MATCH_ORDER[type(match)])),
         actions=tuple(sorted(record.actions, key=lambda action: _ACTION_ORDER[type(action)])),
@@ -200,7 +207,7 @@ def _prefix_list(
     lines["prefix_lists", key] = (min(numbers),)
     ledger.provenance.each(("prefix_lists", key, "entries"), numbers)
     entries = tuple([entry for _, entry, _ in records])
-    return PrefixList(name=name, family=family, entries=entries)
+    return make_prefix_list(name=name, family=family, entries=entries)
 
 
 def convert_community_lists(config: ConfigRecord, ledger: Ledger) -> tuple[CommunityList, ...]:

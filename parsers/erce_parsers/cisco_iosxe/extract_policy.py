@@ -15,7 +15,6 @@ from erce.model import (
     OpaqueMatch,
     Operator,
     PrependAsPath,
-    SetCommunity,
     SetFact,
     SetLocalPreference,
     SetMed,
@@ -26,6 +25,7 @@ from erce_parsers.cisco_iosxe.dispatch import Entry, outcome_of, table
 from erce_parsers.cisco_iosxe.records import ListMatch
 from erce_parsers.cisco_iosxe.stated import Stated
 from erce_parsers.cisco_iosxe.words import Keywords, community, interface_name, number
+from erce_parsers.made import make_set_community
 
 if TYPE_CHECKING:
     from erce_parsers.cisco_iosxe.records import TermRecord
@@ -186,7 +186,7 @@ def _set_community(record: TermRecord, words: list[str], _node: Node) -> Outcome
         return _UNKNOWN
     if values == ("none",):
         values = ()
-    record.actions.append(SetCommunity(values=values, mode="add" if additive else "replace"))
+    record.actions.append(make_set_community(values=values, mode="add" if additive else "replace"))
     return _UNDERSTOOD
 
 

@@ -140,7 +140,7 @@ def _promoted(roots: Sequence[Node]) -> list[Node]:
         result.append(node)
         if _holds_blocks(node):
             result.extend(node.children)
-            node.children = []
+            node.children = ()
     return result
 
 
@@ -190,7 +190,7 @@ class _Repair:
     def _inside(self, node: Node, begins: list[str]) -> bool:
         assert self.block is not None
         if self.inner is not None and not _INSIDE[self.inner_kind].isdisjoint(begins):
-            self.inner.children.append(node)
+            self.inner.adopt(node)
             if begins[0].startswith("exit-"):
                 self.inner = None
             return True
@@ -199,7 +199,7 @@ class _Repair:
             return False
         if begins[:2] == ["key", "key chain"]:
             return False  # the next key chain
-        self.block.children.append(node)
+        self.block.adopt(node)
         nested = _NESTED.get((self.kind, begins[0]))
         self.inner, self.inner_kind = (node, nested) if nested else (None, "")
         return True

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import parse_asn
-from erce.model import LineState, LocalAs, MaximumPrefixes, PrefixLimitAction, RemovePrivateAs
+from erce.model import LineState, LocalAs, PrefixLimitAction, RemovePrivateAs
 from erce_parsers.cisco_iosxe.convert_access_lists import ACCESS_LIST
 from erce_parsers.cisco_iosxe.dispatch import Entry, table
 from erce_parsers.cisco_iosxe.stated import Outcome, Stated
 from erce_parsers.cisco_iosxe.words import Keywords, begins, interface_name, number, secret
 from erce_parsers.lines import expand_keyword
+from erce_parsers.made import make_maximum_prefixes
 
 if TYPE_CHECKING:
     from erce_parsers.cisco_iosxe.records_bgp import Target
@@ -169,7 +170,7 @@ def _maximum_prefix(target: Target, words: list[str], node: Node) -> Outcome:
         action, minutes = PrefixLimitAction.RESTART, number(rest[1], 1, 65535)
     elif rest:
         return "this action of a prefix limit is not in the model"
-    value = MaximumPrefixes(
+    value = make_maximum_prefixes(
         limit=number(words[1], 1), threshold=threshold, action=action, restart_minutes=minutes
     )
     target.policy.maximum_prefixes = Stated(value, node)

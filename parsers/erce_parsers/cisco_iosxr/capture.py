@@ -134,11 +134,10 @@ class _Blocks:
         """Put a line into the innermost block that its headers name."""
         words = node.text.split()
         inner = _INNER[start]
-        siblings, owner = self.roots, 0
+        header: Node | None = None
         size: int | None = _size(start, words)
         while size is not None and len(words) >= size:
-            header = self._block(siblings, owner, " ".join(words[:size]), node.number)
-            siblings, owner = header.children, id(header)
+            header = self._block(header, " ".join(words[:size]), node.number)
             # the text keeps its blanks: a description may hold several
             words = words[size:]
             size = inner.get(words[0]) if words else None
@@ -146,13 +145,20 @@ class _Blocks:
             text = node.text.split(None, len(node.text.split()) - len(words))[-1]
             leaf = Node(text, node.number)
             leaf.children = node.children
-            siblings.append(leaf)
+            self._put(header, leaf)
         else:
-            siblings.extend(node.children)
+            for child in node.children:
+                self._put(header, child)
 
-    def _block(self, siblings: list[Node], owner: int, text: str, number: int) -> Node:
-        key = (owner, text)
+    def _block(self, around: Node | None, text: str, number: int) -> Node:
+        key = (id(around), text)
         if key not in self._known:
             self._known[key] = Node(text, number)
-            siblings.append(self._known[key])
+            self._put(around, self._known[key])
         return self._known[key]
+
+    def _put(self, around: Node | None, node: Node) -> None:
+        if around is None:
+            self.roots.append(node)
+        else:
+            around.adopt(node)

@@ -22,6 +22,7 @@ from erce_parsers.cisco_iosxr.convert_interfaces import Interfaces
 from erce_parsers.cisco_iosxr.echo import Echo
 from erce_parsers.cisco_iosxr.lists import Lists
 from erce_parsers.cisco_iosxr.policies import Policies
+from erce_parsers.made import make_anchor, make_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,14 +148,17 @@ def _rd(
 def _anchors(name: str, configuration: Configuration) -> tuple[Anchor, ...]:
     anchors = configuration.anchors.get(name, {})
     return tuple(
-        [Anchor(prefix=prefix, distance=anchors[prefix].distance) for prefix in sorted(anchors)]
+        [
+            make_anchor(prefix=prefix, distance=anchors[prefix].distance)
+            for prefix in sorted(anchors)
+        ]
     )
 
 
 def _networks(table: BgpVrfRecord) -> tuple[Network, ...]:
     networks = table.networks
     return tuple(
-        [Network(prefix=prefix, policy=networks[prefix].policy) for prefix in sorted(networks)]
+        [make_network(prefix=prefix, policy=networks[prefix].policy) for prefix in sorted(networks)]
     )
 
 

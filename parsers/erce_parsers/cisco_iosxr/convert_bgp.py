@@ -10,6 +10,7 @@ from erce_parsers.cisco_iosxr.convert_families import Families
 from erce_parsers.cisco_iosxr.groups import Inheritance
 from erce_parsers.cisco_iosxr.nearest import Nearest
 from erce_parsers.lines import Node
+from erce_parsers.made import make_neighbor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,7 @@ class Sessions:
         self._lines[path] = (record.node.number,)
         off = value(chain, lambda item: item.shutdown, None, (*path, "enabled"))
         keepalive, hold = self._timers(chain, table, path)
-        return Neighbor(
+        return make_neighbor(
             address=address,
             remote_as=remote_as,
             local_as=value(chain, lambda item: item.local_as, None, (*path, "local_as")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from erce.model import LineState, NeighborFamily
+from erce_parsers.made import make_neighbor_family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ class Families:
         originate = nearest.value(
             records, lambda item: item.default_originate, None, (*inner, "default_originate")
         )
-        return NeighborFamily(
+        return make_neighbor_family(
             family=family,
             import_policies=(imports,) if imports else (),
             export_policies=(exports,) if exports else (),

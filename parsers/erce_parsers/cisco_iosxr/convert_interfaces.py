@@ -8,6 +8,7 @@ from erce.model import Interface, Lag, LineState
 from erce.model.device import TPID_DOT1Q
 from erce_parsers.cisco_iosxr.macsec import MacsecPorts
 from erce_parsers.cisco_iosxr.marking import Marking
+from erce_parsers.made import make_interface
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,7 @@ class Interfaces:
         self._lines[path] = (record.node.number,)
         tags = record.encapsulation.value if record.encapsulation else None
         lag = self._lag(record)
-        return Interface(
+        return make_interface(
             name=name,
             description=self._take(record.description, name, "description"),
             enabled=self._enabled(record),

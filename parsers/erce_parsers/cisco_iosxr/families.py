@@ -5,9 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from erce.model import LineState, MaximumPrefixes, PrefixLimitAction, RemovePrivateAs
+from erce.model import LineState, PrefixLimitAction, RemovePrivateAs
 from erce_parsers.cisco_iosxr.records import Stated, Trouble
 from erce_parsers.cisco_iosxr.words import number
+from erce_parsers.made import make_maximum_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -107,7 +108,7 @@ def _maximum_prefix(record: FamilyRecord, node: Node, words: list[str]) -> bool:
     elif options:
         return False
     record.limit = Stated(
-        MaximumPrefixes(
+        make_maximum_prefixes(
             limit=limit,
             threshold=DEFAULT_THRESHOLD if threshold is None else threshold,
             action=action,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from erce.base.values import Family
 from erce.model import AsPathList, CommunityEntry, CommunityList, LineState, PrefixList
 from erce_parsers.cisco_iosxr import rpl_elements
+from erce_parsers.made import make_prefix_list
 
 if TYPE_CHECKING:
     from erce.model import Path
@@ -97,7 +98,9 @@ class Lists:
                 ]
                 entries = [entry for entry, _ in chosen]
                 numbers = [number for _, number in chosen]
-            self.prefix_lists[key] = PrefixList(name=name, family=family, entries=tuple(entries))
+            self.prefix_lists[key] = make_prefix_list(
+                name=name, family=family, entries=tuple(entries)
+            )
             lines["prefix_lists", key] = (record.node.number,)
             self._entries.append((("prefix_lists", key, "entries"), numbers))
 

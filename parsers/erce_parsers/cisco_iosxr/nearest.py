@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from erce.base.masking import mask_secrets
-from erce.model import LineState, Note
+from erce.model import LineState
+from erce_parsers.made import make_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -95,7 +96,7 @@ class Nearest:
         for trouble in troubles:
             self._states[trouble.node.number] = trouble.state
             self._ledger.notes.append(
-                Note(
+                make_note(
                     line=trouble.node.number,
                     state=trouble.state,
                     text=mask_secrets(trouble.node.text),

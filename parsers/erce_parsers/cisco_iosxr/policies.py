@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
-from erce.model import LineState, OpaqueMatch, RoutePolicy, Term, Verdict
+from erce.model import LineState, OpaqueMatch, RoutePolicy, Verdict
 from erce_parsers.cisco_iosxr.rpl_conditions import Conditions
 from erce_parsers.cisco_iosxr.rpl_jumps import Jumps
 from erce_parsers.cisco_iosxr.rpl_syntax import Reader, RplError, TooManyError, words
 from erce_parsers.cisco_iosxr.rpl_terms import Flattener
 from erce_parsers.cisco_iosxr.sets import split, unquote
 from erce_parsers.lines import Node
+from erce_parsers.made import make_policy, make_term
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -104,8 +105,8 @@ class Policies:
                 lines[*path, "terms", str(index), "actions"] = item.acting
 
     def _give_up(self, call: str, record: PolicyRecord, error: RplError) -> None:
-        term = Term(name="10", matches=(OpaqueMatch(text=f"route-policy {call}"),))
-        self.policies[call] = RoutePolicy(name=call, terms=(term,))
+        term = make_term(name="10", matches=(OpaqueMatch(text=f"route-policy {call}"),))
+        self.policies[call] = make_policy(name=call, terms=(term,))
         self._ledger.provenance.lines["policies", call] = (record.node.number,)
         if not record.cut_off:  # which is noted once and for all
             self._note(error.node or record.node, call, error.reason)

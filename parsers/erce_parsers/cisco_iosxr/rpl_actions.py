@@ -19,6 +19,7 @@ from erce_parsers.cisco_iosxr import rpl_elements, rpl_facts
 from erce_parsers.cisco_iosxr.rpl_words import inline, spoken
 from erce_parsers.cisco_iosxr.sets import unquote
 from erce_parsers.cisco_iosxr.words import address, number
+from erce_parsers.made import make_set_community
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def action(words: Sequence[str], lists: Lists, asn: int | None) -> Action:
         found = _prepend(list(words[1:]), asn)
     elif words[:3] == ("delete", "community", "in"):
         values = _communities(list(words[3:]), lists)
-        found = SetCommunity(values=values, mode="delete") if values is not None else None
+        found = make_set_community(values=values, mode="delete") if values is not None else None
     return OpaqueAction(text=spoken(words)) if found is None else found
 
 
@@ -62,7 +63,7 @@ def _set(what: str, rest: list[str], lists: Lists) -> Action | None:
         additive = rest[-1] == "additive"
         values = _communities(rest[:-1] if additive else rest, lists)
         mode = "add" if additive else "replace"
-        return None if values is None else SetCommunity(values=values, mode=mode)
+        return None if values is None else make_set_community(values=values, mode=mode)
     if what == "next-hop" and len(rest) == 1:
         parsed = address(rest[0])
         if parsed is not None or rest[0] == "self":

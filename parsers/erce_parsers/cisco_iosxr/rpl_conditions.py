@@ -14,12 +14,12 @@ from erce.model import (
     MatchPrefixList,
     MatchProtocol,
     OpaqueMatch,
-    PrefixList,
 )
 from erce_parsers.cisco_iosxr import rpl_elements, rpl_facts
 from erce_parsers.cisco_iosxr.rpl_syntax import AllOf, AnyOf, Atom, Not, TooManyError
 from erce_parsers.cisco_iosxr.rpl_words import inline, spoken
 from erce_parsers.cisco_iosxr.sets import prefix_entry
+from erce_parsers.made import make_match_prefix_list, make_prefix_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,16 +125,20 @@ class Conditions:
             for family in _families(entries):
                 inside = tuple(entry for entry in entries if entry.prefix.family is family)
                 self.lists.add_prefix_list(
-                    PrefixList(name=name, family=family, entries=inside), atom.node
+                    make_prefix_list(name=name, family=family, entries=inside), atom.node
                 )
-            return [MatchPrefixList(family=family, names=(name,)) for family in _families(entries)]
+            return [
+                make_match_prefix_list(family=family, names=(name,))
+                for family in _families(entries)
+            ]
         name = "".join(operand)
         families = self.lists.prefix_families(name)
         if families is None:
             return None
         # a match on a set that is not there names it all the same
         return [
-            MatchPrefixList(family=family, names=(name,)) for family in families or self._families
+            make_match_prefix_list(family=family, names=(name,))
+            for family in families or self._families
         ]
 
     def _communities(self, operator: str, operand: Sequence[str], atom: Atom) -> list[Match] | None:
@@ -220,7 +224,9 @@ def _merged(matches: list[Match]) -> list[Match]:
 def _union(first: Match, second: Match) -> Match | None:
     match first, second:
         case MatchPrefixList(), MatchPrefixList() if first.family is second.family:
-            return MatchPrefixList(family=first.family, names=_names(first.names, second.names))
+            return make_match_prefix_list(
+                family=first.family, names=_names(first.names, second.names)
+            )
         case MatchCommunity(), MatchCommunity():
             return MatchCommunity(names=_names(first.names, second.names))
         case MatchAsPath(), MatchAsPath():

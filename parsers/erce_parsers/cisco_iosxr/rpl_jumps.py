@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from erce.model import LineState, OpaqueAction, Term, Verdict
+from erce.model import LineState, OpaqueAction, Verdict
 from erce_parsers.cisco_iosxr.rpl_actions import action, with_action
 from erce_parsers.cisco_iosxr.rpl_syntax import (
     AllOf,
@@ -26,6 +26,7 @@ from erce_parsers.cisco_iosxr.rpl_syntax import (
 )
 from erce_parsers.cisco_iosxr.rpl_terms import FlatTerm, in_order
 from erce_parsers.cisco_iosxr.rpl_words import spoken
+from erce_parsers.made import make_term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -113,7 +114,7 @@ class Jumps:
         self._body(statements, _Inside())
         return [
             FlatTerm(
-                Term(
+                make_term(
                     name=str(10 * (index + 1)),
                     matches=in_order(draft.matches),
                     actions=in_order(draft.actions),

@@ -41,6 +41,7 @@ from erce_parsers.cisco_iosxr.rpl_syntax import (
     asked_policy,
 )
 from erce_parsers.cisco_iosxr.rpl_words import spoken
+from erce_parsers.made import make_term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -283,7 +284,7 @@ class Flattener:
                 actions = in_order(made for made, _ in path.actions)
                 for _, node in path.actions:
                     self._states[node.number] = LineState.UNDERSTOOD
-        term = Term(
+        term = make_term(
             name=str(10 * (len(self.terms) + 1)),
             matches=in_order(path.matches),
             actions=actions,

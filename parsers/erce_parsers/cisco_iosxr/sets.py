@@ -16,6 +16,8 @@ from erce_parsers.cisco_iosxr.records import (
 from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from erce_parsers.cisco_iosxr.records import Configuration
     from erce_parsers.lines import Ledger
 
@@ -75,7 +77,7 @@ def whole_text(roots: list[Node], index: int, configuration: Configuration, ledg
     return index
 
 
-def _store(node: Node, body: list[Node], configuration: Configuration, ledger: Ledger) -> None:
+def _store(node: Node, body: Sequence[Node], configuration: Configuration, ledger: Ledger) -> None:
     words = split(node.text)
     kind = words[0]
     name = words[1] if len(words) > 1 else ""
@@ -92,7 +94,9 @@ def _store(node: Node, body: list[Node], configuration: Configuration, ledger: L
         for child in body:
             states[child.number] = LineState.HARMLESS
         parameters = [word for word in words[2:] if word.startswith("$")]
-        configuration.policies[name] = PolicyRecord(node, parameters, body, configuration.cut_off)
+        configuration.policies[name] = PolicyRecord(
+            node, parameters, [*body], configuration.cut_off
+        )
     else:
         _global_values(node, body, configuration, ledger)
     if configuration.cut_off:
@@ -102,7 +106,7 @@ def _store(node: Node, body: list[Node], configuration: Configuration, ledger: L
 
 
 def _global_values(
-    node: Node, body: list[Node], configuration: Configuration, ledger: Ledger
+    node: Node, body: Sequence[Node], configuration: Configuration, ledger: Ledger
 ) -> None:
     ledger.harmless(node)
     for child in body:
@@ -117,7 +121,7 @@ def unquote(word: str) -> str:
     return word[1:-1] if len(word) > 1 and word[0] in "'\"" and word[-1] == word[0] else word
 
 
-def _elements(body: list[Node], ledger: Ledger) -> list[SetElement]:
+def _elements(body: Sequence[Node], ledger: Ledger) -> list[SetElement]:
     """Read elements: one a line, or several with commas between them."""
     elements: list[SetElement] = []
     for child in body:
@@ -134,7 +138,7 @@ def _elements(body: list[Node], ledger: Ledger) -> list[SetElement]:
     return elements
 
 
-def _prefix_set(node: Node, name: str, body: list[Node], ledger: Ledger) -> PrefixSetRecord:
+def _prefix_set(node: Node, name: str, body: Sequence[Node], ledger: Ledger) -> PrefixSetRecord:
     record = PrefixSetRecord(node)
     entries, lines, states = record.entries, record.lines, ledger.states
     understood = LineState.UNDERSTOOD

@@ -9,7 +9,6 @@ from erce.base.values import parse_asn
 from erce.model import (
     Operator,
     PrependAsPath,
-    SetCommunity,
     SetFact,
     SetLocalPreference,
     SetMed,
@@ -17,6 +16,7 @@ from erce.model import (
 )
 from erce_parsers.cisco_nxos.communities import community
 from erce_parsers.cisco_nxos.numbers import number
+from erce_parsers.made import make_set_community
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,13 +72,15 @@ def _as_path(words: list[str]) -> Action | None:
 
 def _community(words: list[str]) -> Action | None:
     if words == ["none"]:
-        return SetCommunity(values=(), mode="replace")
+        return make_set_community(values=(), mode="replace")
     mode = "replace"
     if words[-1] == "additive":
         words, mode = words[:-1], "add"
     values = [community(word) for word in words]
     known = tuple(value for value in values if value is not None)
-    return SetCommunity(values=known, mode=mode) if known and len(known) == len(values) else None
+    return (
+        make_set_community(values=known, mode=mode) if known and len(known) == len(values) else None
+    )
 
 
 def _next_hop(words: list[str]) -> Action | None:

@@ -19,6 +19,7 @@ from erce_parsers.cisco_nxos.convert_policy import (
     convert_prefix_lists,
 )
 from erce_parsers.lines import Node
+from erce_parsers.made import make_anchor, make_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,7 +208,7 @@ def _anchors(record: VrfRecord, ledger: Ledger) -> tuple[Anchor, ...]:
         if [route.value for route in routes].count(best.value) == 1:
             states[best.node.number] = LineState.UNDERSTOOD  # of two equal ones neither counts
     return tuple(
-        Anchor(prefix=prefix, distance=_best(record.anchors[prefix]).value)
+        make_anchor(prefix=prefix, distance=_best(record.anchors[prefix]).value)
         for prefix in sorted(record.anchors)
     )
 
@@ -219,7 +220,7 @@ def _best(routes: list[Setting[int]]) -> Setting[int]:
 def _networks(table: TableRecord) -> tuple[Network, ...]:
     networks = table.networks
     return tuple(
-        [Network(prefix=prefix, policy=networks[prefix][0]) for prefix in sorted(networks)]
+        [make_network(prefix=prefix, policy=networks[prefix][0]) for prefix in sorted(networks)]
     )
 
 

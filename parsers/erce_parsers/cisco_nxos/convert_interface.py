@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from erce.model import Interface, Lag
 from erce_parsers.cisco_nxos.convert_macsec import MacsecConverter
 from erce_parsers.cisco_nxos.names import foreign
+from erce_parsers.made import make_interface
 
 if TYPE_CHECKING:
     from erce.base.values import HostAddress
@@ -87,7 +88,7 @@ def _interface(record: InterfaceRecord, context: _Context) -> Interface:
     ledger = context.ledger
     _places(record, path, ledger)
     routed = _routed(record, context)
-    return Interface(
+    return make_interface(
         name=record.name,
         description=record.description.value if record.description else None,
         enabled=_enabled(record, context, routed=routed),

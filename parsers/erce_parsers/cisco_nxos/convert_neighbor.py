@@ -12,6 +12,7 @@ from erce_parsers.cisco_nxos.inheritance import Inheritance
 from erce_parsers.cisco_nxos.layers import Layer, Values, lines, pick, use
 from erce_parsers.cisco_nxos.owners import Template
 from erce_parsers.lines import Node
+from erce_parsers.made import make_neighbor, make_neighbor_family
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,7 @@ class NeighborConverter:
             return None
         self._ledger.provenance.lines[path] = (record.node.number,)
         keepalive_s, hold_s = self._timers(table, layers, path)
-        return Neighbor(
+        return make_neighbor(
             address=address,
             remote_as=remote_as,
             local_as=values.get("local_as", lambda layer: layer.local_as, None),
@@ -163,7 +164,7 @@ class NeighborConverter:
         self._ledger.provenance.lines[path] = (chain[0].record.node.number,)
         into = values.get("import_policies", lambda item: item.import_policy, None)
         out = values.get("export_policies", lambda item: item.export_policy, None)
-        return NeighborFamily(
+        return make_neighbor_family(
             family=family,
             import_policies=(into,) if into else (),
             export_policies=(out,) if out else (),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from erce.model import AsPathList, CommunityList, LineState, PrefixList, RoutePolicy, Verdict
 from erce_parsers.cisco_nxos.convert_term import Terms
+from erce_parsers.made import make_prefix_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,7 @@ def convert_prefix_lists(config: Configuration, ledger: Ledger) -> tuple[PrefixL
     """Make all prefix lists, sorted by family and name."""
     lists = _Lists(ledger)
     return tuple(
-        PrefixList(
+        make_prefix_list(
             name=name,
             family=family,
             entries=lists.ordered(entries, ("prefix_lists", f"{family} {name}")),

@@ -10,7 +10,6 @@ from erce.model import (
     MatchAsPath,
     MatchCommunity,
     MatchFact,
-    MatchPrefixList,
     MatchProtocol,
     OpaqueAction,
     OpaqueMatch,
@@ -24,6 +23,7 @@ from erce.model import (
     Verdict,
 )
 from erce_parsers.cisco_nxos.owners import Owner
+from erce_parsers.made import make_match_prefix_list, make_set_community, make_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +66,7 @@ class Terms:
             owner = Owner(self._ledger, path)
             self._lines(record, (*path, "terms", str(index)), jumps=jump is not None)
             made.append(
-                Term(
+                make_term(
                     name=str(sequence),
                     matches=tuple(self._matches(record)),
                     actions=self._actions(record, owner, jumps=jump is not None),
@@ -95,7 +95,9 @@ class Terms:
     def _matches(self, record: TermRecord) -> Iterator[Match]:
         for family in _FAMILIES:
             if family in record.prefix_lists:
-                yield MatchPrefixList(family=family, names=tuple(record.prefix_lists[family]))
+                yield make_match_prefix_list(
+                    family=family, names=tuple(record.prefix_lists[family])
+                )
         if record.communities:
             yield MatchCommunity(names=tuple(record.communities), exact=record.exact)
         if record.as_paths:
@@ -152,7 +154,7 @@ class Terms:
             if values is None or written & {*values}:
                 yield _kept(node, owner, _AMBIGUOUS)
             else:
-                yield SetCommunity(values=values, mode="delete")
+                yield make_set_community(values=values, mode="delete")
 
     def _plain(self, name: str) -> tuple[str, ...] | None:
         """Return the communities of a list of single ones, None of any other list."""

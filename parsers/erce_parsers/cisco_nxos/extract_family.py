@@ -9,6 +9,7 @@ from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block
 from erce_parsers.cisco_nxos.numbers import number
 from erce_parsers.cisco_nxos.records import FamilyRecord, Setting
 from erce_parsers.cisco_nxos.words import SESSION_FAMILY
+from erce_parsers.made import make_maximum_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +73,9 @@ def _limits(words: list[str]) -> MaximumPrefixes | None:
             return None
     elif rest:
         return None
-    return MaximumPrefixes(limit=limit, threshold=threshold, action=action, restart_minutes=minutes)
+    return make_maximum_prefixes(
+        limit=limit, threshold=threshold, action=action, restart_minutes=minutes
+    )
 
 
 def _default_originate(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:

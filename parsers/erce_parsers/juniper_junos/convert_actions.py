@@ -16,6 +16,7 @@ from erce.model import (
     SetMed,
     SetNextHop,
 )
+from erce_parsers.made import make_set_community
 
 if TYPE_CHECKING:
     from erce.model import Action, Path
@@ -154,5 +155,5 @@ def _communities(
                 continue
             marks.ok(name)
             values = known.entries[0].values
-            actions.append((name.lines[0], SetCommunity(values=values, mode=mode)))
+            actions.append((name.lines[0], make_set_community(values=values, mode=mode)))
     return actions

@@ -11,6 +11,7 @@ from erce_parsers.juniper_junos import bgp_values as values
 from erce_parsers.juniper_junos.bgp_levels import Levels, Session
 from erce_parsers.juniper_junos.convert_families import convert_families
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
+from erce_parsers.made import make_neighbor, make_neighbor_family
 
 if TYPE_CHECKING:
     from erce.base.values import IPAddress
@@ -67,7 +68,7 @@ def _neighbor(levels: Levels) -> Neighbor | None:
     marks.ok(node)
     marks.provenance.add(path, *node.lines)
     hold = values.hold(levels)
-    return Neighbor(
+    return make_neighbor(
         address=address,
         remote_as=remote_as,
         local_as=local_as,
@@ -137,7 +138,7 @@ def _families(levels: Levels, own: Family) -> tuple[NeighborFamily, ...]:
     found: list[NeighborFamily] = []
     for family, limit in convert_families(levels, own).items():
         found.append(
-            NeighborFamily(
+            make_neighbor_family(
                 family=family,
                 import_policies=imports,
                 export_policies=exports,

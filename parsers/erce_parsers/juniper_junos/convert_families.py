@@ -9,6 +9,7 @@ from erce.model import MaximumPrefixes, PrefixLimitAction
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
 from erce_parsers.juniper_junos.words import FAMILY_NAMES
 from erce_parsers.juniper_junos.words_bgp import UNICAST_HARMLESS, UNICAST_UNSUPPORTED
+from erce_parsers.made import make_maximum_prefixes
 
 if TYPE_CHECKING:
     from erce.model import Path
@@ -100,12 +101,14 @@ def _limit(node: Statement, path: Path, marks: Marks) -> MaximumPrefixes | None:
             marks.unknown(child, owner)
     teardown = node.children.get("teardown")
     if teardown is None:
-        return MaximumPrefixes(limit=int(value.word), threshold=None, action=PrefixLimitAction.WARN)
+        return make_maximum_prefixes(
+            limit=int(value.word), threshold=None, action=PrefixLimitAction.WARN
+        )
     marks.ok(teardown)
     for field in ("action", "threshold", "restart_minutes"):
         marks.provenance.add((*path, "maximum_prefixes", field), *teardown.lines)
     threshold, minutes, forever = _teardown(teardown, owner, marks)
-    return MaximumPrefixes(
+    return make_maximum_prefixes(
         limit=int(value.word),
         threshold=threshold,
         action=PrefixLimitAction.SHUTDOWN if forever else PrefixLimitAction.RESTART,

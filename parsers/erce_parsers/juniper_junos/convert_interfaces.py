@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import HostAddress
-from erce.model import Interface
 from erce.model.device import TPID_DOT1Q
 from erce_parsers.juniper_junos.lags import convert_lag, number
+from erce_parsers.made import make_interface
 
 if TYPE_CHECKING:
-    from erce.model import Macsec
+    from erce.model import Interface, Macsec
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.records import PortRecord, UnitRecord
     from erce_parsers.juniper_junos.statement import Statement
@@ -66,7 +66,7 @@ def _port(
             marks.provenance.add((*path, "routed"), *port.settings[word].lines)
     # a port without tagging, a loopback or irb included, carries no tagged subinterface
     ethernet = port.name.startswith(_PLAIN_PREFIXES)
-    return Interface(
+    return make_interface(
         name=port.name,
         description=_description(port.settings, path, marks),
         enabled=_enabled(port.settings, path, marks),
@@ -131,7 +131,7 @@ def _unit(unit: UnitRecord, port: PortRecord, vrf: str | None, marks: Marks) -> 
         marks.unsupported(unit.settings["service-domain"], path, "a side of services")
     vlan, s_tag, tpid = _tags(unit, path, marks)
     addresses = _addresses(unit, path, marks)
-    return Interface(
+    return make_interface(
         name=unit.name,
         description=_description(unit.settings, path, marks),
         enabled=_enabled(unit.settings, path, marks),

@@ -9,6 +9,7 @@ from erce.base.values import Family, Prefix
 from erce.model import AsPathList, CommunityEntry, CommunityList, PrefixEntry, PrefixList
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
 from erce_parsers.juniper_junos.route_filters import RANGES, FilterEntry, ordered, parse_filter
+from erce_parsers.made import make_prefix_list
 
 if TYPE_CHECKING:
     from erce_parsers.juniper_junos.marks import Marks
@@ -59,7 +60,7 @@ class Lists:
                 continue
             mine.sort(key=_BY_LINE)
             mine = ordered(mine)
-            prefix_list = PrefixList(
+            prefix_list = make_prefix_list(
                 name=name, family=family, entries=tuple([item.entry for item in mine])
             )
             self.prefix_lists[name, family] = prefix_list
@@ -114,7 +115,7 @@ def _prefix_list(node: Statement, lists: Lists, marks: Marks) -> None:
     marks.ok(node)
     for family in found or (Family.IPV4,):
         entries, places = found.get(family, ([], []))
-        prefix_list = PrefixList(name=name, family=family, entries=tuple(entries))
+        prefix_list = make_prefix_list(name=name, family=family, entries=tuple(entries))
         lists.prefix_lists[name, family] = prefix_list
         path = ("prefix_lists", prefix_list.key)
         marks.provenance.lines[path] = node.lines
@@ -133,7 +134,7 @@ def _filter_list(node: Statement, lists: Lists, marks: Marks) -> None:
     lists.add_filters(name, entries, marks)
     families = [family for family in FAMILIES if (name, family) in lists.prefix_lists]
     if not families:
-        empty = PrefixList(name=name, family=Family.IPV4, entries=())
+        empty = make_prefix_list(name=name, family=Family.IPV4, entries=())
         lists.prefix_lists[name, Family.IPV4] = empty
     for family in families or [Family.IPV4]:
         marks.provenance.add(("prefix_lists", f"{family} {name}"), *node.lines)

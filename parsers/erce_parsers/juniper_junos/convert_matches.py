@@ -19,6 +19,7 @@ from erce.model import (
 from erce_parsers.juniper_junos.convert_lists import FAMILIES, read_filters
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
 from erce_parsers.juniper_junos.route_filters import FilterEntry
+from erce_parsers.made import make_match_prefix_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -128,7 +129,7 @@ class Conditions:
     def _nothing(self, family: Family) -> tuple[Match, ...]:
         """Ask for two families at once: what is listed is of the other one."""
         return tuple(
-            MatchPrefixList(family=each, names=(self._everything(each),))
+            make_match_prefix_list(family=each, names=(self._everything(each),))
             for each in (family, *(other for other in FAMILIES if other is not family))
         )
 
@@ -143,7 +144,7 @@ class Conditions:
         if not self.named and self.family is not None:
             grouped[self.family, PrefixModifier.EXACT] = [self._everything(self.family)]
         return [
-            MatchPrefixList(family=family, names=tuple(names), modifier=modifier)
+            make_match_prefix_list(family=family, names=tuple(names), modifier=modifier)
             for (family, modifier), names in grouped.items()
             if self.family is None or family is self.family
         ]

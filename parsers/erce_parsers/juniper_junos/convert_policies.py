@@ -15,6 +15,7 @@ from erce.model import (
 )
 from erce_parsers.juniper_junos.convert_actions import convert_action, ordered_actions
 from erce_parsers.juniper_junos.convert_matches import Conditions
+from erce_parsers.made import make_policy, make_term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ def _policy(record: PolicyRecord, lists: Lists, marks: Marks) -> RoutePolicy:
 def expressions(found: dict[str, Statement], marks: Marks) -> Iterator[RoutePolicy]:
     """Yield a policy for each expression of policies: what it does is not known."""
     for text, node in found.items():
-        opaque = Term(
+        opaque = make_term(
             name="expression",
             matches=(OpaqueMatch(text=text),),
             actions=(OpaqueAction(text=text),),
@@ -86,7 +87,7 @@ def expressions(found: dict[str, Statement], marks: Marks) -> Iterator[RoutePoli
         marks.provenance.add(("policies", text), *node.lines)
         marks.provenance.add(("policies", text, "terms", "0"), *node.lines)
         marks.provenance.add(("policies", text, "default"), *node.lines)
-        yield RoutePolicy(name=text, terms=(opaque,), default=Verdict.REJECT)
+        yield make_policy(name=text, terms=(opaque,), default=Verdict.REJECT)
 
 
 def _without_idle(terms: list[Term]) -> list[Term]:
@@ -141,7 +142,7 @@ def _term(record: TermRecord, policy: str, lists: Lists, marks: Marks) -> list[T
         else:
             actions.extend(convert_action(node, lists, owner, marks))
     return [
-        Term(
+        make_term(
             name=record.name,
             matches=matches,
             actions=ordered_actions(actions),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Prefix
 from erce.model import Aggregate, Anchor
 from erce_parsers.juniper_junos.words import ROUTE_HARMLESS, ROUTE_UNSUPPORTED
+from erce_parsers.made import make_anchor
 
 if TYPE_CHECKING:
     from erce.model import Path
@@ -90,7 +91,7 @@ def _anchor(node: Statement, vrf: str, default: int, found: _Anchors, marks: Mar
     stated = children.get("preference")
     value = stated.value() if stated is not None else None
     distance = _distance(value, default)
-    anchor = Anchor(prefix=prefix, distance=default if distance is None else distance)
+    anchor = make_anchor(prefix=prefix, distance=default if distance is None else distance)
     found.items.append(anchor)
     found.lines.append(node.ends or discard.ends)
     if value is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.masking import mask_secrets
 from erce.model import LineState, Note, Provenance
+from erce_parsers.made import make_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,7 +116,7 @@ class Marks:
             if noted and not reason and _WEIGHT[known] >= _WEIGHT[state]:
                 continue
             text = mask_secrets(self.lines[line - 1].strip())
-            note = Note(line=line, state=state, text=text, owner=owner, reason=reason)
+            note = make_note(line=line, state=state, text=text, owner=owner, reason=reason)
             last = self.notes[-1] if self.notes else None
             if last is None or last.line != line or last != note:
                 self.notes.append(note)
