@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -42,34 +43,35 @@ class Document:
 
 def read_document(reading: Reading, text: str) -> Document:
     """Take a file's text apart. Raises ExportError when it is neither JSON nor a listing."""
-    begin = text.lstrip()[:1]
-    if not begin:
+    if not text.strip():
         raise ExportError("the file is empty", source=reading.source(0), hint=_HINT)
-    if begin not in ("{", "["):
-        if not is_listing(text):
-            raise ExportError(
-                "this is neither JSON nor a listing of PowerShell",
-                source=reading.source(0),
-                hint=_HINT,
-            )
-        roots = read_listing(reading, text)
-    else:
-        try:
-            roots = scan(text)
-        except BrokenJsonError as error:
-            raise ExportError(
-                error.message, source=reading.source(error.at), hint=error.hint
-            ) from None
+    listing = text.lstrip()[0] not in "{[" and is_listing(text)
+    roots = read_listing(reading, text) if listing else _json(reading, text)
     unwrapper = _Unwrapper(reading)
     for root in roots:
         unwrapper.unwrap(root)
-    form = unwrapper.form if begin in ("{", "[") else Form.PS_TEXT
     return Document(
         reading=reading,
-        form=form,
+        form=Form.PS_TEXT if listing else unwrapper.form,
         found=unwrapper.finish(roots),
         is_empty=unwrapper.empty and not unwrapper.found,
     )
+
+
+_JSON: Final = re.compile(r"^[ \t]*[\[{]", re.MULTILINE)
+
+
+def _json(reading: Reading, text: str) -> list[Node]:
+    begin = _JSON.search(text)
+    if begin is None:
+        message = "this is neither JSON nor a listing of PowerShell"
+        raise ExportError(message, source=reading.source(0), hint=_HINT)
+    if text[: begin.start()].strip():
+        reading.remark(0, "the lines before the JSON were left out")
+    try:
+        return scan(text, begin.start())
+    except BrokenJsonError as error:
+        raise ExportError(error.message, source=reading.source(error.at), hint=error.hint) from None
 
 
 _WRAPPERS: Final = ("value", "resources", "childmodules", "instances")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from erce.azure.json_text import Value
     from erce.azure.reading import Reading
 
-_KEY: Final = re.compile(r"(\w+)[ \t]*:(?:[ \t]|$)")
+_KEY: Final = re.compile(r"(\w+)[ \t]+:(?:[ \t]|$)")
 _SPACE: Final = re.compile(r"[ \t]*")
 _SAMPLE: Final = 50
 _BROKEN: Final = "The console broke or cut it: save it with ConvertTo-Json -Depth 10 instead."
