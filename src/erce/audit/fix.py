@@ -14,7 +14,7 @@ from erce.audit.localise import localise, unambiguous
 from erce.audit.paths import lists_of, needs, policies_at, value_at, value_lines
 from erce.audit.removal import Remover, Structure
 from erce.audit.rendered import Rendered
-from erce.audit.text_lines import renumber
+from erce.audit.text_lines import parents_by_indent, renumber
 from erce.audit.words import object_path
 from erce.compare import ChangeKind
 from erce.compare.references import referred
@@ -68,7 +68,7 @@ class Fixer:
             return self._behaviour(change)
         if change.kind is ChangeKind.EXTRA:
             return self._remover.remove(change.observed_path)
-        if change.path[-1] in _PLACES:
+        if change.path[-1] in _PLACES or self._is_made_anew(change):
             return self._move(change)
         written = self._write(change)
         if change.kind is ChangeKind.DIFFERENT and not written:
@@ -76,6 +76,13 @@ class Fixer:
         if change.kind is ChangeKind.DIFFERENT and self._adds_up(change):
             written = (*self._remover.remove(change.observed_path, written), *written)
         return written or self._rest_of_object(change)
+
+    def _is_made_anew(self, change: Change) -> bool:
+        """Whether a subinterface is moved to where the platform does not move it in place."""
+        if change.path[0] != "interfaces":
+            return False
+        moved = change.path[-1] in {"vlan", "s_tag", "vrf"}
+        return moved and change.path[-1] not in facts(self._desired.platform).moves_in_place
 
     def _back_to_default(self, change: Change) -> tuple[str, ...]:
         """Remove what stands in the way of a default that no line writes.
@@ -144,6 +151,7 @@ class Fixer:
             return (
                 *self._without_chain(change.subject),
                 *self._attach(change.subject),
+                *self._without_others(change.subject),
                 *self._without_filters(change.subject),
             )
         fixes = dict.fromkeys(self._part(part) for part in change.parts)
@@ -217,6 +225,23 @@ class Fixer:
         commands = self._remover.remove(self._names.path(place))
         return tuple(command for command in commands if own in command)
 
+    def _without_others(self, place: Path) -> tuple[str, ...]:
+        """Take off a policy of the session that stands at another place and would win there.
+
+        EOS takes the one of the address family before the one of the session.
+        """
+        if self._remover.structure is not Structure.INDENTATION or place[2:3] != ("neighbors",):
+            return ()
+        mine = {self._own.around(number) for number in self._own.lines(place)}
+        lines = self._observed.lines
+        kept = [
+            lines[number - 1]
+            for number in value_lines(self._observed, self._names.path(place))
+            if f" {place[3]} " not in lines[number - 1]
+            or tuple(lines[at - 1].strip() for at in parents_by_indent(lines, number)) in mine
+        ]
+        return self._remover.remove(self._names.path(place), kept)
+
     def _without_filters(self, place: Path) -> tuple[str, ...]:
         """Take off what filters beside the intent's policy: lists that the router has there.
 
@@ -234,7 +259,8 @@ class Fixer:
     def _move(self, change: Change) -> tuple[str, ...]:
         """Take an object away where it is and write it where it belongs, with all it holds."""
         path = object_path(change.path)
-        if change.path[0] == "interfaces" and change.path[-1] == "vrf":
+        in_place = change.path[0] == "interfaces" and not self._is_made_anew(change)
+        if in_place and change.path[-1] == "vrf":
             # a change of VRF clears the addresses of an interface on several platforms
             return self._local.text(self._local.lines(self._names.path(path)))
         first: set[int] = set()

@@ -43,6 +43,11 @@ class Rendered:
                 found.update(children_by_indent(self.reading.lines, number))
         return found
 
+    def around(self, number: int) -> tuple[str, ...]:
+        """Return the texts of the lines around a line, outermost first."""
+        lines = self.reading.lines
+        return tuple(lines[at - 1].strip() for at in parents_by_indent(lines, number))
+
     def object_lines(self, path: Path) -> set[int]:
         """Return the lines that say that an object exists, with all lines inside them."""
         found = set(self.reading.provenance.lines.get(object_path(path), ()))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from erce.audit import Wanted
+    from erce.change.places import Touch
     from erce.change.steps import LinkId
     from erce.entry import Command
     from erce.model import Reading
@@ -38,7 +39,7 @@ class Portion:
     @property
     def typed(self) -> tuple[str, ...]:
         """The commands as they are pasted."""
-        return typed_lines([(item.context, item.lines) for item in self.commands])
+        return typed_lines(self.commands)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,11 @@ def portions(wanted: Wanted, before: Reading, after: Reading) -> Portions:
     """Divide the commands between two configurations of a router by what they touch."""
     commands = ENTRIES[before.device.platform].lead(before.lines, after.lines)
     old, new = Places(wanted, before, after), Places(wanted, after, before)
-    known = [(command, touched(command, old, new)) for command in commands]
+    known: list[tuple[Command, Touch]] = []
+    for command in commands:
+        passing = not command.before and not command.after and known
+        # what is written for a while only goes with the command before it
+        known.append((command, known[-1][1] if passing else touched(command, old, new)))
     prepare, clean = Portion(), Portion()
     by_link: dict[LinkId, Portion] = {}
     for command, touch in known:
@@ -91,8 +96,7 @@ def _joined(by_link: dict[LinkId, Portion], links: Iterable[LinkId]) -> Portion:
 
 def led(reading: Reading, before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
     """Return what is typed to make one configuration the other."""
-    commands = ENTRIES[reading.device.platform].lead(before, after)
-    return typed_lines([(item.context, item.lines) for item in commands])
+    return typed_lines(ENTRIES[reading.device.platform].lead(before, after))
 
 
 def arrived(reading: Reading, lines: Sequence[str], portion: Portion) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from erce.entry import ENTRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from erce.base.platform import Platform
+    from erce.entry import Command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,20 +64,31 @@ def simulate(platform: Platform, lines: Sequence[str], typed: Sequence[str]) -> 
     return Simulated(states=tuple(states), lines=now, refused=tuple(refused), idle=tuple(idle))
 
 
-def typed_lines(commands: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> tuple[str, ...]:
-    """Write commands the way they are pasted: the place once, what stands in it indented."""
+def typed_lines(commands: Iterable[Command]) -> tuple[str, ...]:
+    """Write commands the way they are pasted: the place once, what stands in it indented.
+
+    A place inside another is left by `exit` where the other is not, so that no line can be taken
+    for one of the inner place.
+    """
     return tuple(_typed(commands))
 
 
-def _typed(commands: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> Iterator[str]:
+def _typed(commands: Iterable[Command]) -> Iterator[str]:
     here: tuple[str, ...] = ()
-    for context, lines in commands:
+    opened: tuple[str, ...] = ()
+    for command in commands:
+        context = command.context
+        if opened and context[: len(opened)] == opened:
+            here = opened  # the last line opened the block that this one stands in
         shared = 0
         while shared < min(len(here), len(context)) and here[shared] == context[shared]:
             shared += 1
+        if shared:
+            for depth in range(len(here), shared, -1):
+                yield " " * depth + "exit"
         for depth in range(shared, len(context)):
             yield " " * depth + context[depth]
-        for line in lines:
+        for line in command.lines:
             yield " " * len(context) + line
-        # a line that opens a block is the place of what comes next
-        here = (*context, lines[0]) if len(lines) == 1 else context
+        here = context
+        opened = (*context, command.lines[0]) if len(command.lines) == 1 else ()

@@ -51,6 +51,7 @@ FACTS: Final = PlatformFacts(
     longest_match=False,
     or_community_lists=True,
     warning_threshold=True,
+    moves_in_place=frozenset({"vlan", "s_tag"}),
     nat_multipath=True,
     nat_inside=False,
     nat_by_zone=False,

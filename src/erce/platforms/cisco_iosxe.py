@@ -91,6 +91,7 @@ FACTS: Final = PlatformFacts(
     longest_match=False,
     or_community_lists=True,
     warning_threshold=True,
+    moves_in_place=frozenset({"vrf"}),
     nat_multipath=True,
     nat_inside=True,
     nat_by_zone=False,

@@ -59,6 +59,7 @@ FACTS: Final = PlatformFacts(
     # Several names on one `match community` line mean any of them, too; one list is easier to read.
     or_community_lists=True,
     warning_threshold=True,
+    moves_in_place=frozenset({"vrf"}),
     nat_multipath=False,
     nat_inside=True,
     nat_by_zone=False,

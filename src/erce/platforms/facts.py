@@ -116,6 +116,10 @@ class PlatformFacts:
     warning_threshold: bool
     """A prefix limit that only warns can carry a threshold of its own."""
 
+    moves_in_place: frozenset[str]
+    """What can be typed anew at a subinterface that has addresses: `vlan`, `s_tag`, `vrf`. Of the
+    rest no source we trust tells what becomes of it, and the subinterface is made anew."""
+
     nat_multipath: bool
     """NAT works together with several equal paths."""
 
