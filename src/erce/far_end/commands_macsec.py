@@ -30,20 +30,36 @@ def macsec_steps(plan: CircuitPlan) -> Iterator[Step]:
         return
     if plan.azure and plan.port is None:
         yield plan.note("the port is in no export; its MACsec is written as if Azure had none")
-    for role, link in (
-        (LinkRole.PRIMARY, plan.circuit.links.primary),
-        (LinkRole.SECONDARY, plan.circuit.links.secondary),
-    ):
+    both = plan.circuit.links
+    steps = []
+    for role, link in ((LinkRole.PRIMARY, both.primary), (LinkRole.SECONDARY, both.secondary)):
         step = _step(plan, role, link, policy, links.get(role))
         if step:
             yield step
-        if step and step.ckn and step.cak:
-            yield plan.note(
-                f"the secret {step.ckn.name} must hold the CKN of the {role} link and "
-                f"{step.cak.name} its CAK, and the port's identity must be allowed to read them"
-            )
+            steps.append(step)
+            yield from _notes(plan, step, links.get(role))
         if len(link.macsec_keys) > 1:
             yield plan.note(f"the {role} link has two keys; Azure takes the first")
+    if steps:
+        yield plan.note(
+            "a link is down while only one end has the new MACsec settings: change one link with "
+            "its router, see it up, then the other"
+        )
+
+
+def _notes(plan: CircuitPlan, step: MacsecStep, azure: PortLink | None) -> Iterator[Step]:
+    if step.ckn and step.cak:
+        yield plan.note(
+            f"the secret {step.ckn.name} must hold the CKN of the {step.link} link and "
+            f"{step.cak.name} its CAK, and the port's identity must be allowed to read them"
+        )
+    elif (
+        azure and azure.cipher and step.cipher and azure.cipher.cak_digits != step.cipher.cak_digits
+    ):
+        yield plan.note(
+            f"{step.cipher} takes a CAK of {step.cipher.cak_digits} digits, and the one that Azure "
+            f"has for the {step.link} link is for another cipher"
+        )
 
 
 def _step(

@@ -39,17 +39,34 @@ def peering_steps(
     step = _step(plan, kind, peering, azure, filters)
     if azure is None or step.changes:
         yield step
-    if azure is None:
-        return
+    if azure:
+        yield from _notes(plan, peering, step, azure)
+
+
+def _notes(
+    plan: CircuitPlan, peering: Peering, step: PeeringStep, azure: AzurePeering
+) -> Iterator[Step]:
+    """Yield what no command does, and what must be known before one is run."""
+    kind = step.kind
     if azure.enabled is False:
         yield plan.note(f"Azure has the {kind} peering disabled; enable it in the portal")
-    if peering.md5 and azure.md5 is None:
+    if step.asn_differs or step.vlan_differs:
+        yield plan.note(f"VLAN and peer AS of the {kind} peering change on both links at once")
+    if peering.md5 and azure.md5 is None and not step.changes:
         yield plan.note(f"no export says whether the {kind} peering has an MD5 key")
     if peering.md5 is None and azure.md5:
         yield plan.note(
             f"Azure has an MD5 key on the {kind} peering, the intent has none; "
             "how to take a key away is not documented"
         )
+    yield from _beyond(plan, peering, step, azure)
+
+
+def _beyond(
+    plan: CircuitPlan, peering: Peering, step: PeeringStep, azure: AzurePeering
+) -> Iterator[Step]:
+    """Yield what Azure has and the intent does not."""
+    kind = step.kind
     for family in step.families:
         if not family.advertised and _announced(azure.family(family.family)):
             words = f"Azure expects {family.family} prefixes on the {kind} peering"
@@ -131,14 +148,20 @@ def _announced(known: PeeringFamily | None) -> set[str]:
 
 def _changes(item: FamilyStep, azure: AzurePeering) -> Iterator[str]:
     known = azure.family(item.family)
-    if item.new:
+    if item.new or known is None:
         yield f"{item.family} {item.primary} and {item.secondary}"
-    elif item.subnets_differ and known:
-        yield (
-            f"{item.family} {known.primary} -> {item.primary}, "
-            f"{known.secondary} -> {item.secondary}"
+    else:
+        both = (
+            ("primary", known.primary, item.primary),
+            ("secondary", known.secondary, item.secondary),
         )
+        for role, now, then in both:
+            if now != then:
+                yield f"{item.family} {role} {now or 'nothing'} -> {then}"
     if item.advertised_differ:
-        yield f"{item.family} prefixes {', '.join(item.advertised) or 'none'}"
+        has = _announced(known)
+        more = [f"+{prefix}" for prefix in item.advertised if prefix not in has]
+        less = [f"-{prefix}" for prefix in sorted(has.difference(item.advertised))]
+        yield f"{item.family} prefixes {' '.join((*less, *more))}"
     if item.route_filter:
         yield f"{item.family} route filter {shown_text(item.route_filter.rpartition('/')[2])}"

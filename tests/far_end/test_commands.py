@@ -1,0 +1,333 @@
+"""What Azure's end lacks of an intent, value by value."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from erce.azure.estate import AzureEstate, FilterRule
+from erce.far_end.commands import AzureCommands, Format, as_text, commands_for
+from erce.far_end.importing import import_intent
+from erce.intent.load import load
+from erce.model import Cipher
+from far_end import estates_of_azure as azure
+from far_end.answers import answered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from erce.intent.schema import Intent
+
+HOSTILE = "x'; rm -rf ~ #\n$(id)`id`"
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[[str], Intent]:
+    def intent(text: str) -> Intent:
+        file = tmp_path / "intent.yaml"
+        file.write_text(text, encoding="utf-8")
+        return load([file]).intent
+
+    return intent
+
+
+def made(estate: AzureEstate, **answers: str) -> str:
+    return answered(import_intent(estate), **answers)
+
+
+def circuit_changed(estate: AzureEstate, **values: object) -> AzureEstate:
+    (circuit,) = estate.circuits
+    return replace(estate, circuits=(replace(circuit, **values),))  # type: ignore[arg-type]  # fields by name
+
+
+def peering_changed(estate: AzureEstate, number: int = 0, **values: object) -> AzureEstate:
+    (circuit,) = estate.circuits
+    peerings = list(circuit.peerings)
+    peerings[number] = replace(peerings[number], **values)  # type: ignore[arg-type]  # fields by name
+    return circuit_changed(estate, peerings=tuple(peerings))
+
+
+def purposes(result: AzureCommands) -> list[str]:
+    return [item.purpose for item in result.to_type]
+
+
+def notes(result: AzureCommands) -> str:
+    return "\n".join(item.purpose for item in result.notes)
+
+
+def words(result: AzureCommands) -> list[str]:
+    """The words of all commands, as a shell reads them."""
+    return shlex.split("\n".join(line for item in result.to_type for line in item.lines))
+
+
+@pytest.mark.parametrize("estate", [azure.provider, azure.direct, azure.metro])
+def test_nothing_differs_from_an_import(
+    estate: Callable[[], AzureEstate], read: Callable[[str], Intent]
+) -> None:
+    intent = read(made(estate()))
+    for form in Format:
+        result = commands_for(intent, estate(), form)
+        assert result.to_type == ()
+        assert as_text(result) == ""
+
+
+def test_only_what_differs_is_written(read: Callable[[str], Intent]) -> None:
+    intent = read(made(azure.provider()))
+    result = commands_for(intent, peering_changed(azure.provider(), vlan=99))
+    assert purposes(result) == ["change the private peering: VLAN 99 -> 100"]
+    assert words(result)[-2:] == ["--vlan-id", "100"]
+    assert not {"--peer-asn", "--primary-peer-subnet", "--shared-key"} & set(words(result))
+    assert "on both links at once" in notes(result)
+    result = commands_for(intent, peering_changed(azure.provider(), peer_asn=65001))
+    assert purposes(result) == ["change the private peering: peer AS 65001 -> 64512"]
+
+
+def test_what_an_export_does_not_say_is_no_difference(read: Callable[[str], Intent]) -> None:
+    intent = read(made(azure.provider()))
+    silent = peering_changed(azure.provider(), vlan=None, peer_asn=None)
+    assert commands_for(intent, silent).commands == ()
+
+
+def test_a_peering_that_azure_lacks_is_made(read: Callable[[str], Intent]) -> None:
+    intent = read(made(azure.metro()))
+    (circuit,) = azure.metro().circuits
+    result = commands_for(intent, circuit_changed(azure.metro(), peerings=circuit.peerings[:1]))
+    assert purposes(result) == [
+        "make the route filter rf-er-ams-02",
+        "make the microsoft peering",
+    ]
+    text = words(result)
+    assert text.count("create") == 3
+    assert text[text.index("--advertised-public-prefixes") + 1] == "198.51.100.128/27"
+
+
+def test_a_family_that_azure_lacks_is_added(read: Callable[[str], Intent]) -> None:
+    intent = read(made(azure.direct()))
+    (circuit,) = azure.direct().circuits
+    only = peering_changed(azure.direct(), families=circuit.peerings[0].families[:1])
+    result = commands_for(intent, only)
+    assert purposes(result) == ["change the private peering: ipv6 fd00:40::/126 and fd00:40::4/126"]
+    assert words(result).count("az") == 1
+    assert "--ip-version" in words(result)
+    shell = commands_for(intent, only, Format.POWERSHELL).to_type[0].lines
+    assert "Add-AzExpressRouteCircuitPeeringConfig @peering" in shell
+
+
+@pytest.mark.parametrize(
+    ("wanted", "has", "commands", "said"),
+    [
+        (True, True, 0, ""),
+        (True, False, 1, ""),
+        (True, None, 0, "no export says whether the private peering has an MD5 key"),
+        (False, True, 0, "Azure has an MD5 key on the private peering, the intent has none"),
+        (False, False, 0, ""),
+        (False, None, 0, ""),
+    ],
+)
+def test_md5_keys(
+    wanted: bool,  # noqa: FBT001  # a case
+    has: bool | None,  # noqa: FBT001  # a case
+    commands: int,
+    said: str,
+    read: Callable[[str], Intent],
+) -> None:
+    answers = {"md5": "{file: keys/Er_Ams.md5}"} if wanted else {}
+    intent = read(made(azure.provider(), **answers))
+    result = commands_for(intent, azure.provider(md5=has))
+    assert len(result.to_type) == commands
+    assert said in notes(result)
+    assert bool(result.notes) == bool(said)
+    if commands:
+        assert "--name er-ams " in "\n".join(result.to_type[0].lines)
+        assert words(result)[-2] == "--shared-key"
+
+
+def test_prefixes_of_microsoft_peering(read: Callable[[str], Intent]) -> None:
+    text = made(azure.metro()).replace("198.51.100.128/27", "198.51.100.64/27 le 28")
+    result = commands_for(read(text), azure.metro())
+    assert purposes(result) == [
+        "change the microsoft peering: ipv4 prefixes -198.51.100.128/27 +198.51.100.64/27"
+    ]
+
+
+def test_communities_go_into_the_filter_that_is_attached(read: Callable[[str], Intent]) -> None:
+    text = made(azure.metro()).replace("'12076:5040', '12076:51002'", "'12076:51002'")
+    result = commands_for(read(text), azure.metro())
+    assert purposes(result) == ["change the route filter rf-ams: -12076:5040"]
+    assert words(result)[-2:] == ["--communities", "12076:51002"]
+    assert "create" in words(result)
+    assert "update" not in words(result)
+
+
+def test_a_filter_that_no_export_has_is_not_guessed(read: Callable[[str], Intent]) -> None:
+    intent = read(made(azure.metro()))
+    result = commands_for(intent, replace(azure.metro(), filters=()))
+    assert result.to_type == ()
+    assert "the route filter is in no export" in notes(result)
+
+
+def test_a_filter_for_the_family_that_has_none(read: Callable[[str], Intent]) -> None:
+    intent = read(made(azure.metro()))
+    (circuit,) = azure.metro().circuits
+    first, second = circuit.peerings[1].families
+    estate = peering_changed(azure.metro(), 1, families=(first, replace(second, route_filter="")))
+    result = commands_for(intent, estate)
+    assert purposes(result) == ["change the microsoft peering: ipv6 route filter rf-ams"]
+    assert words(result)[-1] == azure.FILTER
+
+
+def test_without_communities_no_filter_is_made(read: Callable[[str], Intent]) -> None:
+    text = made(azure.metro())
+    start = text.index("        accept:\n")
+    intent = read(f"{text[:start]}        accept: any\n")
+    result = commands_for(intent)
+    assert not any("route filter" in item for item in purposes(result))
+    assert "without one Microsoft peering receives nothing" in notes(result)
+
+
+def test_a_filter_with_more_rules_than_azure_documents(read: Callable[[str], Intent]) -> None:
+    intent = read(made(azure.metro()))
+    (found,) = azure.metro().filters
+    more = replace(
+        found,
+        rules=(
+            FilterRule("no", allow=False, communities=("12076:1",)),
+            FilterRule("yes", allow=True, communities=("12076:51002",)),
+        ),
+    )
+    result = commands_for(intent, replace(azure.metro(), filters=(more,)))
+    assert "other rules" in notes(result)
+    assert words(result)[words(result).index("--name") + 1] == "yes"
+
+
+def test_macsec_of_one_link(read: Callable[[str], Intent]) -> None:
+    intent = read(made(azure.direct()))
+    (port,) = azure.direct().ports
+    first, second = port.links
+    for link, said in (
+        (replace(second, cipher=Cipher.GCM_AES_128), "cipher gcm-aes-128 -> gcm-aes-256"),
+        (replace(second, sci=False), "SCI on"),
+        (replace(second, macsec=False, cipher=None), "keys"),
+    ):
+        estate = replace(azure.direct(), ports=(replace(port, links=(first, link)),))
+        result = commands_for(intent, estate)
+        assert purposes(result) == [f"set MACsec of the secondary link: {said}"]
+        assert "link2" in words(result)
+        assert ("--macsec-cak-secret-identifier" in words(result)) == (said == "keys")
+        assert "see it up, then the other" in notes(result)
+        assert commands_for(intent, estate, Format.BICEP).to_type == ()
+    wider = replace(second, cipher=Cipher.GCM_AES_128)
+    estate = replace(azure.direct(), ports=(replace(port, links=(first, wider)),))
+    assert "takes a CAK of 64 digits" in notes(commands_for(intent, estate))
+
+
+def test_circuits_of_one_port_write_its_macsec_once(read: Callable[[str], Intent]) -> None:
+    (circuit,) = azure.direct().circuits
+    (peering,) = circuit.peerings
+    families = (azure.family("172.16.50.0/30", "172.16.50.4/30"),)
+    other = replace(
+        circuit,
+        name="er-dub-02",
+        s_tag=1501,
+        peerings=(replace(peering, vlan=11, families=families),),
+    )
+    both = replace(azure.direct(), circuits=(circuit, other))
+    text = made(both).replace("er-dub-02-primary", "er-dub-01-primary")
+    text = text.replace("er-dub-02-secondary", "er-dub-01-secondary")
+    head, _, tail = text.partition("circuits:")
+    devices = head.split("  er-dub-01-primary:")
+    intent = read(f"{devices[0]}  er-dub-01-primary:{devices[1]}circuits:{tail}")
+    (port,) = both.ports
+    plain = replace(
+        both, ports=(replace(port, links=tuple(replace(link, sci=False) for link in port.links)),)
+    )
+    assert len(commands_for(intent, plain).to_type) == 2
+
+
+def test_what_is_bought_is_said(read: Callable[[str], Intent]) -> None:
+    intent = read(made(azure.provider()))
+    result = commands_for(
+        intent, circuit_changed(azure.provider(), bandwidth_mbps=500, tier="local")
+    )
+    assert result.to_type == ()
+    assert "Azure has 500 Mbit/s, the intent wants 1000" in notes(result)
+    assert "Azure has SKU local, the intent wants standard" in notes(result)
+
+
+def test_what_only_azure_has_is_left(read: Callable[[str], Intent]) -> None:
+    intent = read(made(azure.provider()))
+    (circuit,) = azure.provider().circuits
+    microsoft = replace(azure.metro().circuits[0].peerings[1], vlan=7)
+    private = replace(
+        circuit.peerings[0],
+        enabled=False,
+        families=(*circuit.peerings[0].families, azure.family("fd00::/126", "fd00::4/126")),
+    )
+    result = commands_for(intent, circuit_changed(azure.provider(), peerings=(private, microsoft)))
+    assert result.to_type == ()
+    assert "Azure has a microsoft peering, the intent has none" in notes(result)
+    assert "Azure has ipv6 on the private peering, the intent does not" in notes(result)
+    assert "Azure has the private peering disabled" in notes(result)
+
+
+def test_a_circuit_that_no_export_has(read: Callable[[str], Intent]) -> None:
+    result = commands_for(read(made(azure.provider())), azure.direct())
+    assert purposes(result) == ["make the private peering"]
+    assert "no export speaks of this circuit" in notes(result)
+
+
+def test_the_provider_configures_its_own_peerings(read: Callable[[str], Intent]) -> None:
+    text = made(azure.provider()).replace("provider_l2", "provider_l3")
+    result = commands_for(read(text.partition("    peerings:")[0]))
+    assert result.to_type == ()
+    assert notes(result) == "the provider configures the peerings"
+
+
+def test_the_name_in_azure_is_used(read: Callable[[str], Intent]) -> None:
+    intent = read(made(azure.provider()))
+    estate = circuit_changed(peering_changed(azure.provider(), vlan=5), name="Other Name")
+    found = words(commands_for(intent, estate))
+    assert found[found.index("--circuit-name") + 1] == "Other Name"
+    assert found[found.index("--resource-group") + 1] == "rg-wan"
+
+
+@pytest.mark.parametrize("form", [Format.AZ, Format.POWERSHELL, Format.BICEP])
+def test_hostile_names_are_never_written(form: Format, read: Callable[[str], Intent]) -> None:
+    intents = [read(made(estate())) for estate in (azure.direct, azure.metro)]
+    direct, metro = azure.direct(), azure.metro()
+    (port,) = direct.ports
+    identifier = f"/subscriptions/1/resourceGroups/{HOSTILE}/providers/x/y/{HOSTILE}"
+    links = tuple(replace(link, cipher=Cipher.GCM_AES_128) for link in port.links)
+    direct = replace(
+        circuit_changed(direct, id=identifier, port=identifier, location=HOSTILE),
+        ports=(replace(port, name=HOSTILE, id=identifier, links=links),),
+    )
+    (found,) = metro.filters
+    (circuit,) = metro.circuits
+    families = tuple(
+        replace(item, route_filter=identifier, registry=HOSTILE, customer_asn=5, advertised=())
+        for item in circuit.peerings[1].families
+    )
+    metro = replace(
+        peering_changed(metro, 1, families=families),
+        filters=(
+            replace(
+                found,
+                name=HOSTILE,
+                id=identifier,
+                location=HOSTILE,
+                rules=(FilterRule(HOSTILE, allow=True, communities=(HOSTILE, "12076:1")),),
+            ),
+        ),
+    )
+    metro = circuit_changed(metro, id=identifier, location=HOSTILE, tier=HOSTILE, name=HOSTILE)
+    for intent, estate in zip(intents, (direct, metro), strict=True):
+        result = commands_for(intent, estate, form)
+        text = as_text(result) + notes(result) + "\n".join(result.head)
+        assert result.commands
+        for part in ("rm -rf", "$(id)", "`id`"):
+            assert part not in text
