@@ -20,6 +20,8 @@ def wrong(words: list[str]) -> str:
             return _route(words, index)
     if "neighbor" in words and words[-2:-1] == ["keepalive"]:
         return "BGP has no keepalive timer of its own here: it is a third of the hold time"
+    if "prefix-limit" in words and "family" not in words[: words.index("prefix-limit")]:
+        return "a prefix limit of a session sits under its family"
     return ""
 
 
