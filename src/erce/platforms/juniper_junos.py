@@ -45,6 +45,7 @@ FACTS: Final = PlatformFacts(
     or_community_lists=False,
     # Without `teardown`, which carries the percentage, the limit only logs.
     warning_threshold=False,
+    moves_in_place=frozenset({"vlan", "s_tag", "vrf"}),
     nat_multipath=True,
     nat_inside=True,
     nat_by_zone=True,
@@ -122,9 +123,7 @@ FACTS: Final = PlatformFacts(
             What.LACP_MEMBERS: Show(
                 reader="lacp_interfaces", command="show lacp interfaces {interface}"
             ),
-            What.INTERFACE_STATE: Show(
-                reader="interfaces_terse", command="show interfaces terse {interface}"
-            ),
+            What.INTERFACE_STATE: Show(reader="interfaces_terse", command="show interfaces terse"),
             What.COUNTERS: Show(
                 reader="interfaces_extensive", command="show interfaces extensive {interface}"
             ),
