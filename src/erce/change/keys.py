@@ -72,7 +72,7 @@ def _rotate(
     link = LinkId(second.circuit, second.link)
     way = ways[second.device]
     start = way.now
-    quiet = drained(read(way.router.reading, start), _sessions(way, second), task.choice.drain)
+    quiet = drained(read(way.router.reading, start), _sessions(way, second), task.methods()[link])
     changed = _with_key(way, start, second)
     after = drained(read(way.router.reading, changed), _sessions(way, second), quiet.method)
     stages: tuple[Stage, ...] = ((MoveKind.DRAIN, quiet.lines), (MoveKind.CHANGE, after.lines))
@@ -206,9 +206,10 @@ def _macsec_step(
     )
     reading = read(way.router.reading, way.now)
     wanted = written(way.router.wanted, reading, [(*path, "macsec")])
+    method = task.methods()[this]
     if not rotate:
         stages: tuple[Stage, ...] = (azure, (MoveKind.CHANGE, wanted))
-        return drained_step(way, f"Switch MACsec on for {this}", (this,), stages)
+        return drained_step(way, f"Switch MACsec on for {this}", (this,), stages, method)
     without = replace(
         way.router.wanted, device=_only(way.router.wanted.device, link.port, keys[-1])
     )
@@ -220,7 +221,7 @@ def _macsec_step(
         azure,
         (MoveKind.CHANGE, last.reading.lines),
     )
-    return drained_step(way, f"Replace the MACsec key of {this}", (this,), stages)
+    return drained_step(way, f"Replace the MACsec key of {this}", (this,), stages, method)
 
 
 def _only(device: Device, port: str, ckn: str) -> Device:

@@ -34,7 +34,7 @@ def drain(task: Task) -> Work:
     for link, name in links:
         way = ways[name]
         sessions = sessions_of(way, way.now, (link,))
-        done = drained(read(way.router.reading, way.now), sessions, task.choice.drain)
+        done = drained(read(way.router.reading, way.now), sessions, task.methods()[link])
         if done.reason:
             notes.append(f"{link} is drained by a shutdown: {done.reason}.")
         steps.append(step_through(way, f"Drain {link}", (link,), ((MoveKind.DRAIN, done.lines),)))

@@ -35,7 +35,10 @@ def decommission(task: Task) -> Work:
     if not task.choice.circuits:
         raise ErceError("no circuit is named", hint="Name it with --circuit.")
     rest = _wanted_without(task, task.choice.circuits)
-    ways = [Way(router=router, target=router.reading) for router in task.routers()]
+    ways = [
+        Way(router=router, target=router.reading, method=task.methods())
+        for router in task.routers()
+    ]
     return Work(
         purpose=f"Take {_names(task.choice.circuits)} away.",
         steps=tuple(_retired(ways, rest, task.choice.circuits)),
@@ -62,7 +65,10 @@ def migrate(task: Task) -> Work:
             "a migration needs one new and one old circuit",
             hint="Name them: --circuit NEW --replaces OLD.",
         )
-    ways = [Way(router=router, target=router.reading) for router in task.routers()]
+    ways = [
+        Way(router=router, target=router.reading, method=task.methods())
+        for router in task.routers()
+    ]
     rest = _wanted_without(task, {old})
     steps: list[Step] = []
     fresh = [_links(task, new), _links(task, {old})]

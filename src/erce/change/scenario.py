@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from erce.base.as_numbers import is_private
 from erce.change.drain import Method
+from erce.change.steps import LinkId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from erce.audit import Wanted
     from erce.base.finding import Finding
     from erce.change.inputs import Inputs
-    from erce.change.steps import LinkId, Router, Step
+    from erce.change.steps import Router, Step
     from erce.intent.resolve import ResolvedLink
 
 
@@ -48,8 +50,8 @@ class Choice:
     replaces: str = ""
     """The old circuit of a migration."""
 
-    drain: Method = Method.PREPEND
-    """How a link is drained where the intent does not say."""
+    drain: Method | None = None
+    """How links are drained; None is as the intent says."""
 
     def picks(self, circuit: str, role: str = "", peering: str = "") -> bool:
         """Whether a link or a peering is meant."""
@@ -107,10 +109,29 @@ class Task:
 
     def methods(self) -> dict[LinkId, Method]:
         """Return how each link is drained."""
-        from erce.change.steps import LinkId
+        found: dict[LinkId, Method] = {}
+        for link in self.inputs.links():
+            name, method = LinkId(link.circuit, link.link), self._method(link)
+            # a shutdown that one peering of a link asks for is a shutdown of all of them
+            found[name] = max(found.get(name, method), method, key=_is_shutdown)
+        return found
 
-        return {LinkId(link.circuit, link.link): self.choice.drain for link in self.inputs.links()}
+    def _method(self, link: ResolvedLink) -> Method:
+        """Return how one peering is drained.
+
+        Microsoft takes private AS numbers out of what it receives on Microsoft peering, so that
+        prepending them moves nothing there (Microsoft: ExpressRoute routing requirements).
+        """
+        if self.choice.drain is not None:
+            return self.choice.drain
+        if link.peering == "microsoft" and is_private(link.shown_asn):
+            return Method.SHUTDOWN
+        return Method(link.drain)
 
     def routers(self) -> Iterator[Router]:
         """Yield the routers in the intent's order."""
         yield from self.inputs.routers.values()
+
+
+def _is_shutdown(method: Method) -> bool:
+    return method is Method.SHUTDOWN

@@ -77,9 +77,7 @@ _PRIVATE: Final = 0o600
 @click.option(
     "--drain",
     type=click.Choice(["prepend", "shutdown"]),
-    default="prepend",
-    show_default=True,
-    help="How traffic is taken off a link before it is touched.",
+    help="How traffic is taken off a link, whatever the intent says.",
 )
 @click.option(
     "--secrets",
@@ -100,7 +98,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     roles: tuple[str, ...],
     peerings: tuple[str, ...],
     replaces: str,
-    drain: str,
+    drain: str | None,
     secrets: str,
     force: bool,
 ) -> ExitCode:
@@ -127,7 +125,7 @@ def command(  # noqa: PLR0913  # one parameter an option
         roles=frozenset(roles),
         peerings=frozenset(peerings),
         replaces=replaces,
-        drain=Method(drain),
+        drain=Method(drain) if drain else None,
     )
     plan = make_plan(Task(scenario=Scenario(scenario), inputs=inputs, choice=choice), change_id)
     if not plan.proven and not force:

@@ -263,6 +263,10 @@ class Options(Strict):
     multipath: Boolean | None = None
     """Use both links of a circuit at once where both end on one device."""
 
+    drain: Literal["prepend", "shutdown"] | None = None
+    """How a change window takes traffic off a link: by longer AS paths and a lower preference, or
+    by shutting its sessions down."""
+
 
 class Device(Options):
     """A customer-edge router."""

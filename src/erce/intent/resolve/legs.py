@@ -66,6 +66,7 @@ class Leg:
             msee_ipv6=msee_ipv6,
             local_asn=self.device.asn,
             shown_asn=self.peering.customer_asn or self.device.asn,
+            drain=self.options.drain,
         )
 
 

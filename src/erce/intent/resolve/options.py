@@ -43,6 +43,7 @@ class Effective:
     remove_private_as: RemovePrivateAs | None
     allowas_in: int | bool
     multipath: bool
+    drain: str
 
 
 def effective(
@@ -69,6 +70,7 @@ def effective(
         remove_private_as=RemovePrivateAs(remove) if remove else None,
         allowas_in=_nearest([place.allowas_in for place in places], fallback=False),
         multipath=_nearest([place.multipath for place in places], fallback=True),
+        drain=_nearest([place.drain for place in places], "prepend"),
     )
 
 

@@ -43,6 +43,9 @@ class ResolvedLink:
     shown_asn: int
     """AS number that the MSEE sees."""
 
+    drain: str = "prepend"
+    """How a change window takes traffic off the link: `prepend` or `shutdown`."""
+
     def sessions(self) -> tuple[tuple[Family, HostAddress, IPAddress], ...]:
         """Return family, own address and neighbor address of each session, IPv4 first."""
         pairs = ((self.ce_ipv4, self.msee_ipv4), (self.ce_ipv6, self.msee_ipv6))
