@@ -43,29 +43,37 @@ def hear_azure(
         Voice(name=item.name, device=item.device, locate=item.locate) for item in routers
     )
     witnesses = Witnesses(azure=azure, loaded=loaded, resolution=resolution, voices=voices)
-    found = list(findings)
     numbers = Limits(advertised=limits.advertised, is_near=limits.is_near)
-    for told in compare_three(witnesses, numbers):
-        found = _merged(found, told)
-    return found
+    heard = compare_three(witnesses, numbers)
+    fixes: dict[Told, list[str]] = {told: [] for told in heard}
+    kept = [item for finding in findings if (item := _kept(finding, fixes)) is not None]
+    return [*kept, *(_finding(told, tuple(fix)) for told, fix in fixes.items())]
 
 
-def _merged(findings: Sequence[Finding], told: Told) -> list[Finding]:
-    """Put one more statement among the findings, so that nothing is told twice."""
-    same = [item for item in findings if told.covers and _tells(item, told)]
-    if told.beside and same:
-        return [_heard(item, told) if item in same else item for item in findings]
-    fix = tuple(line for item in same for line in item.fix) if told.device_is_odd else ()
-    return [*(item for item in findings if item not in same), _finding(told, fix)]
+def _kept(finding: Finding, fixes: dict[Told, list[str]]) -> Finding | None:
+    """Return what stays of a finding, so that nothing is told twice.
 
-
-def _tells(finding: Finding, told: Told) -> bool:
-    """Whether a finding of the comparison is about this and nothing else."""
+    Where Azure's statements tell all of it, it goes, and leaves its fix where only the router is
+    wrong. Where it tells more than they do, it stays and they go.
+    """
     if finding.rule not in _COMPARED:
-        return False
+        return finding
     paths = {(finding.device, path) for path in (finding.path, *finding.also)}
-    if not paths <= set(told.covers):
-        return False
+    same = [told for told in fixes if paths & set(told.covers) and _mentions(finding, told)]
+    if not paths <= {path for told in same for path in told.covers}:
+        return finding
+    if any(told.beside for told in same):
+        for told in same:
+            finding = _heard(finding, told)
+            del fixes[told]
+        return finding
+    if all(told.device_is_odd for told in same):
+        fixes[same[0]].extend(finding.fix)
+    return None
+
+
+def _mentions(finding: Finding, told: Told) -> bool:
+    """Whether a finding about several prefixes is about the one of a statement alone."""
     return not told.mention or {*_PREFIX.findall(finding.message)} == {told.mention}
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from erce.rules import Needs
 
 DOUBTS: Final = ("PAR001", "PAR002", "AZ042")
-"""Findings that say something in the managed scope, or of an export of Azure, was not understood."""
+"""Findings that say something in scope, or something of an export, was not understood."""
 
 
 def finish(  # noqa: PLR0913  # what every kind of run has

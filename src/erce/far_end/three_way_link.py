@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.as_numbers import MICROSOFT_ASN
+from erce.base.as_numbers import MICROSOFT_ASN, is_private
 from erce.far_end.three_way_says import (
     about,
     ask,
@@ -137,7 +137,9 @@ def _azure_as(view: PeeringView) -> Question:
 def _validation_as(view: PeeringView) -> Question:
     """Ask which AS number the advertised prefixes start in.
 
-    Azure checks their owner by this number where it is given, else by the peer's.
+    Azure checks their owner by this number where it is given, else by the peer's. Private numbers
+    leave the path before Azure looks at it (Microsoft: ExpressRoute routing requirements), so a
+    router with one says nothing.
     """
     given = next((item for item in view.azure.families if item.customer_asn is not None), None)
     path = (*view.path, "families", given.key, "customer_asn") if given else view.path
@@ -146,7 +148,7 @@ def _validation_as(view: PeeringView) -> Question:
         VALIDATION_AS,
         "AS number that the advertised prefixes start in",
         about(view),
-        intent_says(view, next(iter(shown)) if len(shown) == 1 else None, "customer_asn"),
+        intent_says(view, _public(next(iter(shown))) if len(shown) == 1 else None, "customer_asn"),
         *(_starts_in(leg, session) for leg in view.legs for session in leg.sessions),
         azure_says(view.circuit, path, given.customer_asn if given else None),
     )
@@ -160,10 +162,14 @@ def _starts_in(leg: Leg, session: Session) -> tuple[Saying, ...]:
     local = session.neighbor.local_as
     covers = (("asn",), ("vrfs", session.vrf, "asn"), *leg.session_paths("local_as"))
     if local is not None and local.replace:
-        return device_says(leg, local.asn, (*session.path, "local_as"), covers)
+        return device_says(leg, _public(local.asn), (*session.path, "local_as"), covers)
     if vrf is not None and vrf.asn is not None:
-        return device_says(leg, vrf.asn, ("vrfs", vrf.name, "asn"), covers)
-    return device_says(leg, device.asn, ("asn",), covers)
+        return device_says(leg, _public(vrf.asn), ("vrfs", vrf.name, "asn"), covers)
+    return device_says(leg, _public(device.asn), ("asn",), covers)
+
+
+def _public(asn: int | None) -> int | None:
+    return None if asn is None or is_private(asn) else asn
 
 
 def _key(view: PeeringView) -> Question:

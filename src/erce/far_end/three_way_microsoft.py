@@ -18,9 +18,9 @@ from erce.policy.rules import Direction
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from erce.azure.estate import PeeringFamily, PublicPrefix
+    from erce.azure.estate import PeeringFamily, PublicPrefix, RouteFilter
     from erce.base.values import Prefix
-    from erce.far_end.witness import Saying
+    from erce.far_end.witness import Question, Saying
     from erce.far_end.witness_policy import Policies
     from erce.far_end.witnesses import Leg, PeeringView
     from erce.policy.space import PrefixSpace
@@ -43,7 +43,7 @@ def microsoft_findings(view: PeeringView, policies: Policies) -> Iterator[Told]:
     for family in view.azure.families:
         yield from _prefixes(view, family, policies)
         yield from _validation(view, family)
-        yield from _filter(view, family, policies)
+    yield from _filters(view, policies)
 
 
 def _prefixes(view: PeeringView, family: PeeringFamily, policies: Policies) -> Iterator[Told]:
@@ -105,7 +105,7 @@ def _listed(
         f"prefix {prefix}",
         about(view),
         intent_says(view, intent, "advertise", words=_SAYS.get(bool(intent), "")),
-        *(_lets_out(leg, family, asked, policies) for leg in view.legs),
+        *(_lets_out(leg, family, prefix, policies) for leg in view.legs),
         azure_says(view.circuit, (*path, str(prefix)) if listed else path, listed, _SAYS[listed]),
     )
     for told in question.answers():
@@ -123,15 +123,16 @@ def _weight(*, listed: bool, told: Told) -> Severity | None:
 
 
 def _lets_out(
-    leg: Leg, family: PeeringFamily, asked: PrefixSpace, policies: Policies
+    leg: Leg, family: PeeringFamily, prefix: Prefix, policies: Policies
 ) -> tuple[Saying, ...]:
     space = _sent(leg, family, policies)
     session = leg.session(family.family)
     if space is None or session is None:
         return ()
-    sent = bool(space & asked)
+    sent = bool(space & at_or_below(prefix))
     path = policy_path(session, family.family, Direction.EXPORT)
     covers = leg.session_paths("families", family.key, "export_policies")
+    covers += leg.prefix_paths(prefix)
     return device_says(leg, sent, path, covers, words=_SAYS[sent])
 
 
@@ -193,28 +194,44 @@ def _bound(view: PeeringView, family: PeeringFamily, item: PublicPrefix) -> Iter
     )
 
 
-def _filter(view: PeeringView, family: PeeringFamily, policies: Policies) -> Iterator[Told]:
-    """Ask which communities may pass, where the export of the route filter is at hand."""
-    found = by_id(view.circuit.witnesses.azure.filters, family.route_filter)
-    if found is None or not found.rules:
-        return
+def _filters(view: PeeringView, policies: Policies) -> Iterator[Told]:
+    """Ask which communities may pass, where the export of a route filter is at hand."""
+    for found in view.circuit.witnesses.azure.filters:
+        families = [item for item in view.azure.families if _has(view, item, found)]
+        if families and found.rules:
+            for told in _filter(view, families, found, policies).answers():
+                yield replace(told, beside=told.device_is_odd)
+
+
+def _has(view: PeeringView, family: PeeringFamily, found: RouteFilter) -> bool:
+    return by_id(view.circuit.witnesses.azure.filters, family.route_filter) is found
+
+
+def _filter(
+    view: PeeringView,
+    families: Iterable[PeeringFamily],
+    found: RouteFilter,
+    policies: Policies,
+) -> Question:
     azure = frozenset(value for rule in found.rules if rule.allow for value in rule.communities)
     wanted = _accepted(view)
     everything = azure | (wanted or frozenset())
-    device = {leg.role: _takes(leg, family, everything, policies) for leg in view.legs}
-    said = [item for item in (wanted, *device.values()) if item is not None]
-    common = azure.intersection(*said)
+    taken = [
+        (leg, family, kept)
+        for family in families
+        for leg in view.legs
+        if (kept := _takes(leg, family, everything, policies)) is not None
+    ]
+    common = azure.intersection(wanted or azure, *(kept for *_, kept in taken))
     beside = f", beside {len(common)} that all have" if common else ""
-    question = ask(
+    return ask(
         FILTER,
         f"communities of route filter {found.name}{beside}",
         about(view),
         intent_says(view, wanted, "accept", words=_some((wanted or frozenset()) - common)),
-        *(_device(leg, family, device[leg.role], common) for leg in view.legs),
+        *(_device(leg, family, kept, common) for leg, family, kept in taken),
         azure_says(view.circuit, ("filters", found.key), azure, _some(azure - common)),
     )
-    for told in question.answers():
-        yield replace(told, beside=told.device_is_odd)
 
 
 def _some(values: frozenset[str]) -> str:
@@ -250,10 +267,10 @@ def _takes(
 
 
 def _device(
-    leg: Leg, family: PeeringFamily, taken: frozenset[str] | None, common: frozenset[str]
+    leg: Leg, family: PeeringFamily, taken: frozenset[str], common: frozenset[str]
 ) -> tuple[Saying, ...]:
     session = leg.session(family.family)
-    if taken is None or session is None:
+    if session is None:
         return ()
     path = policy_path(session, family.family, Direction.IMPORT)
     covers = leg.session_paths("families", family.key, "import_policies")

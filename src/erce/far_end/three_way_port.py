@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.azure.estate import LinkRole
 from erce.far_end.three_way_says import ask, azure_says, circuit_says, device_says
-from erce.far_end.witness import About, Told
+from erce.far_end.witness import About, Told, Witness
 from erce.far_end.witnesses import port_link
 from erce.model.device import TPID_DOT1Q
 
@@ -39,24 +39,41 @@ def port_findings(view: CircuitView, legs: Sequence[Leg]) -> Iterator[Told]:
     yield from _encapsulation(view, port, legs).answers()
     yield from _ether_type(view, port, legs).answers()
     lonely = _one_link(view, port)
-    for role in LinkRole:
-        link = port_link(port, role)
-        if link is None:
-            continue
-        mine = [leg for leg in legs if leg.role is role][:1]
-        yield from _state(view, port, link, mine).answers()
-        macsec = _macsec(view, port, _counted(link, port), mine)
-        if (
-            lonely
-            and any(item.source == lonely.source for item in macsec.sayings)
-            and len(macsec.sayings) > 1
-        ):
-            lonely = None  # told by the question itself, with the other witnesses
-        yield from macsec.answers()
-        yield from _cipher(view, port, link, mine).answers()
-        yield from _sci(view, port, link, mine).answers()
+    links = [link for role in LinkRole if (link := port_link(port, role)) is not None]
+    for ask_for in (_state, _macsec, _cipher, _sci):
+        asked = [
+            ask_for(view, port, link, [leg for leg in legs if leg.role is link.role][:1])
+            for link in links
+        ]
+        if ask_for is _macsec and any(_is_contested(item) for item in asked):
+            lonely = None  # the question tells it, with the other witnesses
+        for question in _together(asked, view):
+            yield from question.answers()
     if lonely is not None:
         yield lonely
+
+
+def _is_contested(question: Question) -> bool:
+    """Whether somebody else than Azure has a word about a link of which Azure says it is off."""
+    azure = [item for item in question.sayings if item.witness is Witness.AZURE]
+    return len(question.sayings) > 1 and any(item.value is False for item in azure)
+
+
+def _together(asked: Sequence[Question], view: CircuitView) -> Sequence[Question]:
+    """Make one question of those of both links where Azure answers both alike."""
+    azure = {item.value for one in asked for item in one.sayings if item.witness is Witness.AZURE}
+    if len(azure) != 1 or len(asked) != len(LinkRole):
+        return asked
+    sayings = [one.sayings for one in asked]
+    return [ask(asked[0].rule, asked[0].what, About(circuit=view.name), *sayings)]
+
+
+def _azure(
+    view: CircuitView, port: AzurePort, link: PortLink, field: str, words: str = ""
+) -> tuple[Saying, ...]:
+    """Return what Azure says of one link of the port."""
+    found = azure_says(view, _path(port, link, field), getattr(link, field), words)
+    return tuple(replace(item, subject=link.role.value) for item in found)
 
 
 def _path(port: AzurePort, link: PortLink | None = None, *field: str) -> Path:
@@ -140,12 +157,7 @@ def _state(view: CircuitView, port: AzurePort, link: PortLink, legs: Sequence[Le
             for leg in legs
             if (own := _own_port(leg)) is not None
         ),
-        azure_says(
-            view,
-            _path(port, link, "enabled"),
-            link.enabled,
-            _STATES.get(bool(link.enabled), ""),
-        ),
+        _azure(view, port, link, "enabled", _STATES.get(bool(link.enabled), "")),
     )
 
 
@@ -157,6 +169,7 @@ def _counted(link: PortLink, port: AzurePort) -> PortLink:
 
 
 def _macsec(view: CircuitView, port: AzurePort, link: PortLink, legs: Sequence[Leg]) -> Question:
+    link = _counted(link, port)
     wanted = None if view.intent is None else view.intent.macsec is not None
     return ask(
         MACSEC,
@@ -174,7 +187,7 @@ def _macsec(view: CircuitView, port: AzurePort, link: PortLink, legs: Sequence[L
             for leg in legs
             if (own := _own_port(leg)) is not None
         ),
-        azure_says(view, _path(port, link, "macsec"), link.macsec, _ON.get(bool(link.macsec), "")),
+        _azure(view, port, link, "macsec", _ON.get(bool(link.macsec), "")),
     )
 
 
@@ -195,7 +208,7 @@ def _cipher(view: CircuitView, port: AzurePort, link: PortLink, legs: Sequence[L
             for leg in legs
             if (own := _own_port(leg)) is not None and own.macsec is not None
         ),
-        azure_says(view, _path(port, link, "cipher"), link.cipher),
+        _azure(view, port, link, "cipher"),
     )
 
 
@@ -218,7 +231,7 @@ def _sci(view: CircuitView, port: AzurePort, link: PortLink, legs: Sequence[Leg]
             for leg in legs
             if (own := _own_port(leg)) is not None and own.macsec is not None
         ),
-        azure_says(view, _path(port, link, "sci"), link.sci, _ON.get(bool(link.sci), "")),
+        _azure(view, port, link, "sci", _ON.get(bool(link.sci), "")),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.azure.estate import PeeringKind
+from erce.base.finding import Severity
 from erce.far_end.witness import About, Told
 
 if TYPE_CHECKING:
@@ -134,13 +135,24 @@ def _missing(view: CircuitView, azure: set[frozenset[str]]) -> Iterator[Told]:
 def _joined(
     view: CircuitView, by_azure: dict[str, CircuitView], wanted: set[frozenset[str]]
 ) -> Iterator[Told]:
+    loaded = view.witnesses.loaded
+    known = loaded.intent.circuits if loaded else {}  # an intent cannot name a circuit of another
     for peering in view.azure.peerings:
         for item in peering.global_reach:
             name = _name(item.peer, by_azure)
             path = (*view.path, "peerings", peering.key, "global_reach", item.key)
             subject = About(circuit=view.name, peering=peering.kind.value)
             source = view.witnesses.azure.source(path)
-            if view.intent is not None and name and frozenset((view.name, name)) not in wanted:
+            if item.status.casefold() not in {"", "connected"}:
+                yield Told(
+                    rule=GLOBAL_REACH,
+                    message=f"{view.name}: Global Reach to {name or item.name} is {item.status}",
+                    source=source,
+                    about=subject,
+                    expected="Connected",
+                    observed=item.status,
+                )
+            elif view.intent is not None and name and frozenset((view.name, name)) not in wanted:
                 yield Told(
                     rule=GLOBAL_REACH,
                     message=f"{view.name}: Global Reach: Azure joins it with {name}, the intent "
@@ -149,15 +161,7 @@ def _joined(
                     about=subject,
                     expected="not joined",
                     observed=f"joined with {name}",
-                )
-            elif item.status.casefold() not in {"", "connected"}:
-                yield Told(
-                    rule=GLOBAL_REACH,
-                    message=f"{view.name}: Global Reach to {name or item.name} is {item.status}",
-                    source=source,
-                    about=subject,
-                    expected="Connected",
-                    observed=item.status,
+                    severity=None if name in known else Severity.INFO,
                 )
 
 

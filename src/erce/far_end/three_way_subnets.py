@@ -155,7 +155,7 @@ def _presence(view: PeeringView, azure: PeeringFamily) -> Question:
                 leg,
                 _has(leg, azure.family),
                 leg.interface_paths(azure.family.value)[0],
-                leg.interface_paths(azure.family.value),
+                leg.family_paths(azure.family),
                 words=_used(_has(leg, azure.family)),
             )
             for leg in view.legs

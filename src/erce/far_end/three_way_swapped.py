@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from erce.azure.estate import LinkRole
@@ -35,7 +34,7 @@ def swapped(view: PeeringView, azure: PeeringFamily) -> Question | None:
         f"{_TITLES[azure.family]} subnets of primary and secondary link",
         about(view),
         _intent(view, azure.family),
-        _devices(view, azure.family),
+        *(_device(leg, azure.family, right) for leg in view.legs),
         azure_says(view.circuit, (*view.path, "families", azure.key), right, _words(right)),
     )
     values = {item.value for item in question.sayings}
@@ -61,32 +60,16 @@ def _address(leg: Leg, family: Family) -> HostAddress | None:
     return leg.link.ce_ipv4 if family is Family.IPV4 else leg.link.ce_ipv6
 
 
-def _devices(view: PeeringView, family: Family) -> tuple[Saying, ...]:
-    """Return what the routers of both links say together."""
-    first = [item for leg in view.legs for item in _carried(leg, family, LinkRole.PRIMARY)]
-    second = [item for leg in view.legs for item in _carried(leg, family, LinkRole.SECONDARY)]
-    if not first or not second:
-        return ()
-    names = dict.fromkeys((first[0].name, second[0].name))
-    prefixes = (first[0].value, second[0].value)
-    return (
-        replace(
-            first[0],
-            name=" and ".join(names),
-            value=prefixes,
-            words=f"{first[0].words} and {second[0].words}",
-            device=first[0].device if len(names) == 1 else "",
-            subject="",
-            covers=(*first[0].covers, *second[0].covers),
-        ),
-    )
-
-
-def _carried(leg: Leg, family: Family, role: LinkRole) -> tuple[Saying, ...]:
-    if leg.role is not role or leg.interface is None:
+def _device(leg: Leg, family: Family, pair: tuple[Prefix, Prefix]) -> tuple[Saying, ...]:
+    """Return which link a router takes its own for, by the subnet that it has there."""
+    if leg.interface is None:
         return ()
     own = leg.interface.ipv4 if family is Family.IPV4 else leg.interface.ipv6
     if not own:
         return ()
+    mine = own[0].prefix
+    other = next((item for item in pair if item != mine), mine)
+    both = (mine, other) if leg.role is LinkRole.PRIMARY else (other, mine)
     path = leg.interface_paths(family.value)
-    return device_says(leg, own[0].prefix, path[0], (*path, *leg.session_paths()))
+    covers = (*path, *leg.session_paths())
+    return device_says(leg, both, path[0], covers, words=_words(both))

@@ -159,7 +159,9 @@ class Question:
         return tuple(item for item in self.sayings if item.witness is witness)
 
     def _odd(self, odd: Saying, others: Sequence[Saying]) -> Told:
-        """Tell of one witness that the others contradict."""
+        """Tell of one witness that the others contradict, as far as they speak of its link."""
+        if odd.witness is Witness.DEVICE:
+            others = [item for item in others if item.subject in {"", odd.subject}]
         told = self._told(odd, others, f"{_spoken(others)}, {_spoken([odd])}")
         return replace(
             told,
@@ -178,7 +180,9 @@ class Question:
     def _told(self, primary: Saying, others: Sequence[Saying], words: str) -> Told:
         sayings = (primary, *others)
         links = {item.subject for item in sayings if item.subject}
-        narrow = primary.subject or (links.pop() if len(links) == 1 else "")
+        narrow = links.pop() if len(links) == 1 else ""
+        if primary.witness is Witness.DEVICE:
+            narrow = primary.subject
         about = self.about if self.about.link else replace(self.about, link=narrow)
         return Told(
             rule=self.rule,

@@ -111,6 +111,37 @@ class Leg:
             paths += [("vrfs", vrf, "neighbors", str(msee)) for *_, msee in self.link.sessions()]
         return tuple((*path, *fields) for path in dict.fromkeys(paths))
 
+    def family_paths(self, family: Family) -> tuple[Path, ...]:
+        """Paths of all that is on the router for a family of this link and for nothing else."""
+        version = 4 if family is Family.IPV4 else 6
+        vrf = self.voice.device.vrf(self.vrf) if self.voice else None
+        own = [item for item in self.session_paths() if (":" in item[-1]) == (version != 4)]  # noqa: PLR2004  # IP version
+        paths = [*self.interface_paths(family.value), *own, ("vrfs", self.vrf, "families")]
+        others = {
+            item.key for item in (vrf.neighbors if vrf else ()) if item.address.version == version
+        }
+        if vrf is not None and others <= {path[-1] for path in own}:
+            known = ((item.prefix, "networks") for item in vrf.networks)
+            discarded = ((item.prefix, "anchors") for item in vrf.anchors)
+            paths += [
+                ("vrfs", vrf.name, kind, str(prefix))
+                for prefix, kind in (*known, *discarded)
+                if prefix.family is family
+            ]
+        return tuple(paths)
+
+    def prefix_paths(self, prefix: Prefix) -> tuple[Path, ...]:
+        """Paths of what a router has so that a prefix is advertised."""
+        kinds = ("networks", "anchors")
+        return tuple(("vrfs", self.vrf, kind, str(prefix)) for kind in kinds)
+
+    @property
+    def vrf(self) -> str:
+        """Name of the VRF, on the router or else in the intent."""
+        if self.interface is not None:
+            return self.interface.vrf or DEFAULT_VRF
+        return (self.link and self.link.vrf) or DEFAULT_VRF
+
     def session(self, family: Family) -> Session | None:
         """Return the session of a family."""
         version = 4 if family is Family.IPV4 else 6
