@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 NO_LINE: Final = -1
-_BARE: Final = re.compile(r'[^\s\[\]{};"#$]+')
+_BARE: Final = re.compile(r'[^\s\[\]{};"#$<>]+')
 
 
 class Unread(Protocol):
