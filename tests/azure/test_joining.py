@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
+
 from azure_flat import NETWORK, flat, golden_data, peering, read
 from erce.azure import read_exports
 from erce.azure.estate import LinkRole
@@ -188,10 +190,45 @@ def test_rules_of_a_route_filter_may_stand_alone() -> None:
     assert read(whole).filters == (replace(found, id=place, location="westeurope"),)
 
 
-def test_a_rule_must_allow_or_deny() -> None:
-    estate = read({"id": f"{NETWORK}/routeFilters/rf", "rules": [{"name": "x", "access": "Ask"}]})
-    assert estate.filters[0].rules == ()
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ({"access": "Ask", "communities": ["12076:5010"]}, "neither allows nor denies"),
+        ({"access": "Allow"}, "has no communities"),
+        ({"access": "Allow", "communities": [5]}, "should be one line of text"),
+    ],
+)
+def test_a_rule_must_say_what_it_does(rule: dict[str, object], words: str) -> None:
+    estate = read({"id": f"{NETWORK}/routeFilters/rf", "rules": [{"name": "x", **rule}]})
     assert estate.remarks[0].fatal
+    assert any(words in remark.message for remark in estate.remarks)
+
+
+def test_ten_thousand_rules_of_one_filter_are_joined() -> None:
+    rules = [
+        {
+            "id": f"{NETWORK}/routeFilters/rf/routeFilterRules/r{number}",
+            "name": f"r{number}",
+            "access": "Allow",
+            "communities": ["12076:5010"],
+        }
+        for number in range(10_000)
+    ]
+    estate = read(rules)
+    assert estate.remarks == ()
+    assert [rule.name for rule in estate.filters[0].rules] == [rule["name"] for rule in rules]
+
+
+def test_keys_that_differ_only_in_case_contradict() -> None:
+    estate = read(peering(VlanId=101))
+    assert estate.circuits[0].peerings[0].vlan == 100
+    assert estate.remarks[0].fatal
+
+
+def test_remarks_that_are_alike_are_counted() -> None:
+    estate = read([peering(f"er-{number}", vlanId="x") for number in range(1000)])
+    assert len(estate.remarks) == 21
+    assert estate.remarks[0].message.startswith("980 more like: peering: vlanId should be")
 
 
 def test_other_resources_are_left_aside_and_named_once() -> None:

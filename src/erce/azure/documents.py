@@ -109,7 +109,7 @@ class _Unwrapper:
                 f"resources of other types were left aside: {names}"
                 + (f" and {more} more" if more > 0 else ""),
             )
-        elif not self.found and not self.empty and not self._reading.remarks:
+        elif not self.found and not self.empty and not self._reading.all_remarks():
             self._reading.remark(roots[0].at, "nothing of ExpressRoute is in this file", fatal=True)
         return self.found
 

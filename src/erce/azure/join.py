@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from erce.azure import circuits, peerings, ports
 from erce.azure.estate import (
@@ -11,20 +11,15 @@ from erce.azure.estate import (
     AzurePeering,
     AzurePort,
     PeeringKind,
-    Remark,
     RouteFilter,
 )
 from erce.azure.kinds import Kind
-from erce.azure.merge import merged
-from erce.azure.resource_id import name_in, same
+from erce.azure.resource_id import name_in
+from erce.azure.shelf import Part, Shelf, Thing
 
 if TYPE_CHECKING:
     from erce.azure.documents import Found
     from erce.azure.lookup import Record
-    from erce.base.source import Source
-    from erce.model import Path
-
-Thing = TypeVar("Thing", AzureCircuit, AzurePort, RouteFilter)
 
 _CIRCUITS: Final = "circuits"
 _CIRCUIT_KINDS: Final = (Kind.CIRCUIT, Kind.CROSS)
@@ -37,13 +32,9 @@ class Joined:
     """Circuits, ports and filters while they come together."""
 
     def __init__(self) -> None:
-        self.circuits: dict[str, AzureCircuit] = {}
-        """By name in lower case, in the order of their appearance."""
-
-        self.ports: dict[str, AzurePort] = {}
-        self.filters: dict[str, RouteFilter] = {}
-        self.sources: dict[Path, Source] = {}
-        self.remarks: list[Remark] = []
+        self.circuits: Shelf[AzureCircuit] = Shelf("circuits")
+        self.ports: Shelf[AzurePort] = Shelf("ports")
+        self.filters: Shelf[RouteFilter] = Shelf("filters")
 
     def add(self, found: list[Found]) -> None:
         """Read and join resources: whole circuits first, then what belongs to them."""
@@ -65,7 +56,7 @@ class Joined:
         if not name and found.kind is Kind.CIRCUIT:
             # the name of a cross connection is the circuit's service key, and is never read
             name = record.text("", "name")
-        self._begin(record, _CIRCUITS, self._spelled(self.circuits, name))
+        self._begin(record, _CIRCUITS, self.circuits.spelled(name))
         circuit = circuits.read_circuit(record, record.path[1])
         for item in record.each("peerings", kind=Kind.PEERING):
             peering = self._peering(item, circuit.name)
@@ -75,13 +66,13 @@ class Joined:
                 )
             elif peering is not None:
                 circuit = _with_peering(circuit, peering)
-        self._join(self.circuits, circuit, record)
+        _put(self.circuits, circuit, record)
 
     def _part(self, found: Found) -> None:
         """Read a peering or a connection that stands alone, and give it to its circuit."""
         record = found.record
         resource_id = circuits.circuit_id(record)
-        name = self._spelled(self.circuits, self._circuit_of(record, resource_id))
+        name = self.circuits.spelled(self._circuit_of(record, resource_id))
         record.reading.sources = {}
         if found.kind is Kind.PEERING:
             peering = self._peering(record, name)
@@ -89,16 +80,17 @@ class Joined:
             peering = _connection(record, name)
         if peering is not None:
             circuit = AzureCircuit(name=name, id=resource_id, peerings=(peering,))
-            self._join(self.circuits, circuit, record)
+            _put(self.circuits, circuit, record)
 
     def _circuit_of(self, record: Record, resource_id: str) -> str:
         """Return the name of the circuit that a peering belongs to; the only one without any."""
         name = name_in(resource_id, circuits.TYPE) or record.text("", "expressRouteCircuitName")
-        if not name and len(self.circuits) == 1:
-            name = next(iter(self.circuits.values())).name
-            record.reading.remark(
-                record.at, f"the {record.kind} names no circuit, and was taken for one of '{name}'"
-            )
+        if name or not self.circuits.only():
+            return name
+        name = self.circuits.only()
+        record.reading.remark(
+            record.at, f"the {record.kind} names no circuit, and was taken for one of '{name}'"
+        )
         return name
 
     def _peering(self, record: Record, circuit: str) -> AzurePeering | None:
@@ -116,8 +108,8 @@ class Joined:
         """Read a route filter that PowerShell writes inside the peering."""
         kept, peering = record.reading.sources, record.path
         name = record.text("", "name") or name_in(record.text("", "id"), "routefilters")
-        self._begin(record, "filters", self._spelled(self.filters, name))
-        self._join(self.filters, ports.read_filter(record, record.path[1]), record)
+        self._begin(record, "filters", self.filters.spelled(name))
+        _put(self.filters, ports.read_filter(record, record.path[1]), record)
         record.reading.sources, record.path = kept, peering
 
     def _port(self, found: Found) -> None:
@@ -128,23 +120,23 @@ class Joined:
             name = name_in(resource_id, "expressrouteports") or name_in(
                 resource_id, "expressroutelags"
             )
-        self._begin(record, "ports", self._spelled(self.ports, name))
-        self._join(self.ports, ports.read_port(record, record.path[1]), record)
+        self._begin(record, "ports", self.ports.spelled(name))
+        _put(self.ports, ports.read_port(record, record.path[1]), record)
 
     def _filter(self, found: Found) -> None:
         record = found.record
         name = name_in(record.text("", "id"), "routefilters")
         if found.kind is Kind.FILTER:
             name = record.text("", "name") or name
-        self._begin(record, "filters", self._spelled(self.filters, name))
+        self._begin(record, "filters", self.filters.spelled(name))
         if found.kind is Kind.FILTER:
-            self._join(self.filters, ports.read_filter(record, record.path[1]), record)
+            _put(self.filters, ports.read_filter(record, record.path[1]), record)
             return
         rule = ports.read_rule(record)
         if rule is not None:
             record.reading.note((*record.path, "rules"), record.at)
             whole = RouteFilter(name=record.path[1], rules=(rule,))
-            self._join(self.filters, whole, record)
+            _put(self.filters, whole, record)
 
     def _begin(self, record: Record, field: str, name: str) -> None:
         record.reading.sources = {}
@@ -152,40 +144,15 @@ class Joined:
         if not name:
             record.reading.remark(record.at, f"the {record.kind} has no name", fatal=True)
 
-    def _spelled(self, table: dict[str, Thing], name: str) -> str:
-        """Return a name in the spelling that came first."""
-        known = table.get(name.lower())
-        return known.name if known else name
 
-    def _join(self, table: dict[str, Thing], thing: Thing, record: Record) -> None:
-        found = record.reading.sources
-        known = table.get(thing.key.lower())
-        field = record.path[0]
-        if known is not None and known.id and thing.id and not same(known.id, thing.id):
-            record.reading.remark(
-                record.at,
-                f"two resources of the name '{thing.name}'; this one was left out",
-                "Compare them one at a time.",
-                fatal=True,
-            )
-            return
-
-        def differ(path: Path) -> None:
-            first = self.sources.get(path)
-            self.remarks.append(
-                Remark(
-                    found.get(path, record.reading.source(record.at)),
-                    f"{' '.join(path)}: says otherwise than {first}, which counts",
-                    "Use exports of one moment.",
-                    fatal=True,
-                )
-            )
-
-        table[thing.key.lower()] = (
-            thing if known is None else merged(known, thing, (field, known.key), differ)
+def _put(shelf: Shelf[Thing], thing: Thing, record: Record) -> None:
+    if not shelf.add(Part(thing, record.reading.sources, record.reading.source(record.at))):
+        record.reading.remark(
+            record.at,
+            f"two resources of the name '{thing.name}'; this one was left out",
+            "Compare them one at a time.",
+            fatal=True,
         )
-        for path, source in found.items():
-            self.sources.setdefault(path, source)
 
 
 def _with_peering(circuit: AzureCircuit, peering: AzurePeering) -> AzureCircuit:

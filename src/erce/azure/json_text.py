@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _MAX_DEPTH: Final = 64
 """Azure's own exports are some 12 levels deep, nested modules of Terraform a few more."""
 
+_MOST_VALUES: Final = 5_000_000
+"""A file of 50 MiB has half as many, unless it was made to fill the memory."""
+
 _LONGEST_NUMBER: Final = 32
 """Characters; the largest number of Azure has 64 bits."""
 
@@ -79,6 +82,7 @@ class _Scanner:
         self._text = text
         self._at = start
         self._origin = origin
+        self._left = _MOST_VALUES
 
     def finished(self) -> bool:
         found = _BLANK.match(self._text, self._at)
@@ -91,6 +95,9 @@ class _Scanner:
         if found is None:
             raise self._unexpected("a value")
         self._at = found.end()
+        self._left -= 1
+        if self._left < 0:
+            raise self._broken(self._at - 1, f"more than {_MOST_VALUES} values")
         group = found.lastindex
         assert group is not None
         text = found[group]

@@ -18,10 +18,12 @@ from erce.base.files import FileKind, read_text
 from erce.base.source import Source
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from erce.azure.documents import Found
+    from erce.azure.estate import Remark
+    from erce.model import Path
 
 EXPORT: Final = FileKind(
     name="an export of Azure",
@@ -34,7 +36,9 @@ _SUFFIXES: Final = (".json", ".txt", ".tfstate")
 _NO_HINTS: Final[Mapping[str, Hint]] = MappingProxyType({})
 
 
-def load_exports(paths: Iterable[Path], *, hints: Mapping[str, Hint] = _NO_HINTS) -> AzureEstate:
+def load_exports(
+    paths: Iterable[pathlib.Path], *, hints: Mapping[str, Hint] = _NO_HINTS
+) -> AzureEstate:
     """Read export files, or all `.json`, `.txt` and `.tfstate` files of folders.
 
     `hints` say of what a file's tables speak, by the path as given; without one the file's name
@@ -58,7 +62,7 @@ def read_exports(
     return _estate(files, hints, [])
 
 
-def _files(paths: Iterable[Path], errors: list[ErceError]) -> Iterator[Path]:
+def _files(paths: Iterable[pathlib.Path], errors: list[ErceError]) -> Iterator[pathlib.Path]:
     for path in paths:
         if not path.is_dir():
             yield path
@@ -94,7 +98,19 @@ def _estate(
 def _joined(documents: Sequence[Document], hints: Mapping[str, Hint]) -> AzureEstate:
     joined = Joined()
     joined.add([found for document in documents for found in document.found])
-    names = [circuit.name for circuit in joined.circuits.values() if circuit.name]
+    sources: dict[Path, Source] = {}
+    remarks: list[Remark] = []
+    circuits = joined.circuits.joined(sources, remarks)
+    estate = AzureEstate(
+        circuits=circuits,
+        ports=joined.ports.joined(sources, remarks),
+        filters=joined.filters.joined(sources, remarks),
+        forms=MappingProxyType(
+            {document.reading.file: document.form or Form.ARM for document in documents}
+        ),
+        sources=MappingProxyType(sources),
+    )
+    names = [circuit.name for circuit in circuits if circuit.name]
     rows: list[Table] = []
     tests: list[FailoverTest] = []
     for document in documents:
@@ -107,19 +123,9 @@ def _joined(documents: Sequence[Document], hints: Mapping[str, Hint]) -> AzureEs
         )
         for found in document.found:
             found.record.finish()
-    remarks = [remark for document in documents for remark in document.reading.remarks]
-    return AzureEstate(
-        circuits=tuple(joined.circuits.values()),
-        ports=tuple(joined.ports.values()),
-        filters=tuple(joined.filters.values()),
-        tables=tuple(rows),
-        tests=tuple(tests),
-        remarks=tuple(sorted([*remarks, *joined.remarks], key=lambda remark: remark.source)),
-        forms=MappingProxyType(
-            {document.reading.file: document.form or Form.ARM for document in documents}
-        ),
-        sources=MappingProxyType(joined.sources),
-    )
+        remarks.extend(document.reading.all_remarks())
+    remarks.sort(key=lambda remark: remark.source)
+    return replace(estate, tables=tuple(rows), tests=tuple(tests), remarks=tuple(remarks))
 
 
 def _hint(document: Document, hints: Mapping[str, Hint], circuits: Sequence[str]) -> Hint:

@@ -170,7 +170,8 @@ class Record:
     def _objects(self, name: str, node: Node) -> tuple[Node, ...]:
         items = _elements(node)
         if items and all(isinstance(item.value, str) for item in items):
-            return _elements(self._unfolded(items[0], name))
+            whole = self._beside(name)
+            return _elements(whole) if whole else items
         return items
 
     def finish(self) -> None:
@@ -233,11 +234,12 @@ class Record:
             if not value or not given(value[0].value):
                 return None
             node = value[0]
+        if isinstance(node.value, str):
+            node = self._beside(name) or node
         return self._record(node, name, kind)
 
     def _record(self, node: Node, name: str, kind: str) -> Record | None:
-        if isinstance(node.value, str):
-            node = self._unfolded(node, name)
+        node = _unfolded(node) or node
         if isinstance(node.value, dict):
             return Record(self.reading, node, kind, self.path)
         if given(node.value):
@@ -245,20 +247,10 @@ class Record:
             self._wrong(node, name, "an object", hint)
         return None
 
-    def _unfolded(self, node: Node, name: str) -> Node:
-        """Return the object that a text holds as JSON: its own, or that of the sibling `...Text`.
-
-        PowerShell has such siblings, and they are whole where the object itself was cut off.
-        """
-        for candidate in (node, self._get(normal(name) + "text")):
-            text = candidate.value if candidate else None
-            if candidate and isinstance(text, str) and text.lstrip()[:1] in ("{", "["):
-                place = candidate.at
-                try:
-                    return scan(text, 0, lambda _, place=place: place)[0]  # type: ignore[misc]
-                except BrokenJsonError:
-                    continue
-        return node
+    def _beside(self, name: str) -> Node | None:
+        """Return what the sibling `...Text` holds: PowerShell keeps there what it has cut off."""
+        node = self._get(normal(name) + "text")
+        return _unfolded(node) if node else None
 
     def _note(self, field: str, node: Node) -> None:
         if not field:
@@ -269,6 +261,17 @@ class Record:
         self.reading.remark(
             node.at, f"{self.kind}: {name} should be {wanted}, and was left out", hint, fatal=True
         )
+
+
+def _unfolded(node: Node) -> Node | None:
+    """Return the object or list that a text holds as JSON."""
+    text = node.value
+    if not isinstance(text, str) or text.lstrip()[:1] not in ("{", "["):
+        return None
+    try:
+        return scan(text, 0, lambda _: node.at)[0]
+    except BrokenJsonError:
+        return None
 
 
 def _elements(node: Node) -> tuple[Node, ...]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from erce.model import Path
 
     class _Keyed(Protocol):
+        """A dataclass with an identity."""
+
         __dataclass_fields__: ClassVar[dict[str, Field[object]]]
 
         @property

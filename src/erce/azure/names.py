@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 
-@lru_cache(maxsize=4096)
 def normal(name: str) -> str:
     """Return the form in which keys are compared: `peer_asn`, `peerASN` and `PeerAsn` are one."""
     return name.replace("_", "").lower()
 
 
-@lru_cache(maxsize=1024)
 def steps_of(name: str) -> tuple[tuple[str, ...], str]:
     """Cut `routeFilter.id` into the objects that lead to a value, and the value's own name."""
     *steps, last = name.split(".")

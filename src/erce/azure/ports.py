@@ -148,4 +148,6 @@ def read_rule(record: Record) -> FilterRule | None:
             record.at, "a rule of a route filter neither allows nor denies", fatal=True
         )
         return None
+    if not communities:
+        record.reading.remark(record.at, "a rule of a route filter has no communities", fatal=True)
     return FilterRule(record.text("", "name"), access == "allow", communities)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from erce.model import Path
 
 
+_MOST: Final = 20
+"""Remarks that are alike and shown; a broken file has thousands."""
+
 _LINE_END: Final = re.compile("\n")
 
 
@@ -22,7 +25,10 @@ class Reading:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self.remarks: list[Remark] = []
+        self._remarks: list[Remark] = []
+        self._told: dict[str, int] = {}
+        """How often each message came; under the name of a kind, its unknown keys."""
+
         self.sources: dict[Path, Source] = {}
         """Of the resource that is being read; who joins resources takes it away."""
 
@@ -41,10 +47,27 @@ class Reading:
 
     def remark(self, at: int, message: str, hint: str = "", *, fatal: bool = False) -> None:
         """Add a remark. `message` must hold no value of the export: any may be a secret."""
-        self.remarks.append(Remark(self.source(at), message, hint, fatal))
+        number = self._told.get(message, 0) + 1
+        self._told[message] = number
+        if number <= _MOST:
+            self._remarks.append(Remark(self.source(at), message, hint, fatal))
 
     def unknown(self, at: int, kind: str, key: str) -> None:
         """Remark a key that nothing reads, once for each kind of object."""
-        if (kind, key) not in self._unknown:
-            self._unknown.add((kind, key))
+        if (kind, key) in self._unknown:
+            return
+        self._unknown.add((kind, key))
+        number = self._told.get(kind, 0) + 1
+        self._told[kind] = number
+        if number <= _MOST:
             self.remark(at, f"{kind}: the key '{shown(key)}' is not known and was ignored")
+
+    def all_remarks(self) -> tuple[Remark, ...]:
+        """Return the remarks; of a great many alike, the first and their number."""
+        whole = Source(self.file)
+        counts = (
+            Remark(whole, f"{number - _MOST} more like: {message}")
+            for message, number in self._told.items()
+            if number > _MOST
+        )
+        return (*self._remarks, *counts)
