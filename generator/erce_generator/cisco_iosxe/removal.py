@@ -33,6 +33,10 @@ _BARE_INTERFACE: Final = {
     "mka pre-shared-key": "no mka pre-shared-key",
     "mtu": "no mtu",
 }
+# What may follow the protocol of a redistribution, other than a process number.
+_OPTIONS: Final = frozenset({"route-map", "metric", "metric-type", "match", "tag", "subnets"})
+# Interfaces that are no ports of the chassis: they are removed, not reset.
+_VIRTUAL: Final = ("Port-channel", "Loopback", "Tunnel", "Vlan", "BDI", "nve")
 # Lines that are shown, but are nothing that could be removed.
 _NOTHING: Final = frozenset({"no ip address", "exit-address-family", "!", "class class-default"})
 
@@ -64,12 +68,16 @@ def _negate(path: tuple[str, ...], text: str) -> str:
         return f"no neighbor {words[1]}"  # a member without its group is no session
     if words[0] == "neighbor" and len(words) > 2 and words[2] in _BARE:  # noqa: PLR2004
         return f"no {' '.join(words[:3])}"
+    if words[0] == "redistribute":
+        # with its options the command may take only those away
+        number = words[2:3] != [] and words[2] not in _OPTIONS
+        return f"no {' '.join(words[: 3 if number else 2])}"
     return f"no {text}"
 
 
 def _top(text: str) -> str:
     words = text.split()
-    if words[0] == "interface" and "." not in words[1] and not words[1].startswith("Port-channel"):
+    if words[0] == "interface" and "." not in words[1] and not words[1].startswith(_VIRTUAL):
         return f"default {text}"
     if words[0] == "hostname":
         return "no hostname"

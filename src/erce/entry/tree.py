@@ -266,10 +266,10 @@ def _read_body(top: Node, roots: list[Node], body: Sequence[str]) -> None:
 
 
 class Pair(NamedTuple):
-    """A line of two configurations that stand for the same thing; None where there is none."""
+    """Lines of two configurations that are the setting of the same thing."""
 
-    before: Node | None
-    after: Node | None
+    before: Node
+    after: Node
 
 
 def pairs(

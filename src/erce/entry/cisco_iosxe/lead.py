@@ -1,0 +1,152 @@
+"""The order of commands on IOS-XE, and what has to go before something can be written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from erce.entry.cisco_iosxe import bgp, ways
+from erce.entry.leader import Leader
+from erce_generator.cisco_iosxe import remove
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from erce.entry.cisco_iosxe.terminal import IosXe
+    from erce.entry.tree import Node
+
+_STAGES: Final = (
+    ("hostname ", "service ", "ip bgp-community ", "ipv6 unicast-routing"),
+    (
+        "ip prefix-list ",
+        "ipv6 prefix-list ",
+        "ip community-list ",
+        "ip as-path ",
+        "ip access-list ",
+    ),
+    ("key chain ", "mka policy ", "bfd-template ", "class-map "),
+    ("policy-map ",),
+    ("route-map ",),
+    ("vrf definition ", "ip vrf "),
+    ("interface Port-channel",),
+    ("interface ",),
+    ("ip nat pool ",),
+    ("ip nat inside ",),
+    ("ip route ", "ipv6 route "),
+    ("router bgp ",),
+)
+_MACSEC: Final = ("macsec", "macsec network-link", "mka pre-shared-key ", "mka policy ")
+_FILLER: Final = {"ip": "deny 0.0.0.0/0 le 32", "ipv6": "deny ::/0 le 128"}
+_HIGHEST: Final = 4294967294
+"""The last sequence number of a prefix list (Cisco IOS command reference)."""
+
+
+def stage(text: str) -> int:
+    """Return when a line at the margin is typed: what is referred to comes first."""
+    for number, starts in enumerate(_STAGES):
+        if text.startswith(starts):
+            part = text.startswith("interface Port-channel") and "." in text
+            return number + 1 if part else number
+    return 0
+
+
+class XeLeader(Leader):
+    """Leads a configuration of IOS-XE to another."""
+
+    REMOVE: ClassVar[Callable[[tuple[str, ...], str], tuple[str, ...]]] = staticmethod(remove)
+
+    def __init__(self, now: IosXe, want: IosXe) -> None:
+        super().__init__(now, want)
+        self._shut: list[tuple[tuple[str, ...], str]] = []
+        """Sessions that were made and stay shut until their policies are there."""
+
+    def order(self, place: Node, node: Node) -> tuple[int, int]:
+        """Return when a line is typed among those of its place."""
+        if place.parent is None:
+            return (stage(node.text), node.number)
+        if node.text.startswith(("vrf forwarding ", "ip vrf forwarding ", "encapsulation ")):
+            return (-1, node.number)
+        return (node.text.startswith("address-family "), node.number)
+
+    def add(self) -> None:
+        """Type what is missing; new sessions come up when all of it is there."""
+        super().add()
+        for context, neighbor in self._shut:
+            place = self.place(context)
+            if place is not None:
+                self.type(place, f"no neighbor {neighbor} shutdown")
+        self._shut.clear()
+
+    def prepare(self, now: Node, want: Node) -> None:
+        """Take away what must be gone before a place is filled."""
+        kind = self.now.kind(now)
+        if kind == "interface":
+            ways.strip(self, now, want)
+        elif kind in ("bgp", "vrf family"):
+            ways.unmake(self, now, want)
+            ways.move_policies(self, now, want)
+
+    def make_way(self, place: Node, want: Node, twin: Node | None) -> None:
+        """Take away what must be gone before a line is typed, or its block filled."""
+        if place.parent is None:
+            ways.make_way(self, want, twin)
+        elif want.text.startswith("no neighbor ") and want.text.endswith(" activate"):
+            for line in bgp.policies(place, want.text.split()[2]):
+                if want.parent is None or want.parent.find(line.text) is None:
+                    self.remove(line)
+        elif want.text.startswith("neighbor "):
+            for line in bgp.excluded(place, want.text):
+                self.remove(line)
+
+    def build(self, place: Node, want: Node) -> None:
+        """Type a line of the new configuration with all that stands inside it."""
+        if want.text.startswith("route-map "):
+            self._build_clause(place, want)
+        else:
+            super().build(place, want)
+            self._hold(place, want)
+            twin = self.twin(place, want)
+            if twin is not None and want.text.startswith(ways.SECURES):
+                self.clear(twin, want)  # while it is detached
+
+    def _build_clause(self, place: Node, want: Node) -> None:
+        """Write a clause of a route map that may be in use.
+
+        A clause without conditions matches everything. So it denies until they are there: the
+        router takes another action for the sequence number in place (Cisco document 223145).
+        """
+        twin = self.twin(place, want)
+        permits = want.text.split()[2] == "permit"
+        if twin is None and permits and want.inside and self.used(want.text.split()[1]):
+            denies = want.text.replace(" permit ", " deny ", 1)
+            self.type(place, denies, after=(want.number,))
+            twin = self.twin(place, want)
+        elif twin is None or not permits:
+            self.type(place, want.text, after=(want.number,))
+            twin = self.twin(place, want)
+        if twin is not None:
+            self.fill(twin, want)
+            if twin.text != want.text:
+                self.clear(twin, want)
+                self.type(place, want.text, after=(want.number,))
+
+    def used(self, name: str) -> bool:
+        """Whether a route map is in use, or begins to be with its next clause."""
+        part = f" route-map {name}"
+        return any(
+            (line + " ").find(part + " ") > 0
+            for process in self.now.root.inside
+            if process.text.startswith("router ")
+            for line in process.lines
+        )
+
+    def _hold(self, place: Node, want: Node) -> None:
+        """Shut a session that was just made until its policies are there."""
+        words = want.text.split()
+        if words[0] != "neighbor" or self.now.kind(place) not in ("bgp", "vrf family"):
+            return
+        made = words[2:3] in (["remote-as"], ["peer-group"], ["inherit"]) and self.fresh
+        shut = place.find(f"neighbor {words[1]} shutdown")
+        wanted = want.parent is not None and want.parent.find(f"neighbor {words[1]} shutdown")
+        if made and shut is None and not wanted and bgp.address_order(words[1])[0][0]:
+            self.type(place, f"neighbor {words[1]} shutdown")
+            self._shut.append(((*place.path, place.text), words[1]))

@@ -1,0 +1,190 @@
+"""Typing at an IOS-XE router."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol
+
+from erce.entry.cisco_iosxe import bgp, interfaces, objects
+from erce.entry.cisco_iosxe.spelling import numbered, spelled
+from erce.entry.cisco_iosxe.tables import KINDS, TOP_FORMS, UNNUMBERED
+from erce.entry.terminal import Key, Outcome, Terminal
+from erce.entry.tree import Layout
+from erce_parsers.cisco_iosxe.text import BLOCK_WORDS, block_end
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from erce.entry.forms import Forms
+    from erce.entry.tree import Node
+
+LAYOUT: Final = Layout(
+    step=1,
+    closings=frozenset({"exit-address-family", "exit-peer-policy", "exit-peer-session"}),
+    text_words=BLOCK_WORDS,
+    text_end=block_end,
+)
+_FRAME: Final = ("Building configuration", "Current configuration", "version ", "end")
+"""How lines begin that stand in every file."""
+
+_DIGITS: Final = re.compile(r"(\d+)")
+
+
+class Area(Protocol):
+    """What is particular to some kinds of places. Implemented by a module."""
+
+    def refuses(self, at: Terminal, place: Node, text: str, twins: Sequence[Node]) -> str:
+        """Return why a line is not taken; empty when it is."""
+        ...
+
+    def keeps(self, at: Terminal, place: Node, node: Node) -> str:
+        """Return why a line cannot be taken away; empty when it can."""
+        ...
+
+    def changed(self, at: Terminal, place: Node, node: Node) -> None:
+        """Do what a line that was added or replaced does to other lines."""
+        ...
+
+    def left(self, at: Terminal, place: Node, gone: Sequence[Node]) -> None:
+        """Do what the loss of lines does to other lines."""
+        ...
+
+    def take_away(self, at: Terminal, place: Node, words: Sequence[str]) -> Outcome | None:
+        """Type `no` before words that need more than the tables say; None for all others."""
+        ...
+
+
+class IosXe(Terminal):
+    """A running configuration of IOS-XE."""
+
+    LAYOUT: ClassVar[Layout] = LAYOUT
+    KINDS: ClassVar[Mapping[str, Forms]] = KINDS
+    EXITS: ClassVar[frozenset[str]] = frozenset(
+        {"exit", "exit-address-family", "exit-peer-policy", "exit-peer-session"}
+    )
+
+    def spelled(self, place: Node, text: str) -> str:
+        """Return a line as the router shows it."""
+        shown = spelled(text)
+        if place.parent is None and " prefix-list " in shown[:20]:
+            shown = numbered(shown, self.sequences(shown.split()[:3]))
+        return shown
+
+    def orders(self) -> dict[str, tuple[str, ...]]:
+        """Return the entries of lists that have no numbers, where one of them denies."""
+        found: dict[str, list[str]] = {}
+        for node in self.root.inside:
+            if node.text.startswith(UNNUMBERED):
+                found.setdefault(self.group(node), []).append(node.text)
+        denying = (name for name, lines in found.items() if any(" deny " in n for n in lines))
+        return {name: tuple(found[name]) for name in denying}
+
+    def group(self, node: Node) -> str:
+        """Return the words that an entry begins with like all of its list."""
+        return " ".join(TOP_FORMS.group(node.text.split()))
+
+    def noise(self, node: Node) -> bool:
+        """Whether a line says nothing: a port as it came, what stands in every file."""
+        place = node.parent
+        if place is None or place.parent is not None:
+            silent = node.text.startswith("no neighbor ")  # which family a neighbor is not in
+            return node.text == interfaces.BARE or (super().noise(node) and not silent)
+        if node.text.startswith("interface "):
+            return interfaces.physical(node.text.split()[-1]) and all(
+                self.noise(line) for line in node.inside
+            )
+        return node.text.startswith(_FRAME)
+
+    def area(self, place: Node) -> Area:
+        """Return what is particular to a place."""
+        return _AREAS.get(self.kind(place), objects)
+
+    def sequences(self, start: Sequence[str]) -> list[int]:
+        """Return the sequence numbers of a prefix list that is there."""
+        text = " ".join(start) + " seq "
+        found = (node.text for node in self.root.inside if node.text.startswith(text))
+        return [int(word) for word in (line.split()[4] for line in found) if word.isdigit()]
+
+    def rank(self, place: Node, text: str, key: Key) -> tuple[object, ...]:
+        """Return what the lines of a place are sorted by."""
+        words = text.split()
+        if words[0] == "neighbor" or words[:2] == ["no", "neighbor"]:
+            return (1, bgp.address_order(words[words.index("neighbor") + 1]), key.match.row, ())
+        row = key.match.row
+        names = natural(key)
+        if place.parent is None:
+            return (row, names)
+        if words[0] == "address-family":
+            return (3, (), "vrf" in words, names)
+        sequence = names if words[0] in ("class", "key") else ()
+        return (2 if words[0] in ("maximum-paths", "distance") else 0, (), row, sequence)
+
+    def above(self, place: Node, text: str, key: Key, at: int) -> tuple[str, ...]:
+        """Return the separators that the router shows above a line."""
+        if place.parent is not None:
+            return ("!",) if text.startswith("address-family ") else ()
+        form = key.match.form
+        before = place.inside[at - 1] if at else None
+        if before is None or (form is not None and form.opens):
+            return ("!",)
+        return () if self.names(before)[:3] == key.match.names[:3] else ("!",)
+
+    def refuses(self, place: Node, text: str, twins: Sequence[Node]) -> str:
+        """Return why a line is not taken; empty when it is."""
+        return self.area(place).refuses(self, place, text, twins)
+
+    def keeps(self, place: Node, node: Node) -> str:
+        """Return why a line cannot be taken away; empty when it can."""
+        return self.area(place).keeps(self, place, node)
+
+    def changed(self, place: Node, node: Node) -> None:
+        """Do what a line that was added or replaced does to other lines."""
+        self.area(place).changed(self, place, node)
+
+    def leave(self, place: Node, gone: list[Node]) -> None:
+        """Take lines away, and what goes with them."""
+        self.drop(gone)
+        self.area(place).left(self, place, gone)
+
+    def take_away(self, place: Node, words: Sequence[str]) -> Outcome | None:
+        """Type `no` before a line."""
+        outcome = self.area(place).take_away(self, place, words)
+        return super().take_away(place, words) if outcome is None else outcome
+
+    def take_default(self, place: Node, words: Sequence[str]) -> Outcome | None:
+        """Type `default` before a line: a physical port loses all that was set."""
+        if place.parent is not None:
+            return None
+        if words[1:2] != ["interface"]:
+            return super().take_default(place, words)
+        port = next(iter(self.twins(place, tuple(words[1:]))), None)
+        gone = (
+            [] if port is None else [item for item in port.inside if item.text != interfaces.BARE]
+        )
+        if port is None or not gone:
+            return Outcome(place)
+        self.drop(gone)
+        if port.find(interfaces.BARE) is None:
+            self.put(port, interfaces.BARE)
+        return Outcome(place, changed=True)
+
+
+def natural(key: Key) -> tuple[tuple[int, str], ...]:
+    """Return an order of names in which numbers count as numbers."""
+    form = key.match.form
+    names = key.match.names
+    if form is not None and form.pattern.endswith("**"):
+        names = names[: len(form.pattern.split()) - 1]  # entries stand in the order of typing
+    parts = _DIGITS.split(" ".join(names))
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+
+
+_AREAS: Final[Mapping[str, Area]] = MappingProxyType(
+    {
+        "interface": interfaces,
+        "bgp": bgp,
+        "family": bgp,
+        "vrf family": bgp,
+    }
+)
