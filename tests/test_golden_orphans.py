@@ -33,7 +33,7 @@ READ = {
     "import": ("intent.yaml", "expected.*"),
     "parse": ("running.cfg", "model.json", "notes.txt"),
     "report": ("expected.*",),
-    "three_way": ("intent.yaml", "running/*", "faults.yaml", "expected.txt", "expected/*.txt"),
+    "three_way": ("intent.yaml", "running/*", "faults.yaml", "expected*.txt", "expected/*.txt"),
     "render": ("intent.yaml", "*.cfg", "*.conf", "*.set"),
 }
 

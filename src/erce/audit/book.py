@@ -80,6 +80,10 @@ class RuleBook:
                 for rule, problem in problems(self.rules, desired, as_if_read=True)
             )
 
+    def links(self, router: str) -> tuple[ResolvedLink, ...]:
+        """Links that the intent gives a router."""
+        return self._links.get(router, ())
+
     def of_router(self, router: Router, touched: Touched | None = None) -> Iterator[Finding]:
         """Yield what the rules about single routers say, the user's own among them."""
         yield from self._findings([router], Reach.ROUTER, [touched] if touched else [])
@@ -105,7 +109,7 @@ class RuleBook:
                 yield finding(rule, problem, estate)
 
     def _estate(self, routers: Sequence[Router]) -> Estate:
-        known = [(router, self._links.get(router.name, ())) for router in routers]
+        known = [(router, self.links(router.name)) for router in routers]
         return from_configurations(known, self.today, self.loaded)
 
 

@@ -212,7 +212,10 @@ class _Worker:
     @classmethod
     def audit(cls, file: Path) -> FileAudit:
         done = audit_file(cls.job, file, cls.book)
-        return done if done.router is None else replace(done, router=trimmed(done.router))
+        if done.router is None:
+            return done
+        known = cls.book.links(done.router.name) if cls.book else ()
+        return replace(done, router=trimmed(done.router, known))
 
 
 def audit_file(job: Job, file: Path, book: RuleBook | None = None) -> FileAudit:

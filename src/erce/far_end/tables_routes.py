@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from erce.far_end.witnesses import Leg, Session, Voice
     from erce.model import Path
     from erce.policy.behaviour import Behaviour
+    from erce.policy.space import PrefixSpace
 
 MISSING: Final = "AZ037"
 EXTRA: Final = "AZ038"
@@ -234,13 +235,15 @@ def _only_here(
     seat, table = one
     for family in Family:
         there = received(*other, family)
-        told = {*_wanted(seat, _sender(seat, family, policies), family)}
+        sender = _sender(seat, family, policies)
+        told = {*_wanted(seat, sender, family)}
+        told |= {*_wanted(other[0], _sender(other[0], family, policies), family)}
         intent = seat.view.intent
         space = advertised(intent, family) if intent else None
         only = [
             item
             for item in received(seat, table, family)
-            if item not in there and item not in told and (space is None or space.holds(item))
+            if item not in there and item not in told and _is_meant(item, space, sender)
         ]
         if only and there:
             yield _told(
@@ -252,6 +255,13 @@ def _only_here(
                 expected="the same prefixes on both links",
                 observed=f"{len(only)} on the {seat.role} link only",
             )
+
+
+def _is_meant(prefix: Prefix, space: PrefixSpace | None, sender: _Sender | None) -> bool:
+    """Whether the prefix may come; one that may not is told as such."""
+    if space is not None:
+        return space.holds(prefix)
+    return sender is None or sender.sends(prefix) is not False
 
 
 def _some(prefixes: Sequence[Prefix]) -> str:

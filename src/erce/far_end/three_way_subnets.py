@@ -57,7 +57,7 @@ def _link(view: PeeringView, azure: PeeringFamily, role: LinkRole) -> Iterator[T
             yield replace(
                 item,
                 rule=MICROSOFTS_ADDRESS,
-                message=f"{item.message}, which is Microsoft's address of {prefix}",
+                message=f"{item.message}; {prefix.host(2)} is Microsoft's address",
             )
         else:
             yield item

@@ -180,9 +180,7 @@ class Question:
     def _told(self, primary: Saying, others: Sequence[Saying], words: str) -> Told:
         sayings = (primary, *others)
         links = {item.subject for item in sayings if item.subject}
-        narrow = links.pop() if len(links) == 1 else ""
-        if primary.witness is Witness.DEVICE:
-            narrow = primary.subject
+        narrow = primary.subject if links <= {primary.subject} else ""
         about = self.about if self.about.link else replace(self.about, link=narrow)
         return Told(
             rule=self.rule,

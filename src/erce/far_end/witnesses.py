@@ -352,14 +352,21 @@ def _wanted_interface(device: Device, link: ResolvedLink) -> Interface | None:
 def _found_interface(
     voices: Iterable[Voice], azure: AzurePeering, role: LinkRole
 ) -> tuple[Voice, Interface] | None:
-    """Find the subinterface of a link that no intent names, by Azure's subnets."""
+    """Find the subinterface of a link that no intent names, by Azure's subnets.
+
+    An address inside one counts for more than a subnet around it, as of a mask that is too short.
+    """
     wanted = list(_azure_subnets(azure, role))
-    for voice in voices:
-        for item in voice.device.interfaces:
-            addresses = (*item.ipv4, *item.ipv6)
-            if any(prefix.overlaps(own.prefix) for prefix in wanted for own in addresses):
-                return voice, item
-    return None
+    known = [
+        (voice, item, own)
+        for voice in voices
+        for item in voice.device.interfaces
+        for own in (*item.ipv4, *item.ipv6)
+    ]
+    inside = [item for item in known if any(each.contains(host(item[2].ip)) for each in wanted)]
+    around = [item for item in known if any(each.overlaps(item[2].prefix) for each in wanted)]
+    found = next(iter((*inside, *around)), None)
+    return None if found is None else found[:2]
 
 
 def _azure_subnets(azure: AzurePeering, role: LinkRole) -> Iterator[Prefix]:

@@ -223,10 +223,13 @@ def _first_address(link: Link) -> tuple[int, int]:
     return (address.version, int(address))
 
 
-def trimmed(router: Router) -> Router:
-    """Keep what rules about routers side by side need, so that it travels between processes."""
+def trimmed(router: Router, known: Sequence[ResolvedLink] = ()) -> Router:
+    """Keep what rules about routers side by side need, so that it travels between processes.
+
+    `known` are the links that an intent gives the router.
+    """
     assert router.reading is not None
-    links = tuple(links_of(router))
+    links = tuple(links_of(router, known))
     names = {link.interface.name for link in links if link.interface is not None}
     names |= {link.port.name for link in links if link.port is not None}
     keys = {item.path for link in links for item in link.sessions}
