@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from erce.base.masking import mask_secrets
+from erce.base.values import Prefix
 from erce.model import LineState, Note, Provenance
 from erce_parsers.made import make_note
 
@@ -28,6 +29,7 @@ _HARMLESS: Final = LineState.HARMLESS
 # `!` sort before these. Whatever else a line begins with is looked at more closely.
 _FIRST_CHARACTER: Final = '"'
 _AFTER_LAST: Final = "\x7f"
+_COMMENTS: Final = ("", "!")
 _FARTHEST: Final = 1 << 60
 _UNCLOSED: Final = "this text is never closed; nothing after it was read"
 
@@ -54,6 +56,10 @@ class Node:
     def unread(self) -> range:
         """Numbers of the lines inside while nobody has asked for them; empty after that."""
         return range(0)
+
+    def raw(self) -> Sequence[str]:
+        """Return those lines as they stand in the file, up to the last that is no comment."""
+        return ()
 
     def walk(self) -> Iterator[Node]:
         """Yield the node and everything inside it, in the order of the file."""
@@ -90,6 +96,10 @@ class _Block(Node):
         blocks = self._blocks
         return range(0) if blocks is None else range(self.number + 1, blocks.end(self.number))
 
+    def raw(self) -> Sequence[str]:
+        blocks = self._blocks
+        return () if blocks is None else blocks.raw(self.number)
+
 
 class _Blocks:
     """The blocks of a file, cut into nodes when they are asked for."""
@@ -107,6 +117,13 @@ class _Blocks:
         """Return the line after a block; block 0 is what stands before the first one."""
         following = bisect_right(self.tops, top)
         return self.tops[following] if following < len(self.tops) else len(self._lines) + 1
+
+    def raw(self, top: int) -> Sequence[str]:
+        """Return the lines of a block without the comments at its end."""
+        last = self.end(top) - 1
+        while last > top and self._lines[last - 1].strip() in _COMMENTS:
+            last -= 1
+        return self._lines[top:last]
 
     def children(self, top: int) -> list[Node]:
         """Build what stands inside a line at the margin; 0 for what stands before the first."""
@@ -151,16 +168,30 @@ class _Blocks:
         return [Node(self._lines[at].strip(), at + 1) for at in range(number, last)]
 
 
+class Prefixes(dict[str, Prefix]):
+    """Prefixes by their text, read when they are first asked for; ValueError if they are none.
+
+    Lists, networks and routes repeat each other.
+    """
+
+    __slots__ = ()
+
+    def __missing__(self, text: str) -> Prefix:
+        made = self[text] = Prefix.parse(text)
+        return made
+
+
 class Ledger:
     """What became of each line, and where the values came from."""
 
-    __slots__ = ("lines", "notes", "provenance", "states")
+    __slots__ = ("lines", "notes", "prefixes", "provenance", "states")
 
     def __init__(self, count: int) -> None:
         self.states = bytearray(count + 1)
         """State by line number; index 0 is unused."""
         self.notes: list[Note] = []
         self.provenance = Provenance()
+        self.prefixes = Prefixes()
         self.lines = self.provenance.lines
         """Where to note lines: asking the provenance again would spell out its lists."""
 

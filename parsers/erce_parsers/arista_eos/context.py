@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from erce.model import LineState
 from erce_parsers.arista_eos.records import Config
-from erce_parsers.arista_eos.words import prefix
 
 if TYPE_CHECKING:
     from erce.base.values import Family, Prefix
@@ -24,23 +23,19 @@ class Context:
     model would be different without it.
     """
 
-    __slots__ = ("config", "ledger", "prefixes", "states")
+    __slots__ = ("config", "ledger", "states")
 
     def __init__(self, ledger: Ledger) -> None:
         self.config = Config()
         self.ledger = ledger
         self.states = ledger.states
-        self.prefixes: dict[str, Prefix] = {}
-        """Prefixes by their text: lists repeat each other."""
 
     def prefix(self, text: str, family: Family | None = None) -> Prefix | None:
         """Read a prefix of the family; None if it is none."""
-        found = self.prefixes.get(text)
-        if found is None:
-            found = prefix(text)
-            if found is None:
-                return None
-            self.prefixes[text] = found
+        try:
+            found = self.ledger.prefixes[text]
+        except ValueError:
+            return None
         return found if family is None or found[0] is family else None
 
     def known(self, node: Node) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from operator import lt
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 ORIGINS: Final = ("any", "igp", "egp", "incomplete")
 _IPV4: Final = Family.IPV4
 _IPV6: Final = Family.IPV6
+_SHOWN: Final = re.compile(
+    r"^   seq (\d{1,9}) (permit|deny) (\d[0-9.]*/\d+)(?: le ([1-9]\d?))?$", re.ASCII | re.MULTILINE
+)
 _STEP: Final = 10
 _PERMITS: Final = {"permit": True, "deny": False}
 
@@ -39,10 +44,40 @@ def prefix_list(context: Context, node: Node, words: list[str]) -> None:
         lines = context.config.prefix_lists[key] = PrefixLines(name, family)
     if len(words) == 3:  # noqa: PLR2004
         lines.lines.append(context.known(node))
-        _entries(context, lines, node.children)
+        if not _shown_entries(context, lines, node):
+            _entries(context, lines, node.children)
     else:
         del words[:3]
         _entry_line(context, lines, node, words)
+
+
+def _shown_entries(context: Context, lines: PrefixLines, node: Node) -> bool:
+    """Read a block whose lines are all in the form that EOS shows for IPv4; false if not.
+
+    Lists are long, so this does what `_entries` does without a node for each line.
+    """
+    inside = node.raw()
+    found = _SHOWN.findall("\n".join(inside)) if inside else []
+    if not found or len(found) != len(inside) or lines.family is not _IPV4 or lines.numbers:
+        return False
+    prefixes = context.ledger.prefixes
+    entries: list[PrefixEntry] = []
+    try:
+        for _, action, text, most in found:
+            prefix = prefixes[text]
+            low = prefix[2]
+            high = int(most) if most else low
+            if not low <= high <= 32:  # noqa: PLR2004  # bits of an address
+                return False
+            entries.append(_new(PrefixEntry, (prefix, low, high, action == "permit")))
+    except ValueError:
+        return False
+    first, end = node.number + 1, node.number + 1 + len(inside)
+    numbers = [int(number) for number, *_ in found]
+    lines.in_order = all(map(lt, numbers, numbers[1:])) and numbers[0] > 0
+    lines.numbers, lines.entries, lines.places = numbers, entries, [*range(first, end)]
+    context.states[first:end] = bytes([LineState.UNDERSTOOD]) * len(inside)
+    return True
 
 
 def _entries(context: Context, lines: PrefixLines, nodes: Sequence[Node]) -> None:

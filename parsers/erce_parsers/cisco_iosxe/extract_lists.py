@@ -23,7 +23,7 @@ _IPV6: Final = Family.IPV6
 
 # The form that routers show. Only what says the same is read by it; the rest takes the long way.
 _SHOWN: Final = re.compile(
-    r"ip prefix-list (\S+) seq (\d{1,9}) (permit|deny) (\d[0-9.]*/\d+)(?: le (\d\d?))?", re.ASCII
+    r"ip prefix-list (\S+) seq (\d{1,9}) (permit|deny) (\d[0-9.]*/\d+)(?: le ([1-9]\d?))?", re.ASCII
 )
 
 _STANDARD_LISTS: Final = 99

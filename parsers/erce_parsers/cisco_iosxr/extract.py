@@ -144,7 +144,7 @@ def _routes(node: Node, vrf: str, configuration: Configuration, ledger: Ledger) 
         if len(words) < 2 or words[1].lower() not in ("null0", "null"):  # noqa: PLR2004
             ledger.harmless(child)
             continue
-        parsed = prefix(words[0])
+        parsed = prefix(words[0], ledger)
         if parsed is None or parsed.family is not family:
             ledger.unknown(child, ("vrfs", vrf))
             continue

@@ -74,7 +74,7 @@ def family(scope: Scope, node: Node, words: list[str]) -> bool:
 
 
 def _network(scope: Scope, family: Family, node: Node, words: list[str]) -> bool:
-    parsed = _prefix(family, words)
+    parsed = _prefix(family, words, scope.ledger)
     if parsed is None:
         return False
     record = NetworkRecord(parsed, _route_policy(words), node)
@@ -83,17 +83,17 @@ def _network(scope: Scope, family: Family, node: Node, words: list[str]) -> bool
     return True
 
 
-def _prefix(family: Family, words: list[str]) -> Prefix | None:
+def _prefix(family: Family, words: list[str], ledger: Ledger) -> Prefix | None:
     """Read the prefix after the first word, with a length or a mask."""
     if len(words) < 2:  # noqa: PLR2004  # network P
         return None
     masked = "/" not in words[1] and len(words) > 2 and words[2][:1].isdigit()  # noqa: PLR2004
-    parsed = prefix(f"{words[1]} {words[2]}" if masked else words[1])
+    parsed = prefix(f"{words[1]} {words[2]}" if masked else words[1], ledger)
     return parsed if parsed is not None and parsed.family is family else None
 
 
 def _aggregate(scope: Scope, family: Family, node: Node, words: list[str]) -> bool:
-    parsed = _prefix(family, words)
+    parsed = _prefix(family, words, scope.ledger)
     if parsed is None:
         return False
     scope.table.aggregates[parsed] = AggregateRecord("summary-only" in words, node)

@@ -38,6 +38,9 @@ _STARTS: Final = KINDS | {
     "ipv4", "ipv6", "key", "l2vpn", "line", "mpls", "ntp", "policy-map", "rd-set", "router",
     "snmp-server", "ssh", "vrf",
 }  # fmt: skip
+_SET: Final = re.compile(r"prefix-set [^\s(),'\"]+")
+_SHOWN: Final = re.compile(r"^  (\d[0-9.]*/\d+)(?: le ([1-9]\d?))?,?$", re.ASCII | re.MULTILINE)
+_new: Final = tuple.__new__
 _WORDS: Final = re.compile(r"'[^']*'?|\"[^\"]*\"?|[(),]|[^\s(),'\"]+")
 
 
@@ -53,6 +56,13 @@ def split(text: str) -> list[str]:
 def whole_text(roots: list[Node], index: int, configuration: Configuration, ledger: Ledger) -> int:
     """Read the object whose header stands before `index`; return the index after its end word."""
     node = roots[index - 1]
+    if index < len(roots) and roots[index].text == "end-set" and not roots[index].children:
+        shown = _shown_set(node, ledger)
+        if shown is not None:
+            configuration.cut_off = False
+            configuration.prefix_sets[node.text.split()[1]] = shown
+            ledger.states[roots[index].number] = LineState.HARMLESS
+            return index + 1
     body = node.children
     if any(child.children for child in body):
         body = list(node.walk())[1:]
@@ -152,6 +162,33 @@ def _prefix_set(node: Node, name: str, body: Sequence[Node], ledger: Ledger) -> 
             entries.append(entry)
             lines.append(child.number)
             states[child.number] = understood
+    return record
+
+
+def _shown_set(node: Node, ledger: Ledger) -> PrefixSetRecord | None:
+    """Read a prefix set whose lines are all in the form that IOS-XR shows for IPv4; None if not.
+
+    Sets are long, so this does what `_prefix_set` does without a node for each line.
+    """
+    inside = node.raw() if _SET.fullmatch(node.text) else ()
+    found = _SHOWN.findall("\n".join(inside)) if inside else []
+    if not found or len(found) != len(inside):
+        return None
+    prefixes = ledger.prefixes
+    record = PrefixSetRecord(node)
+    try:
+        for text, most in found:
+            prefix = prefixes[text]
+            low = prefix[2]
+            high = int(most) if most else low
+            if not low <= high <= 32:  # noqa: PLR2004  # bits of an address
+                return None
+            record.entries.append(_new(PrefixEntry, (prefix, low, high, True)))
+    except ValueError:
+        return None
+    first, end = node.number + 1, node.number + 1 + len(inside)
+    record.lines.extend(range(first, end))
+    ledger.states[node.number : end] = bytes([LineState.UNDERSTOOD]) * (end - node.number)
     return record
 
 

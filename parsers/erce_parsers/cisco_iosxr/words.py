@@ -7,12 +7,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix, Secret, SecretKind, parse_address
+from erce.base.values import Family, Secret, SecretKind, parse_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from erce.base.values import IPAddress
+    from erce.base.values import IPAddress, Prefix
+    from erce_parsers.lines import Ledger
 
 _INTERFACE: Final = re.compile(r"([A-Za-z][A-Za-z-]*)\s*(\d.*)")
 _KINDS: Final = (
@@ -88,10 +89,10 @@ def address(text: str) -> IPAddress | None:
         return None
 
 
-def prefix(text: str) -> Prefix | None:
+def prefix(text: str, ledger: Ledger) -> Prefix | None:
     """Read a prefix."""
     try:
-        return Prefix.parse(text)
+        return ledger.prefixes[text]
     except ValueError:
         return None
 

@@ -14,6 +14,7 @@ from erce_parsers.cisco_nxos.extract_lists import (
     extract_as_path_list,
     extract_community_list,
     extract_prefix_list,
+    shown_entry,
 )
 from erce_parsers.cisco_nxos.extract_macsec import extract_key_chain, extract_macsec
 from erce_parsers.cisco_nxos.extract_nat import extract_nat
@@ -74,6 +75,8 @@ def _system(config: Configuration, node: Node, ledger: Ledger) -> None:
 
 
 def _ip(config: Configuration, node: Node, ledger: Ledger) -> None:
+    if node.text.startswith("ip prefix-list ") and shown_entry(config, node, ledger):
+        return
     words = node.text.split()
     kind = words[1] if len(words) > 1 else ""
     if kind == "prefix-list":

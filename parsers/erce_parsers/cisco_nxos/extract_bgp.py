@@ -144,7 +144,7 @@ def _network(
     if rest and (rest[0] != "route-map" or len(rest) != 2):  # noqa: PLR2004
         return False
     try:
-        prefix = Prefix.parse(text)
+        prefix = owner.ledger.prefixes[text]
     except ValueError:
         return False
     if prefix.family is not family:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix
+from erce.base.values import Family
 from erce.model import CommunityEntry, LineState, PrefixEntry
 from erce_parsers.cisco_nxos.communities import community
 from erce_parsers.cisco_nxos.dispatch import HARMLESS, UNDERSTOOD
@@ -16,12 +17,48 @@ if TYPE_CHECKING:
     from erce_parsers.cisco_nxos.records import Configuration
     from erce_parsers.lines import Ledger, Node
 
+_IPV4: Final = Family.IPV4
+_SHOWN: Final = re.compile(
+    r"ip prefix-list (\S+) seq (\d{1,9}) (permit|deny) (\d[0-9.]*/\d+)(?: le ([1-9]\d?))?", re.ASCII
+)
+_new: Final = tuple.__new__
 _PREFIX_STEP: Final = 5
 """Between entries that are written without a number (NX-OS numbers prefix lists by 5)."""
 _OTHER_STEP: Final = 1
 _BITS: Final = {family: family.bits for family in Family}
 _LENGTHS: Final = {str(length): length for length in range(129)}
 _PERMIT: Final = {"permit": True, "deny": False}
+
+
+def shown_entry(config: Configuration, node: Node, ledger: Ledger) -> bool:
+    """Read a line of an IPv4 prefix list in the form that NX-OS shows; false if it is not in it.
+
+    Lists are long, so this does what `extract_prefix_list` does with one match instead of words.
+    """
+    shown = _SHOWN.fullmatch(node.text)
+    if shown is None:
+        return False
+    name, number_text, action, text, most = shown.groups()
+    try:
+        prefix = ledger.prefixes[text]
+    except ValueError:
+        return False
+    low = prefix[2]
+    high = int(most) if most else low
+    if not low <= high <= 32:  # noqa: PLR2004  # bits of an address
+        return False
+    record = config.prefix_lists.get((_IPV4, name))
+    if record is None:
+        record = config.prefix_lists[_IPV4, name] = ListRecord()
+    sequence = int(number_text)
+    if sequence > record.last:
+        record.last = sequence
+    elif sequence in record.prefixes:
+        ledger.states[record.prefixes[sequence][1]] = HARMLESS
+    entry = _new(PrefixEntry, (prefix, low, high, action == "permit"))
+    record.prefixes[sequence] = (entry, node.number)
+    ledger.states[node.number] = UNDERSTOOD
+    return True
 
 
 def extract_prefix_list(
@@ -40,7 +77,7 @@ def extract_prefix_list(
     if record is None:
         record = config.prefix_lists[key] = ListRecord()
     sequence, at = _sequence(words, 3, record, _PREFIX_STEP)
-    entry = _prefix_entry(words, at, family)
+    entry = _prefix_entry(words, at, family, ledger)
     if entry is None:
         Owner(ledger, ("prefix_lists", f"{family} {words[2]}")).note(node, LineState.UNKNOWN)
         return
@@ -61,13 +98,13 @@ def _sequence(words: list[str], at: int, record: ListRecord, step: int) -> tuple
     return sequence, at
 
 
-def _prefix_entry(words: list[str], at: int, family: Family) -> PrefixEntry | None:
+def _prefix_entry(words: list[str], at: int, family: Family, ledger: Ledger) -> PrefixEntry | None:
     count = len(words) - at
     permit = _PERMIT.get(words[at]) if count > 1 else None
     if permit is None or count % 2:
         return None
     try:
-        prefix = Prefix.parse(words[at + 1])
+        prefix = ledger.prefixes[words[at + 1]]
     except ValueError:
         return None
     bits = _BITS[family]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Prefix
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_nxos.dispatch import HARMLESS, Commands, Handler, read_block, settle
@@ -53,7 +52,7 @@ def static_route(record: VrfRecord, words: list[str], node: Node, owner: Owner) 
         text, rest = f"{text} {rest[0]}", rest[1:]
     out = rest[0].lower() if rest else ""
     try:
-        prefix = Prefix.parse(text) if out.startswith("null") else None
+        prefix = owner.ledger.prefixes[text] if out.startswith("null") else None
     except ValueError:
         prefix = None
     if prefix is None:

@@ -124,6 +124,7 @@ class _Association:
             self.doubt(node, "keys are not pre-shared")
             return False
         self.marks.ok(value)
+        self.marks.provenance.add((*self.path, "keys"), *value.lines)
         return True
 
     def agreement(self) -> tuple[int | None, int | None, bool]:
