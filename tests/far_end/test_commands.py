@@ -80,6 +80,7 @@ def test_only_what_differs_is_written(read: Callable[[str], Intent]) -> None:
     result = commands_for(intent, peering_changed(azure.provider(), vlan=99))
     assert purposes(result) == ["change the private peering: VLAN 99 -> 100"]
     assert words(result)[-2:] == ["--vlan-id", "100"]
+    assert [item.peering for item in result.to_type] == ["private"]
     assert not {"--peer-asn", "--primary-peer-subnet", "--shared-key"} & set(words(result))
     assert "on both links at once" in notes(result)
     result = commands_for(intent, peering_changed(azure.provider(), peer_asn=65001))
@@ -217,6 +218,7 @@ def test_macsec_of_one_link(read: Callable[[str], Intent]) -> None:
         result = commands_for(intent, estate)
         assert purposes(result) == [f"set MACsec of the secondary link: {said}"]
         assert "link2" in words(result)
+        assert [item.link for item in result.to_type] == ["secondary"]
         assert ("--macsec-cak-secret-identifier" in words(result)) == (said == "keys")
         assert "see it up, then the other" in notes(result)
         assert commands_for(intent, estate, Format.BICEP).to_type == ()

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from erce.azure.estate import AzureEstate
+from erce.azure.estate import (
+    AzureEstate,
+    GlobalReach,
+    LinkRole,
+    PeeringKind,
+    RouteRow,
+    Table,
+    TableKind,
+)
 from erce.base.errors import ErceErrors
 from erce.base.source import Source
 from erce.base.values import Family, Prefix
@@ -169,6 +177,44 @@ def test_circuits_of_one_name_become_two() -> None:
     circuits = data["circuits"]
     assert isinstance(circuits, dict)
     assert list(circuits) == ["er-ams-01", "er-ams-01-2"]
+
+
+def test_global_reach_joins_circuits_of_the_same_exports(tmp_path: Path) -> None:
+    (first,) = azure.provider().circuits
+    (second,) = azure.metro().circuits
+    reach = (GlobalReach(name="x", peer=second.name), GlobalReach(name="y", peer="er-fra\n01"))
+    joined = replace(first, peerings=(replace(first.peerings[0], global_reach=reach),))
+    text = import_intent(azure.estate(joined, second))
+    assert "    global_reach: [er-ams-02]  # from circuit.json (arm)\n" in text
+    assert "    # Global Reach joins it with er-fra\\n01.\n" in text
+    file = tmp_path / "intent.yaml"
+    file.write_text(answered(text, accept="any"), encoding="utf-8")
+    assert load([file]).intent.circuits["er-ams-01"].global_reach == ("er-ams-02",)
+
+
+def test_what_azure_has_learned_helps_to_answer() -> None:
+    rows = tuple(
+        RouteRow(Prefix.parse(network), "", path, None, None)
+        for network, path in (
+            ("10.21.0.0/16", (64512,)),
+            ("10.20.0.0/16", (64512, 65000)),
+            ("10.99.0.0/16", (65515,)),
+            ("10.98.0.0/16", ()),
+        )
+    )
+    tables = tuple(
+        Table(
+            kind=TableKind.ROUTES,
+            source=Source("t", 1),
+            circuit="er-ams-01",
+            peering=PeeringKind.PRIVATE,
+            path=path,
+            routes=rows,
+        )
+        for path in LinkRole
+    )
+    text = import_intent(replace(azure.provider(), tables=tables))
+    assert "        # Azure has learned 10.20.0.0/16, 10.21.0.0/16\n        advertise: <" in text
 
 
 def test_no_circuit_is_no_failure() -> None:

@@ -50,6 +50,12 @@ class AzureCommand:
     lines: tuple[str, ...]
     """What is typed; empty where no command does it and `purpose` is for the engineer."""
 
+    peering: str = ""
+    """`private` or `microsoft`: sessions on both links see it. Empty for anything else."""
+
+    link: str = ""
+    """`primary` or `secondary`: only this link sees it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AzureCommands:
@@ -101,7 +107,13 @@ def commands_for(
     """
     steps = tuple(plan_steps(intent, estate))
     commands = tuple(
-        AzureCommand(circuit=step.circuit, purpose=_purpose(step, form), lines=_LINES[form](step))
+        AzureCommand(
+            circuit=step.circuit,
+            purpose=_purpose(step, form),
+            lines=_LINES[form](step),
+            peering=step.kind if isinstance(step, PeeringStep) else "",
+            link=step.link if isinstance(step, MacsecStep) else "",
+        )
         for step in steps
     )
     return AzureCommands(form=form, head=_head(steps, form), commands=commands)

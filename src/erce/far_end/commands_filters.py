@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
 from erce.far_end.commands_steps import FilterStep, group_of, is_plain, is_plain_id
-from erce.far_end.importing_facts import allowed, by_id
+from erce.far_end.importing_known import allowed, by_id
 from erce.intent.communities import communities
 
 if TYPE_CHECKING:

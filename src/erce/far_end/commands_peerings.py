@@ -14,7 +14,7 @@ from erce.far_end.commands_steps import (
     is_plain_id,
     vault_secret,
 )
-from erce.far_end.importing_facts import shown_text
+from erce.far_end.importing_known import shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from erce.azure.estate import LinkRole, PeeringKind
 from erce.base.values import Family
-from erce.far_end.importing_facts import facts_of, shown_text
+from erce.far_end.importing_facts import facts_of
+from erce.far_end.importing_known import shown_text
 from erce.far_end.importing_questions import (
     ASK_ASN,
     ASK_HOSTNAME,
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from erce.azure.estate import AzureEstate
-    from erce.far_end.importing_facts import CircuitFacts, Known, PeeringFacts
+    from erce.far_end.importing_facts import CircuitFacts
+    from erce.far_end.importing_known import Known, PeeringFacts
 
 _HEAD: Final = """\
 # What Azure knows of these circuits. A value in angle brackets, <like this?>, is a question that
@@ -39,6 +41,9 @@ _WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y
 """Words that some reader of YAML takes for something else than text."""
 
 _LINKS: Final = (LinkRole.PRIMARY, LinkRole.SECONDARY)
+_SHOWN: Final = 12
+"""Prefixes in a comment."""
+
 _CIRCUIT: Final = (
     "connectivity",
     "provider",
@@ -106,6 +111,8 @@ def circuit_lines(
     """Write a circuit; without `devices` the router of each link is a question."""
     lines = [f"# {note}" for note in circuit.notes]
     lines += _own_lines(circuit, estate)
+    if circuit.global_reach and devices:
+        lines.append(entry("global_reach", circuit.global_reach, estate))
     lines.append("links:")
     for number, role in enumerate(_LINKS):
         device = devices[number] if devices else ""
@@ -195,13 +202,21 @@ def peering_lines(
     if peering.advertised:
         lines.append(entry("advertise", peering.advertised, estate))
     else:
-        lines.append(ask_peering(peering, "advertise"))
+        lines += [*_learned_comment(peering), ask_peering(peering, "advertise")]
     if peering.communities:
         named = f"  # {community_names(peering.communities)}"
         lines += ["accept:", named, f"  {entry('communities', peering.communities, estate)}"]
     else:
         lines.append(ask_peering(peering, "accept"))
     return [f"{peering.azure.kind}:", *_indented(lines)]
+
+
+def _learned_comment(peering: PeeringFacts) -> Iterator[str]:
+    """Help to say what is announced: what Azure has learned so far."""
+    found = peering.learned
+    if found:
+        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+        yield f"# Azure has learned {', '.join(found[:_SHOWN])}{more}"
 
 
 def _subnet_lines(peering: PeeringFacts, family: Family, estate: AzureEstate) -> Iterator[str]:

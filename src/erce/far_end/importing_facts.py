@@ -6,14 +6,20 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from erce.azure.estate import AzureCircuit, AzureEstate, AzurePort, PeeringKind, RouteFilter
-from erce.base.values import MAX_ASN, Family, Prefix
-from erce.intent.fields import check_community, check_description, check_name
+from erce.far_end.importing_known import (
+    MAX_VLAN,
+    Known,
+    PeeringFacts,
+    is_fit,
+    peering_facts,
+    shown_text,
+)
+from erce.intent.fields import check_description, check_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from erce.azure.estate import AzurePeering, PeeringFamily, PortLink
+    from erce.azure.estate import AzureCircuit, AzureEstate, AzurePort, PortLink
     from erce.model import Path
 
 TIERS: Final = ("local", "standard", "premium")
@@ -25,42 +31,9 @@ CUSTOMER: Final = "customer"
 
 _ASSUMED: Final = ("", "assumed: no export says who configures the peering")
 
-MAX_VLAN: Final = 4094
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9_.-]+")
 _LONGEST_NAME: Final = 48
 """Characters; device names made from it still fit."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A value that an export gives."""
-
-    value: str | int | bool | tuple[str, ...]
-    source: Path
-    """Path of the value among those that the estate has sources for."""
-
-    assumed: str = ""
-    """Why the value is likely, where no export says it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeeringFacts:
-    """What Azure knows of a peering."""
-
-    azure: AzurePeering
-    path: Path
-    vlan: Known | None
-    asn: Known | None
-    subnets: Mapping[tuple[Family, str], Known]
-    """By family and link, `primary` or `secondary`."""
-
-    advertised: Known | None
-    communities: Known | None
-    """What the attached route filter allows; None where no export has it."""
-
-    def has(self, family: Family) -> bool:
-        """Whether Azure has a subnet of a family."""
-        return any(item is family for item, _ in self.subnets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +52,10 @@ class CircuitFacts:
     """By the keys of `macsec`; empty where the port has no keys."""
 
     peerings: Mapping[str, PeeringFacts]
+
+    global_reach: Known | None
+    """Circuits of the same exports that Global Reach joins with this one."""
+
     notes: tuple[str, ...] = field(default=())
     """What Azure has and an intent cannot say."""
 
@@ -95,36 +72,23 @@ class CircuitFacts:
 
 def facts_of(estate: AzureEstate) -> tuple[CircuitFacts, ...]:
     """Return what is known of every circuit, in the exports' order, each name once."""
-    taken: dict[str, None] = {}
-    found = []
+    names: dict[str, AzureCircuit] = {}
     for circuit in estate.circuits:
-        name = intent_name(circuit.name)
-        if name in taken:
-            name = next(f"{name}-{n}" for n in range(2, 10000) if f"{name}-{n}" not in taken)
-        taken[name] = None
-        found.append(_circuit(name, circuit, estate))
-    return tuple(found)
+        name = free = intent_name(circuit.name)
+        number = 2
+        while free in names:
+            free, number = f"{name}-{number}", number + 1
+        names[free] = circuit
+    others = {circuit.name: name for name, circuit in names.items()}
+    return tuple(_circuit(name, circuit, estate, others) for name, circuit in names.items())
 
 
 def intent_name(name: str) -> str:
     """Return an Azure name, or one made from it, that may name a circuit in an intent."""
     plain = _UNFIT.sub("-", name)[:_LONGEST_NAME].strip("-.")
-    return plain if is_fit(check_name, plain) else f"er-{plain}".rstrip("-")
-
-
-def is_fit(check: Callable[[str], object], text: str) -> bool:
-    """Whether a text of an export may stand in an intent."""
-    try:
-        check(text)
-    except ValueError:
-        return False
-    return True
-
-
-def by_id(items: Iterable[RouteFilter], identifier: str) -> RouteFilter | None:
-    """Find a route filter by its resource id; ids are compared without case."""
-    wanted = identifier.casefold()
-    return next((item for item in items if item.id and item.id.casefold() == wanted), None)
+    if not plain:
+        return "circuit"
+    return plain if is_fit(check_name, plain) else f"er-{plain}"
 
 
 def port_of(estate: AzureEstate, circuit: AzureCircuit) -> AzurePort | None:
@@ -133,23 +97,32 @@ def port_of(estate: AzureEstate, circuit: AzureCircuit) -> AzurePort | None:
     return next((port for port in estate.ports if port.id and port.id.casefold() == wanted), None)
 
 
-def allowed(route_filter: RouteFilter) -> tuple[str, ...]:
-    """Return the communities that a route filter lets through, in the order of numbers."""
-    found = {value for rule in route_filter.rules if rule.allow for value in rule.communities}
-    fit = (value for value in found if is_fit(check_community, value))
-    return tuple(sorted(fit, key=lambda value: tuple(map(int, value.split(":")))))
-
-
-def _circuit(name: str, circuit: AzureCircuit, estate: AzureEstate) -> CircuitFacts:
+def _circuit(
+    name: str, circuit: AzureCircuit, estate: AzureEstate, others: Mapping[str, str]
+) -> CircuitFacts:
+    """Gather what is known; `others` has the names of all circuits in the intent by Azure's."""
     port = port_of(estate, circuit)
+    joined = {
+        reach.peer: (*("circuits", circuit.name, "peerings", peering.kind), "global_reach")
+        for peering in circuit.peerings
+        for reach in peering.global_reach
+        if reach.peer
+    }
+    inside = tuple(others[peer] for peer in joined if peer in others)
     return CircuitFacts(
         name=name,
         azure=circuit,
         port=port,
         values=dict(_values(circuit, port)),
+        global_reach=Known(value=inside, source=next(iter(joined.values()))) if inside else None,
         macsec=dict(_macsec(port)) if port else {},
-        peerings={peering.kind: _peering(circuit, peering, estate) for peering in circuit.peerings},
-        notes=tuple(_notes(circuit)),
+        peerings={
+            peering.kind: peering_facts(circuit, peering, estate) for peering in circuit.peerings
+        },
+        notes=(
+            *_notes(circuit),
+            *(f"Global Reach joins it with {shown_text(x)}." for x in joined if x not in others),
+        ),
     )
 
 
@@ -205,61 +178,6 @@ def _macsec(port: AzurePort) -> Iterator[tuple[str, Known]]:
             yield "sci", Known(value=link.sci, source=(*path, "sci"))
 
 
-def _peering(circuit: AzureCircuit, peering: AzurePeering, estate: AzureEstate) -> PeeringFacts:
-    path: Path = ("circuits", circuit.name, "peerings", peering.kind)
-    vlan = peering.vlan if peering.vlan and 1 <= peering.vlan <= MAX_VLAN else None
-    asn = peering.peer_asn if peering.peer_asn and 1 <= peering.peer_asn <= MAX_ASN else None
-    microsoft = peering.kind is PeeringKind.MICROSOFT
-    return PeeringFacts(
-        azure=peering,
-        path=path,
-        vlan=Known(value=vlan, source=(*path, "vlan")) if vlan else None,
-        asn=Known(value=asn, source=(*path, "peer_asn")) if asn else None,
-        subnets=dict(_subnets(peering, path)),
-        advertised=_advertised(peering, path) if microsoft else None,
-        communities=_communities(peering, estate) if microsoft else None,
-    )
-
-
-def _subnets(peering: AzurePeering, path: Path) -> Iterator[tuple[tuple[Family, str], Known]]:
-    for item in peering.families:
-        for role, prefix in (("primary", item.primary), ("secondary", item.secondary)):
-            if prefix:
-                source = (*path, "families", item.key, role)
-                yield (item.family, role), Known(value=str(prefix), source=source)
-
-
-def _advertised(peering: AzurePeering, path: Path) -> Known | None:
-    prefixes = [prefix.prefix for item in _in_order(peering.families) for prefix in item.advertised]
-    if not prefixes:
-        return None
-    source = next(
-        (*path, "families", item.key, "advertised") for item in peering.families if item.advertised
-    )
-    return Known(value=tuple(dict.fromkeys(map(str, sorted(prefixes, key=_order)))), source=source)
-
-
-def _order(prefix: Prefix) -> tuple[bool, int, int]:
-    return prefix.family is Family.IPV6, prefix.network, prefix.length
-
-
-def _in_order(families: Iterable[PeeringFamily]) -> list[PeeringFamily]:
-    return sorted(families, key=lambda item: item.family is Family.IPV6)
-
-
-def _communities(peering: AzurePeering, estate: AzureEstate) -> Known | None:
-    """Both families of a peering have a filter of their own; an intent has one list for both."""
-    filters = {
-        item.name: item
-        for family in peering.families
-        if family.route_filter and (item := by_id(estate.filters, family.route_filter))
-    }
-    values = dict.fromkeys(value for item in filters.values() for value in allowed(item))
-    if not values:
-        return None
-    return Known(value=tuple(values), source=("filters", next(iter(filters)), "rules"))
-
-
 def _notes(circuit: AzureCircuit) -> Iterator[str]:
     for peering in circuit.peerings:
         if peering.enabled is False:
@@ -270,12 +188,3 @@ def _notes(circuit: AzureCircuit) -> Iterator[str]:
                     f"Azure validates the {item.family} prefixes of Microsoft peering with "
                     f"AS {item.customer_asn}."
                 )
-        for reach in peering.global_reach:
-            if reach.peer:
-                yield f"Global Reach joins it with {shown_text(reach.peer)}."
-
-
-def shown_text(text: str, longest: int = 120) -> str:
-    """Write a text of an export as it may stand in a comment: printable, in one line, bounded."""
-    plain = text if text.isprintable() else ascii(text)[1:-1]
-    return plain if len(plain) <= longest else f"{plain[:longest]}..."

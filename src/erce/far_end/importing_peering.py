@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family, Prefix
 from erce.far_end.importing import entry, peering_lines, scalar, written
-from erce.far_end.importing_facts import is_fit
+from erce.far_end.importing_known import is_fit
 from erce.far_end.importing_target import Target, halves, read_prefix
 from erce.intent.communities import communities
 from erce.intent.fields import read_asn, read_prefix_range
@@ -16,7 +16,8 @@ from erce.intent.questions import is_question
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.far_end.importing_facts import CircuitFacts, Known, PeeringFacts
+    from erce.far_end.importing_facts import CircuitFacts
+    from erce.far_end.importing_known import Known, PeeringFacts
     from erce.intent.places import Value
 
 _LINKS: Final = ("primary", "secondary")

@@ -10,7 +10,8 @@ from erce.intent.questions import question
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from erce.far_end.importing_facts import CircuitFacts, PeeringFacts
+    from erce.far_end.importing_facts import CircuitFacts
+    from erce.far_end.importing_known import PeeringFacts
 
 ASK_HOSTNAME: Final = question(
     "What is this router called? Delete this line where it is the name above"

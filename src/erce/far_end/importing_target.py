@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from erce.base.values import Family, Prefix
 from erce.far_end.importing import entry, origin, scalar, written
-from erce.far_end.importing_facts import is_fit
+from erce.far_end.importing_known import is_fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from erce.azure.estate import AzureEstate
-    from erce.far_end.importing_facts import CircuitFacts, Known
+    from erce.far_end.importing_facts import CircuitFacts
+    from erce.far_end.importing_known import Known
     from erce.far_end.yaml_edit import YamlText
     from erce.intent.places import Path, Value
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from erce.azure.estate import AzureEstate
-    from erce.far_end.importing_facts import CircuitFacts, Known
+    from erce.far_end.importing_facts import CircuitFacts
+    from erce.far_end.importing_known import Known
     from erce.intent.places import Value
 
 _OWNED: Final = (
