@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.entry.juniper_junos.checks import hindrance, is_guarded, wrong
+from erce.entry.juniper_junos.node import NO_LINE
 from erce.entry.juniper_junos.statements import LISTS, OPTIONS, Shape, ousts
 from erce.entry.juniper_junos.words import spread
 from erce_parsers.juniper_junos.tokens import set_words, unquote
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from erce.entry.juniper_junos.node import Node
     from erce.entry.juniper_junos.paper import Paper
+
+
+_ON_ONE_LINE: Final = frozenset({Shape.PLAIN, Shape.ROW, Shape.SINGLE, Shape.VALUE, Shape.VALUES})
 
 
 class Outcome(NamedTuple):
@@ -223,10 +227,12 @@ class Candidate:
             return NOTHING
         if is_guarded(node):
             return _refuse("the statement is protected")
-        if node.shape is Shape.VALUE:
-            if len(node.parent.kids) > 1:
-                return _refuse("is not confirmed: an inactive value among others of a list")
+        while node.parent is not None and node.shape is Shape.VALUE and len(node.parent.kids) == 1:
             node = node.parent
+        if node.parent is None or (
+            node.parent.shape in _ON_ONE_LINE and node.parent.end == NO_LINE
+        ):
+            return _refuse(f"is not confirmed: an inactive part of one statement, `{node.word}`")
         if node.shape is Shape.KEYED:
             return _refuse(f"`{node.word}` needs the name of an entry")
         if node.off is off:

@@ -76,8 +76,15 @@ def _incomplete(node: Node, rest: list[str]) -> str:
     probe = Node("", None) if node.parent is None else Node(node.word, node.parent)
     while index < len(rest):
         probe, index = probe.step(rest, index)
+    if probe.parent is not None and probe.parent.shape is Shape.VALUE and _listed(probe.parent):
+        return f"`{probe.word}` cannot stand behind a value of a list"
     if probe.shape in _NEEDS_MORE and not probe.stays:
         return f"`{probe.word}` needs a value or a name"
     if probe.shape in _LEVELS and not probe.stays:
         return f"is not confirmed: an empty `{probe.word}`"
     return ""
+
+
+def _listed(value: Node) -> bool:
+    """Whether a value is one of a list."""
+    return value.parent is not None and value.parent.shape is not Shape.SINGLE

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SET: Final = "set "
 _KEPT: Final = frozenset({"deactivate", "protect"})
+_SPREADS: Final = re.compile(rf"\[| (?:{'|'.join(sorted(ONE_LINERS))}) |(?<=^set interfaces )\S*\.")
+"""What a line of several leaves looks like."""
 _PROMPT: Final = re.compile(r"(?:\{[\w:.-]+\}\s*)?[\w.-]+@[\w.:-]+[>#%]\s*")
 
 
@@ -43,7 +45,7 @@ def _is_shown(line: str) -> bool:
         return (word in _KEPT and line[0] == word[0]) or (
             word not in COMMANDS and _PROMPT.match(line) is None
         )
-    if "[" not in line and "." not in line[:32] and ONE_LINERS.isdisjoint(line.split()):
+    if _SPREADS.search(line) is None:
         return True
     words = set_words(line)
     return spread(words[1:]) == [[unquote(word) for word in words[1:]]]

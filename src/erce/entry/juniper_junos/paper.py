@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from erce.entry.juniper_junos.node import NO_LINE, Node
@@ -21,16 +22,23 @@ class Paper(ABC):
         self.lines = list(lines)
         self.ids = list(range(len(lines)))
         self._next = len(lines)
+        self._come = self._gone = 0
+        """How many lines were put in and taken out so far."""
         self.root = Node("", None)
 
     def index(self, line: int) -> int:
         """Return where a line stands now."""
+        if line < len(self.original):
+            # no line of the file can have moved further than others have come and gone
+            with suppress(ValueError):
+                return self.ids.index(line, max(0, line - self._gone), line + self._come + 1)
         return self.ids.index(line)
 
     def insert(self, at: int, texts: list[str]) -> range:
         """Put lines in and return their identities."""
         fresh = range(self._next, self._next + len(texts))
         self._next = fresh.stop
+        self._come += len(texts)
         self.lines[at:at] = texts
         self.ids[at:at] = fresh
         return fresh
@@ -39,7 +47,8 @@ class Paper(ABC):
         """Take lines out and return where the first of them stood; -1 where there are none."""
         if not lines:
             return -1
-        first = self.ids.index(lines[0])
+        first = self.index(lines[0])
+        self._gone += len(lines)
         if self.ids[first : first + len(lines)] == lines:
             del self.ids[first : first + len(lines)], self.lines[first : first + len(lines)]
             return first
@@ -80,6 +89,7 @@ class Paper(ABC):
         moving = set(lines)
         texts = [(i, t) for i, t in zip(self.ids, self.lines, strict=True) if i in moving]
         self.erase(lines)
+        self._come += len(lines)
         around = set(target)
         places = [index for index, line in enumerate(self.ids) if line in around]
         at = places[0] if before else places[-1] + 1

@@ -9,6 +9,7 @@ from erce.entry.juniper_junos.skeleton import INDENT
 from erce.entry.juniper_junos.statements import OPTIONS, SECRETS, Shape
 
 _ONE_LINE: Final = frozenset({Shape.BRIEF, Shape.BRIEF_ENTRY})
+_ROWS: Final = frozenset({Shape.VALUES, Shape.SINGLE, Shape.ROW})
 _LEVELS: Final = frozenset({Shape.BLOCK, Shape.ENTRY, Shape.NAMES})
 
 
@@ -37,9 +38,9 @@ def _show(node: Node, prefix: list[str], indent: str, tag: str, lines: list[Show
     words = [*prefix, node.text]
     tag = tag or _tag(node)
     kids = list(node.kids.values())
-    if node.shape in (Shape.VALUES, Shape.SINGLE, Shape.ROW) or not kids:
+    if not kids or (node.shape in _ROWS and not _is_doubled(node)):
         lines.append(_statement(node, words, indent, tag))
-    elif node.shape is Shape.KEYED or _is_plain(node) or _is_brief(node, kids):
+    elif node.shape in (Shape.KEYED, Shape.SINGLE) or _is_plain(node) or _is_brief(node, kids):
         for kid in kids:
             _show(kid, words, indent, tag, lines)
     else:
@@ -62,14 +63,20 @@ def _is_plain(node: Node) -> bool:
     return node.shape in (Shape.PLAIN, Shape.VALUE) and node.end < 0
 
 
+def _is_doubled(node: Node) -> bool:
+    """Whether a text gives two values to a statement that has one; no router shows that."""
+    options = OPTIONS.get(node.word, frozenset())
+    return node.shape is Shape.SINGLE and len(node.kids.keys() - options) > 1
+
+
 def _is_brief(node: Node, kids: list[Node]) -> bool:
     """Whether a level is shown on one line: it holds a single leaf."""
-    if node.shape not in _ONE_LINE or len(kids) != 1:
+    if node.shape not in _ONE_LINE or len(kids) != 1 or kids[0].off:
         return False
     kid = kids[0]
     while kid.shape in (Shape.KEYED, Shape.BRIEF, Shape.BRIEF_ENTRY) or _is_plain(kid):
         inside = list(kid.kids.values())
-        if len(inside) != 1:
+        if len(inside) != 1 or inside[0].off:
             return not inside
         kid = inside[0]
     return kid.shape not in _LEVELS or not kid.kids

@@ -58,7 +58,7 @@ _SINGLE: Final = GENERATED | {
 
 _VALUES: Final = frozenset(
     {
-        "apply-groups", "apply-groups-except", "community", "destination-address",
+        "application", "apply-groups", "apply-groups-except", "community", "destination-address",
         "destination-port", "exclude-protocol", "export", "icmp-type", "import", "input-list",
         "instance-export", "instance-import", "members", "nat-rules", "next-hop", "output-list",
         "port", "proposals", "protocol", "source-address", "source-port", "vrf-export",
@@ -89,7 +89,7 @@ _BLOCKS: Final = frozenset(
         "detection-time", "ebgp", "ether-options", "ethernet", "fallback-key", "filter",
         "firewall", "forwarding-options", "forwarding-table", "generate", "gigether-options",
         "graceful-restart", "graceful-shutdown", "host-inbound-traffic", "interface-service",
-        "lacp", "load-balance", "macsec", "match", "mka", "multihop", "multipath", "nat",
+        "lacp", "load-balance", "log", "macsec", "match", "mka", "multihop", "multipath", "nat",
         "next-hop-service", "no-policy", "policies", "policy-options", "pre-shared-key",
         "prefix-limit", "protocols", "proxy-arp", "receiver", "replay-protect",
         "routing-options", "security", "sender", "services", "shutdown", "source", "source-nat",

@@ -10,9 +10,10 @@ def spread(words: list[str]) -> list[list[str]]:
     leaves: list[list[str]] = []
     for statement in statements(words):
         for leaf in [statement] if ONE_LINERS.isdisjoint(statement) else split_options(statement):
-            if leaf[:1] == ["interfaces"] and len(leaf) > 1 and "." in leaf[1]:
+            name = leaf[1] if leaf[:1] == ["interfaces"] and len(leaf) > 1 else ""
+            port, dot, unit = name.rpartition(".")
+            if dot and unit.isdecimal():
                 # accepted on input: `set interfaces xe-0/0/0.100 ...`
-                port, _, unit = leaf[1].rpartition(".")
                 leaves.append(["interfaces", port, "unit", unit, *leaf[2:]])
             elif leaf:
                 leaves.append(leaf)
