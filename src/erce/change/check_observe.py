@@ -43,13 +43,23 @@ def observe(check: Check, rows: Sequence[Row], text: str) -> Observed:
 
     Raises NotUnderstood when the output names the subject in a form that no row was made of.
     """
-    seen = _seen(check, rows)
+    seen = _seen(check, rows) or _elsewhere(check.subject, rows)
     if seen is not None:
         return seen
     name = str(check.subject.neighbor or check.subject.interface)
     if _mentions(text, name):
         raise NotUnderstood(f"it names {name} in a form that its template does not know")
     return _ABSENT
+
+
+def _elsewhere(subject: Subject, rows: Sequence[Row]) -> Observed | None:
+    """Say that a neighbor is there, but in another table."""
+    vrf = subject.vrf or DEFAULT_VRF
+    tables = {row.vrf for row in rows if row.neighbor and row.neighbor == subject.neighbor}
+    others = sorted(table for table in tables if table)
+    if not others or vrf in others:
+        return None
+    return Observed(shown=f"listed in VRF {', '.join(others)} instead", state=State.DOWN)
 
 
 def _seen(check: Check, rows: Sequence[Row]) -> Observed | None:

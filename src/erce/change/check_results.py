@@ -43,7 +43,7 @@ class Judged:
     """Of an inconclusive check: what is the matter with the output."""
 
     change: str = ""
-    """After a change: how it compares with before, `was 120, now 118`. Empty: not compared."""
+    """After a change: how it compares with before, `was 120 (-2 %)`. Empty: not compared."""
 
     file: str
     """Where the output was looked for, below the folder of outputs."""

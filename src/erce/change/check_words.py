@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from erce.change.checks import Check, Expected
 
 
+AS_BEFORE: Final = "as before"
+_MOST_PERCENT: Final = 1000
+"""From here on, percents say nothing."""
+
 _LOOKED_AT: Final = {
     What.BGP_STATE: "BGP session with {place}",
     What.PREFIXES_RECEIVED: "{family} prefixes received from {place}",
@@ -42,22 +46,23 @@ def expected_words(check: Check, expected: Expected) -> str:
         return "more packets than before"
     if expected.least is None and expected.most is None:
         return "nothing yet; it is compared after the change"
-    unit = "members" if check.what is What.LACP_MEMBERS else "prefixes"
-    if expected.least is None:
-        return f"at most {expected.most} {unit}"
+    one, many = ("member", "members") if check.what is What.LACP_MEMBERS else ("prefix", "prefixes")
     if expected.most is None:
-        return f"at least {expected.least} {unit}"
-    return f"{expected.least} to {expected.most} {unit}"
+        return f"at least {expected.least} {one if expected.least == 1 else many}"
+    if expected.least is None:
+        return f"at most {expected.most} {one if expected.most == 1 else many}"
+    return f"{expected.least} to {expected.most} {many}"
 
 
 def changed_words(before: Observed, now: Observed) -> str:
-    """Say how something compares with before: `was 120, now 118 (-2 %)`, `as before`."""
-    if len(before.numbers) == 1 and len(now.numbers) == 1:
-        old, new = before.numbers[0], now.numbers[0]
-        if old == new:
-            return "as before"
-        percent = f" ({round((new - old) * 100 / old):+d} %)" if old else ""
-        return f"was {old}, now {new}{percent}"
-    if before.numbers or now.numbers:
-        return f"was {before.shown}"
-    return "as before" if before.state is now.state else f"was {before.shown}"
+    """Say how something compares with before: `was 120 (-2 %)`, `as before`."""
+    if not before.numbers or len(before.numbers) != len(now.numbers):
+        same = before.state is now.state and not before.numbers and not now.numbers
+        return AS_BEFORE if same else f"was {before.shown}"
+    if before.numbers == now.numbers:
+        return AS_BEFORE
+    old, new = before.numbers[0], now.numbers[0]
+    if len(now.numbers) > 1:
+        return f"{new - old:+d} received, {now.numbers[1] - before.numbers[1]:+d} sent"
+    percent = round((new - old) * 100 / old) if old else _MOST_PERCENT
+    return f"was {old} ({percent:+d} %)" if percent < _MOST_PERCENT else f"was {old}"

@@ -2,10 +2,10 @@
 
 A map is a JSON list of objects. `rows` is the way to each row, `*` for every item of a list or
 object. `fields` says where a field of `output_rows.rows_of` stands: a path of keys with dots, or
-an object with `path` and, if needed, `match` (a pattern whose first group is taken) and `words`
-(replacements); `{"key": 0}` takes the first key that a `*` stood for, `{"value": "ipv4"}` itself.
-Fields are looked up in the row, and then in what it stands in. `unwrap` names the key of values
-that are wrapped as `[{"data": "Up"}]`.
+an object with `path` and, if needed, `match` (a pattern whose first group is taken; a row that
+does not match is left out) and `words` (replacements). `{"key": 0}` takes the first key that a `*`
+stood for, `{"value": "ipv4"}` itself. Fields are looked up in the row, and then in what it stands
+in. `unwrap` names the key of values that are wrapped as `[{"data": "Up"}]`.
 """
 
 from __future__ import annotations
@@ -122,18 +122,30 @@ def read_data(text: str, groups: tuple[Group, ...]) -> list[dict[str, str]]:
     known = False
     for group in groups:
         records = [_record(place, group) for place in _places(_Place((data,), ()), group.rows)]
-        # the first step is there, and what lies below it, if anything, says something
+        kept = [record for record in records if record is not None]
+        # the first step is there, and what lies below it, if anything, is of this kind
         begins = isinstance(data, dict) and group.rows[0] in data
-        known = known or (begins and (not records or any(records)))
-        found += records
+        known = known or (begins and (not records or bool(kept)))
+        found += kept
     if not known:
         raise NoData("the data in it is of another kind")
     return found
 
 
-def _record(place: _Place, group: Group) -> dict[str, str]:
-    taken = ((name, _taken(place, field, group.unwrap)) for name, field in group.fields.items())
-    return {name: value for name, value in taken if value is not None}
+def _record(place: _Place, group: Group) -> dict[str, str] | None:
+    """Return the fields that are there; None when one does not match its pattern."""
+    record: dict[str, str] = {}
+    for name, field in group.fields.items():
+        text = _taken(place, field, group.unwrap)
+        if text is None:
+            continue
+        if field.match is not None:
+            found = field.match.search(text)
+            if found is None or not found[1]:
+                return None
+            text = found[1]
+        record[name] = field.words.get(text, text)
+    return record
 
 
 def _places(place: _Place, way: tuple[str, ...]) -> Iterator[_Place]:
@@ -159,13 +171,8 @@ def _taken(place: _Place, field: Field, unwrap: str) -> str | None:
     if field.value is not None:
         return field.value
     if field.key is not None:
-        text = place.keys[field.key] if 0 <= field.key < len(place.keys) else None
-    else:
-        text = _looked_up(place.chain, field.path, unwrap)
-    if text is None or field.match is None:
-        return field.words.get(text, text) if text is not None else None
-    found = field.match.search(text)
-    return field.words.get(found[1], found[1]) if found and found[1] else None
+        return place.keys[field.key] if 0 <= field.key < len(place.keys) else None
+    return _looked_up(place.chain, field.path, unwrap)
 
 
 def _looked_up(chain: tuple[Json, ...], path: tuple[str, ...], unwrap: str) -> str | None:

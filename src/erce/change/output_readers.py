@@ -103,7 +103,7 @@ class Readers:
             with _quiet():
                 template.parse(one=True)
             return list(_flat(template.result(structure="flat_list")))
-        except Exception as error:  # noqa: BLE001  # a template is code: it can fail in every way
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # code of a template
             raise NotUnderstood(f"its template fails with {type(error).__name__}") from None
         finally:
             template.clear_input()
@@ -117,7 +117,7 @@ def _load(file: Path) -> ttp:
 
         try:
             return ttp(template=f"\n{text}\n", log_level="CRITICAL")
-        except Exception as error:  # noqa: BLE001  # a template is code: it can fail in every way
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # code of a template
             raise FileError(
                 f"the template cannot be used: {type(error).__name__}", source=Source(str(file))
             ) from None

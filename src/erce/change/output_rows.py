@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family, IPAddress, parse_address, parse_asn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-_PORT: Final = re.compile(r"([A-Za-z][\w./:-]*)\(([A-Za-z]+)\)")
+_PORT: Final = re.compile(r"(?<![\w./:-])([A-Za-z][\w./:-]*+)\(([A-Za-z-]+)\)")
 _MAX_DIGITS: Final = 19
 """Longer numbers are no counters."""
 
@@ -82,18 +82,22 @@ def rows_of(found: Iterable[Mapping[str, str]]) -> tuple[Row, ...]:
 def _row(record: Mapping[str, str], vrf: str, family: str) -> Row:
     state, received = record.get("state"), _number(record.get("received"))
     both = record.get("state_or_received", "")
-    if both:
-        received = _number(both)
-        state = both if received is None else "Established"
+    if both.isdecimal():
+        received, state = _number(both), "Established"
+    elif both[:1].isalpha():
+        state = both
+    named = record.get("family") or family
+    carried = _family(named)
+    counts = carried is not None or not named  # what is not unicast is none of our business
     return Row(
         vrf=record.get("vrf") or vrf or None,
         neighbor=_address(record.get("neighbor")),
-        family=_family(record.get("family") or family),
+        family=carried,
         remote_as=_asn(record.get("remote_as")),
         state=state,
         up=record.get("up"),
-        received=received,
-        advertised=_number(record.get("advertised")),
+        received=received if counts else None,
+        advertised=_number(record.get("advertised")) if counts else None,
         bfd=record.get("bfd"),
         macsec=record.get("macsec"),
         interface=record.get("interface"),
@@ -108,16 +112,13 @@ def _row(record: Mapping[str, str], vrf: str, family: str) -> Row:
 def _members(record: Mapping[str, str]) -> tuple[str, ...] | None:
     if "member" in record:
         return (record["member"],)
-    flag = record.get("bundled_flag")
-    if flag is None or "interface" not in record:
+    bundled = record.get("bundled_flags", "").split()
+    if not bundled or "interface" not in record:
         return None
     ports = f"{record.get('ports', '')} {record.get('more_ports', '')}"
-    return tuple(name for name, flags in _ports(ports) if flag in flags)
-
-
-def _ports(text: str) -> Iterator[tuple[str, str]]:
-    for found in _PORT.finditer(text):
-        yield found[1], found[2]
+    return tuple(
+        port[1] for port in _PORT.finditer(ports) if any(flag in port[2] for flag in bundled)
+    )
 
 
 def _number(text: str | None) -> int | None:

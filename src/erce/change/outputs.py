@@ -26,24 +26,25 @@ OUTPUT: Final = FileKind(
 )
 
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()][0-9A-B]|\x1b[=>]")
-_PAGER: Final = re.compile(
-    r"^[ \t]*(?:<?-{2,3} ?\(?[Mm]ore[^\n)>]{0,20}\)?-{0,3}>?)[ \t\x08]*", re.MULTILINE
-)
-_AT_PAGER: Final = re.compile(r"-{2,3} ?\(?[Mm]ore[^\n)>]{0,20}\)?-{0,3}>?\Z")
+_LINE_ENDS: Final = re.compile(r"(?<!\r)\r+\n")
+_WRITTEN_OVER: Final = re.compile(r"^[^\n]*\r", re.MULTILINE)
+_MORE: Final = r"<?-{2,3} ?\(?[Mm]ore(?: \d{1,3}%)?\)? ?-{2,3}>?"
+_PAGER: Final = re.compile(rf"^[ \t]*+{_MORE}[ \t\x08]*", re.MULTILINE)
+_AT_PAGER: Final = re.compile(rf"{_MORE}\Z")
 _LAST: Final = 60
 """Characters at the end in which a pager is looked for."""
 
 _PROMPT: Final = re.compile(
-    r"^(?:[\w.-]+@)?(?:[\w./-]+:)?(?P<host>[A-Za-z0-9][\w.-]*)(?:\([\w./ -]*\))?[#>] ?"
+    # the first word must end in a prompt's sign: most lines are done with here
+    r"^(?=[^\s#>]{1,200}[#>])"
+    r"(?:[\w.-]+@)?(?:[\w./-]+:)?(?P<host>[A-Za-z0-9][\w.-]*)(?:\([\w./-]*\))?[#>] ?"
     r"(?P<typed>[^\n]*)$",
     re.MULTILINE,
 )
-_NO_MORE: Final = re.compile(r"\s*\|\s*no-more\s*$")
 _REFUSED: Final = re.compile(
-    r"^[ \t]*(?:%? ?(?:invalid (?:input|command)|incomplete command|ambiguous command|"
+    r"^[ \t]*+(?:%? ?(?:invalid (?:input|command)|incomplete command|ambiguous command|"
     r"unknown command|unrecognized command|permission denied|authorization failed|"
-    r"command authorization failed)\b|syntax error\b|error: (?:syntax error|command)|"
-    r"\^[ \t]*$)[^\n]*",
+    r"command authorization failed)\b|syntax error\b|error: (?:syntax error|command))[^\n]*",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -135,21 +136,25 @@ def _judged(text: str) -> Captured:
 
 
 def clean(text: str) -> str:
-    r"""Return the text with `\\n` ends, without colours, pager lines and what was rubbed out."""
-    text = text.replace("\r\n", "\n").replace("\r", "")
+    r"""Return the text with `\n` ends, without colours, pager lines and what was written over."""
+    if "\r" in text:
+        text = _LINE_ENDS.sub("\n", text) if "\n" in text else text.replace("\r", "\n")
+        text = _WRITTEN_OVER.sub("", text)
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
     if "ore" in text:
         text = _PAGER.sub("", text)
-    return text.replace("\x08", "").replace("\t", "        ") if "\x08" in text else text
+    return text.replace("\x08", "")
 
 
 def same_command(typed: str, command: str) -> bool:
     """Whether a typed line means the command; words may be abbreviated, as routers allow."""
-    words = _NO_MORE.sub("", typed).replace("|", " | ").split()
+    words = typed.replace("|", " | ").split()
     wanted = command.replace("|", " | ").split()
     if words[:1] == ["do"]:
         del words[0]
+    if words[-2:] == ["|", "no-more"]:
+        del words[-2:]
     return len(words) == len(wanted) and all(
         full.lower().startswith(word.lower()) for word, full in zip(words, wanted, strict=True)
     )

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from erce.change.check_results import Verdict
-from erce.change.check_words import check_words
+from erce.change.check_words import AS_BEFORE, check_words
 from erce.change.checks import Phase
 from erce.change.outputs import Problem
 from erce.model.codec import plain
@@ -113,8 +113,8 @@ class _Writer:
 
 def _place(item: Judged) -> str:
     check = item.check
-    words = [check.circuit, check.peering, check.link]
-    place = " ".join(word for word in words if word) or "router"
+    words = [check.circuit, check.peering, check.link, "" if check.peering else "port"]
+    place = " ".join(word for word in words if word) if check.circuit else "router"
     return f"{place}, step {check.step}" if check.step else place
 
 
@@ -123,12 +123,10 @@ def _said(item: Judged) -> str:
         return item.problem.value
     if item.problem is not None and not item.observed:
         return f"{item.problem}, {item.reason} ({item.file})"
-    parts = [item.observed]
-    if item.verdict is not Verdict.PASS:
-        parts.append(f"expected {item.expected}")
-        parts.append(item.reason)
-    parts.append(item.change)
-    return "; ".join(part for part in parts if part)
+    change = item.change
+    if change == AS_BEFORE:
+        change = "as before the change" if item.verdict is Verdict.FAIL else ""
+    return "; ".join(part for part in (item.observed, item.reason, change) if part)
 
 
 def check_json(result: CheckResult) -> str:
