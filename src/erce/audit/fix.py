@@ -269,5 +269,9 @@ class Fixer:
         return (
             *self._remover.remove(object_path(change.observed_path)),
             *self._own.text(first),
-            *self._own.text(self._own.lines(path) - first),
+            *self._own.text((self._own.lines(path) | self._inside(path)) - first),
         )
+
+    def _inside(self, path: Path) -> set[int]:
+        """Return what stands inside a block that goes, whatever it is about: BFD on interfaces."""
+        return self._own.object_lines(path) if path[0] == "interfaces" else set()

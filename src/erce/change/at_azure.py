@@ -7,18 +7,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from erce.far_end.commands import commands_for
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from erce.change.scenario import Task
     from erce.change.steps import LinkId
+    from erce.far_end.commands import AzureCommand
+    from erce.intent.schema import Circuit, Intent
 
 
 def peering_commands(task: Task, circuit: str, peering: str) -> tuple[str, ...]:
     """Return what writes a peering, its key included."""
-    del task
-    return (f"# at Azure: {circuit} {peering}",)
+
+    def meant(command: AzureCommand) -> bool:
+        return (command.circuit, command.peering) == (circuit, peering)
+
+    return _commands(task.inputs.loaded.intent, meant)
 
 
 def macsec_commands(task: Task, link: LinkId, ckn: str) -> tuple[str, ...]:
     """Return what gives a link of a Direct port one key."""
-    del task
-    return (f"# at Azure: {link} {ckn}",)
+
+    def meant(command: AzureCommand) -> bool:
+        return (command.circuit, command.link) == (link.circuit, link.role)
+
+    intent = task.inputs.loaded.intent
+    circuit = _with_key(intent.circuits[link.circuit], link.role, ckn)
+    changed = intent.model_copy(update={"circuits": {link.circuit: circuit}})
+    return _commands(changed, meant)
+
+
+def _with_key(circuit: Circuit, role: str, ckn: str) -> Circuit:
+    """Return the circuit with one key of a link: Azure has room for no other."""
+    link = getattr(circuit.links, role)
+    keys = tuple(key for key in link.macsec_keys if key.ckn.lower() == ckn)
+    links = circuit.links.model_copy(update={role: link.model_copy(update={"macsec_keys": keys})})
+    return circuit.model_copy(update={"links": links})
+
+
+def _commands(intent: Intent, meant: Callable[[AzureCommand], bool]) -> tuple[str, ...]:
+    found = commands_for(intent)
+    typed = [
+        line
+        for command in found.to_type
+        if meant(command)
+        for line in (f"# {command.purpose}", *command.lines)
+    ]
+    return (*found.head, *typed)

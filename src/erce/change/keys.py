@@ -13,7 +13,7 @@ from erce.base.errors import ErceError
 from erce.change.at_azure import macsec_commands, peering_commands
 from erce.change.build import AtAzure, Way, drained_step, sessions_of, step_through
 from erce.change.drain import drained
-from erce.change.reach import reach, read, written
+from erce.change.reach import EXTRA, reach, read, written
 from erce.change.scenario import Work
 from erce.change.steps import FarKey, LinkId, MoveKind, Step
 
@@ -221,7 +221,14 @@ def _macsec_step(
         azure,
         (MoveKind.CHANGE, last.reading.lines),
     )
-    return drained_step(way, f"Replace the MACsec key of {this}", (this,), stages, method)
+    step = drained_step(way, f"Replace the MACsec key of {this}", (this,), stages, method)
+    kept = {item.path[-1] for item in last.left if item.path[:2] == path and item.rule == EXTRA}
+    notes = tuple(
+        f"Key {ckn} stays: no source shows how this platform removes one key of several."
+        for ckn in keys[:-1]
+        if ckn in kept
+    )
+    return replace(step, notes=(*step.notes, *notes))
 
 
 def _only(device: Device, port: str, ckn: str) -> Device:

@@ -100,11 +100,12 @@ def _mended(reading: Reading, findings: Sequence[Finding]) -> tuple[str, ...]:
     """Type the fixes: first those that write something, then those that only take away."""
     entry = ENTRIES[reading.device.platform]
     lines = reading.lines
-    for finding in sorted(findings, key=lambda item: item.rule == _EXTRA):
+    for finding in sorted(findings, key=lambda item: item.rule == EXTRA):
         if finding.fix:
             for entered in entry.enter(lines, finding.fix):
                 lines = entered.lines
     return lines
 
 
-_EXTRA: Final = "CFG003"
+EXTRA: Final = "CFG003"
+"""The rule of what a router has beyond the intent."""
