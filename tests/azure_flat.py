@@ -7,6 +7,8 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from erce.azure import read_exports
+from erce.azure.estate import FilterRule
+from erce.base.values import Prefix
 from golden_files import FOLDER
 
 if TYPE_CHECKING:
@@ -54,8 +56,12 @@ def _add(table: Table, path: str, value: object) -> None:
     if is_dataclass(value):
         for field in fields(value):
             _add(table, f"{path}|{field.name}", getattr(value, field.name))
-    elif isinstance(value, tuple) and value and all(is_dataclass(item) for item in value):
+    elif isinstance(value, FilterRule):
+        for name, part in zip(FilterRule._fields, value, strict=True):
+            _add(table, f"{path}|{name}", part)
+    elif isinstance(value, tuple) and not isinstance(value, Prefix):
         for item in value:
-            _add(table, f"{path}|{item.key}", item)
-    elif value not in (None, "", ()):
+            step = item if isinstance(item, str) else getattr(item, "key", None) or item.name
+            _add(table, f"{path}|{step}", item)
+    elif value not in (None, ""):
         table[path] = value

@@ -134,9 +134,9 @@ class Record:
         texts = []
         for node in items:
             text = to_text(node.value)
-            if text is not None:
+            if text:
                 texts.append(text)
-            elif given(node.value):
+            else:
                 self._wrong(node, f"an element of {names[0]}", "one line of text")
         if texts:
             self._note(field, items[0])
