@@ -46,6 +46,14 @@ def _as_path(record: Record) -> tuple[int, ...]:
     """Read AS numbers with spaces between them; the origin code at the end is no number."""
     words = [word for word in _SPACE.split(record.text("", "path")) if word not in _NO_NUMBERS]
     asns = [to_asn(word) for word in words]
+    node = record.node("path")
+    if node and None in asns:
+        record.reading.remark(node.at, "an AS path holds more than AS numbers", fatal=True)
+    return tuple(asn for asn in asns if asn is not None)
+
+
+_NO_NUMBERS]
+    asns = [to_asn(word) for word in words]
     if None in asns:
         record.reading.remark(record.at, "an AS path holds more than AS numbers", fatal=True)
     return tuple(asn for asn in asns if asn is not None)
