@@ -101,8 +101,10 @@ def changed(data: st.DataObject, whole: Files) -> Files:
     texts = []
     for name, text in whole:
         value = json.loads(text)
+        done: set[tuple[Step, ...]] = set()
         for _ in range(data.draw(st.integers(0, 3))):
-            path = data.draw(st.sampled_from(list(places(value))))
+            path = data.draw(st.sampled_from([p for p in places(value) if p not in done]))
+            done.add(path)
             parent = at(value, path[:-1])
             if data.draw(st.booleans()):
                 change = data.draw(CHANGES)

@@ -45,7 +45,9 @@ def read_circuit(record: Record, name: str) -> AzureCircuit:
             "peering_location", "serviceProviderProperties.peeringLocation", "peeringLocation"
         ),
         bandwidth_mbps=_bandwidth(record),
-        port=record.text("port", "expressRoutePort.id", "expressRouteLag.id", "expressRoutePortId"),
+        port=record.reference(
+            "port", "expressRoutePort.id", "expressRouteLag.id", "expressRoutePortId"
+        ),
         s_tag=record.vlan("s_tag", "stag"),
         global_reach_enabled=record.flag("global_reach_enabled", "globalReachEnabled"),
         rate_limit=record.flag("rate_limit", "enableDirectPortRateLimit", "enableRateLimiting"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from erce.azure.json_text import BrokenJsonError, Node, scan
 from erce.azure.names import is_unused, normal, steps_of
+from erce.azure.resource_id import types_and_names
 from erce.azure.values import (
     given,
     is_empty,
@@ -73,6 +74,15 @@ class Record:
     def text(self, field: str, *names: str) -> str:
         """Read a line of text; empty when not given."""
         return self._read(field, names, to_text, "one line of text") or ""
+
+    def reference(self, field: str, *names: str) -> str:
+        """Read a resource id; empty when not given."""
+
+        def read(value: Value) -> str | None:
+            text = to_text(value)
+            return text if text and types_and_names(text) else None
+
+        return self._read(field, names, read, "a resource id") or ""
 
     def integer(self, field: str, *names: str, least: int = 0, most: int = 2**31) -> int | None:
         """Read a whole number in a range."""

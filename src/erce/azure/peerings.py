@@ -100,7 +100,7 @@ def _family(
         primary=record.prefix(at + "primary", "primaryPeerAddressPrefix", family=family),
         secondary=record.prefix(at + "secondary", "secondaryPeerAddressPrefix", family=family),
         enabled=enabled,
-        route_filter=record.text(at + "route_filter", "routeFilter.id", "routeFilterId"),
+        route_filter=record.reference(at + "route_filter", "routeFilter.id", "routeFilterId"),
     )
     config = record.inside("microsoftPeeringConfig", "microsoftPeering", kind=_CONFIG)
     if config is not None:

@@ -22,7 +22,7 @@ def read_port(record: Record, name: str) -> AzurePort:
     links = _links(record)
     return AzurePort(
         name=name,
-        id=record.text("id", "id"),
+        id=record.reference("id", "id"),
         location=record.text("location", "location"),
         peering_location=record.text("peering_location", "peeringLocation"),
         bandwidth_gbps=record.integer("bandwidth_gbps", "bandwidthInGbps"),
@@ -40,7 +40,7 @@ def _circuits(record: Record) -> tuple[str, ...]:
     items = record.each("circuits", kind="circuit of a port")
     if items:
         record.reading.note((*record.path, "circuits"), items[0].at)
-    return tuple(text for item in items if (text := item.text("", "id")))
+    return tuple(text for item in items if (text := item.reference("", "id")))
 
 
 def _fast(record: Record) -> bool | None:
@@ -133,7 +133,7 @@ def read_filter(record: Record, name: str) -> RouteFilter:
         record.reading.note((*record.path, "rules"), rules[0].at)
     return RouteFilter(
         name=name,
-        id=record.text("id", "id"),
+        id=record.reference("id", "id"),
         location=record.text("location", "location"),
         rules=tuple(rule for rule in found if rule is not None),
     )

@@ -52,13 +52,6 @@ def _as_path(record: Record) -> tuple[int, ...]:
     return tuple(asn for asn in asns if asn is not None)
 
 
-_NO_NUMBERS]
-    asns = [to_asn(word) for word in words]
-    if None in asns:
-        record.reading.remark(record.at, "an AS path holds more than AS numbers", fatal=True)
-    return tuple(asn for asn in asns if asn is not None)
-
-
 _NO_NUMBERS: Final = ("", "i", "e", "?")
 
 
