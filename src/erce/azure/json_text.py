@@ -63,6 +63,28 @@ def scan(text: str, start: int = 0, origin: Callable[[int], int] | None = None) 
     return found
 
 
+def unfolded(node: Node) -> Node | None:
+    """Return the object or list that a text holds as JSON."""
+    text = node.value
+    if not isinstance(text, str) or text.lstrip()[:1] not in ("{", "["):
+        return None
+    try:
+        found = scan(text, 0, lambda _: node.at)
+    except BrokenJsonError:
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+def elements(node: Node) -> tuple[Node, ...]:
+    """Return the elements of a list; anything else is a list of one."""
+    if isinstance(node.value, dict):
+        # PowerShell wraps some lists: {"value": [...], "Count": 1}
+        inner = next((item for key, item in node.value.items() if key.lower() == "value"), None)
+        if inner is not None and isinstance(inner.value, tuple):
+            return inner.value
+    return node.value if isinstance(node.value, tuple) else (node,)
+
+
 _SPACE: Final = r"[ \t\r\n]*"
 _STRING: Final = r'"([^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*)"'
 _NUMBER: Final = r"(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.])"

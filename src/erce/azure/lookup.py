@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from erce.azure.json_text import BrokenJsonError, Node, scan
+from erce.azure.json_text import Node, elements, unfolded
 from erce.azure.names import is_unused, normal, steps_of
 from erce.azure.resource_id import types_and_names
 from erce.azure.values import (
@@ -155,7 +155,7 @@ class Record:
     def nodes(self, *names: str) -> tuple[Node, ...]:
         """Return the elements of a list; a single value is a list of one."""
         found = self._find(names)
-        return () if found is None else _elements(found[1])
+        return () if found is None else elements(found[1])
 
     def inside(self, *names: str, kind: str = "") -> Record | None:
         """Return an object inside this one; a list of one element stands for its element."""
@@ -178,10 +178,10 @@ class Record:
         return self._lists[key]
 
     def _objects(self, name: str, node: Node) -> tuple[Node, ...]:
-        items = _elements(node)
+        items = elements(node)
         if items and all(isinstance(item.value, str) for item in items):
             whole = self._beside(name)
-            return _elements(whole) if whole else items
+            return elements(whole) if whole else items
         return items
 
     def finish(self) -> None:
@@ -249,7 +249,7 @@ class Record:
         return self._record(node, name, kind)
 
     def _record(self, node: Node, name: str, kind: str) -> Record | None:
-        node = _unfolded(node) or node
+        node = unfolded(node) or node
         if isinstance(node.value, dict):
             return Record(self.reading, node, kind, self.path)
         if given(node.value):
@@ -260,7 +260,7 @@ class Record:
     def _beside(self, name: str) -> Node | None:
         """Return what the sibling `...Text` holds: PowerShell keeps there what it has cut off."""
         node = self._get(normal(name) + "text")
-        return _unfolded(node) if node else None
+        return unfolded(node) if node else None
 
     def _note(self, field: str, node: Node) -> None:
         if not field:
@@ -271,26 +271,6 @@ class Record:
         self.reading.remark(
             node.at, f"{self.kind}: {name} should be {wanted}, and was left out", hint, fatal=True
         )
-
-
-def _unfolded(node: Node) -> Node | None:
-    """Return the object or list that a text holds as JSON."""
-    text = node.value
-    if not isinstance(text, str) or text.lstrip()[:1] not in ("{", "["):
-        return None
-    try:
-        return scan(text, 0, lambda _: node.at)[0]
-    except BrokenJsonError:
-        return None
-
-
-def _elements(node: Node) -> tuple[Node, ...]:
-    if isinstance(node.value, dict):
-        # PowerShell wraps some lists: {"value": [...], "Count": 1}
-        inner = next((item for key, item in node.value.items() if normal(key) == "value"), None)
-        if inner is not None and isinstance(inner.value, tuple):
-            return inner.value
-    return node.value if isinstance(node.value, tuple) else (node,)
 
 
 _Layer = dict[str, tuple[str, Node]]
