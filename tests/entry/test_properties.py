@@ -97,7 +97,7 @@ def without_bare_ports(device: Device) -> Device:
         port
         for port in device.interfaces
         if port.ipv4 or port.ipv6 or port.description or port.vlan or port.vrf
-        or port.lag or port.macsec or port.dscp_out or not port.routed
+        or port.lag or port.macsec or port.dscp_out
     )  # fmt: skip
     lists = tuple(
         replace(item, entries=tuple(sorted(item.entries, key=str)))

@@ -50,8 +50,10 @@ def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
 def _negated(line: str) -> str:
     if line.startswith("no "):
         return line[3:]
-    if line.startswith("interface Ethernet") and "." not in line:
+    if line.startswith(("interface Ethernet", "interface mgmt")) and "." not in line:
         return f"default {line}"  # a physical port cannot be deleted
+    if line.startswith("maximum-paths ibgp "):
+        return "default maximum-paths ibgp"  # `no` does not take this one away
     for start in _WITHOUT_VALUE:
         if line.startswith(start):
             return f"no {start.rstrip()}"

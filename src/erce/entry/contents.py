@@ -106,8 +106,8 @@ class Contents:
         self._enter(child, words)
         return child
 
-    def drop(self, nodes: Iterable[Node]) -> None:
-        """Take lines away."""
+    def drop(self, nodes: Iterable[Node]) -> list[int]:
+        """Take lines away; return where they stood, among the lines that are left."""
         gone = list(nodes)
         ids = {id(node) for node in gone}
         inside = self.node.inside
@@ -116,7 +116,9 @@ class Contents:
             pairs = zip(self._sorted, inside, strict=True)
             self._sorted = [order for order, node in pairs if id(node) not in ids]
         for node in gone:
-            self.lost += (node.number, *(inner.number for inner in node.walk()))
+            self.lost.append(node.number)
+            if node.number:
+                self.lost += (inner.number for inner in node.walk())
             _, words = signed(node.text)
             key = key_of(self.mode, words)[1]
             index[key] = [one for one in self.of(key) if id(one) not in ids]
@@ -127,4 +129,6 @@ class Contents:
             heading, heir = inside[0].above, next((n for n in inside if id(n) not in ids), None)
             if heir is not None:
                 heir.above = heading
+        places = [at for at, node in enumerate(inside) if id(node) in ids]
         self.node.drop(*gone)
+        return [at - before for before, at in enumerate(places)]

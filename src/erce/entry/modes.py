@@ -4,8 +4,9 @@ One table says what lines are the setting of, what they open, and how they go. I
 the way from one configuration to another.
 
 A form is written as the words of its line: `*` is a word that names what is set, `#` a number that
-does, `@` a word that does without having a part in the order of lines; `.` is a word of the value,
-`...` the rest of the line as the value, and `**` the rest of the line as part of the name.
+does, `/` and `:` words that do and hold that character, `@` a word that does without having a part
+in the order of lines; `.` is a word of the value, `...` the rest of the line as the value, and `**`
+the rest of the line as part of the name.
 """
 
 from __future__ import annotations
@@ -24,9 +25,12 @@ Guard: TypeAlias = "Callable[[Site], str]"
 Effect: TypeAlias = "Callable[[Site], None]"
 SortKey: TypeAlias = tuple[int, tuple[tuple[int, int, str], ...], int]
 
+_KINDS: Final = frozenset({"#", "/", ":"})
 _ANY: Final = frozenset({"*", "@", "."})
 
+_SORTED: Final = _KINDS | {"*"}
 _DIGITS: Final = re.compile(r"(\d+)")
+_BEHIND: Final = 1 << 31
 LAST: Final[SortKey] = (1 << 30, (), 0)
 
 
@@ -74,6 +78,9 @@ class Form:
     names: Callable[[Sequence[str]], Key] | None = None
     """Cuts the line down to what names it, where no pattern can say so."""
 
+    accepts: Callable[[Sequence[str]], bool] | None = None
+    """Whether a line whose words fit is of this form, where no pattern can say so."""
+
     sort: Callable[[str], str] | None = None
     """Rewords a name so that names sort as the platform shows them."""
 
@@ -85,6 +92,9 @@ class Form:
 
     naming: tuple[int, ...] = field(init=False)
     """Which of them name what is set."""
+
+    last: bool = False
+    """It stands behind everything, also behind what nobody knows."""
 
     rank: int = 0
     """Place among the forms of the mode, in the order of the running configuration."""
@@ -108,10 +118,11 @@ class Form:
 
     def order(self, words: Sequence[str]) -> SortKey:
         """Return where the line stands among those of its mode."""
-        names = [word for want, word in zip(self.words, words, strict=False) if want in ("*", "#")]
+        names = [word for want, word in zip(self.words, words, strict=False) if want in _SORTED]
         if self.sort is not None:
             names = [self.sort(name) for name in names]
-        return self.group, tuple(part for name in names for part in _natural(name)), self.rank
+        group = _BEHIND if self.last else self.group
+        return group, tuple(part for name in names for part in _natural(name)), self.rank
 
 
 def _natural(name: str) -> list[tuple[int, int, str]]:
@@ -126,11 +137,11 @@ def _natural(name: str) -> list[tuple[int, int, str]]:
 class Branch:
     """Forms by their words: whatever stands literally is tried before what stands for any word."""
 
-    __slots__ = ("any", "exact", "literal", "number", "rest")
+    __slots__ = ("any", "exact", "kinds", "literal", "rest")
 
     def __init__(self) -> None:
         self.literal: dict[str, Branch] = {}
-        self.number: Branch | None = None
+        self.kinds: list[tuple[str, Branch]] = []
         self.any: Branch | None = None
         self.exact: Form | None = None
         self.rest: Form | None = None
@@ -146,9 +157,12 @@ class Branch:
             place.exact = form
 
     def _next(self, word: str) -> Branch:
-        if word == "#":
-            self.number = self.number or Branch()
-            return self.number
+        if word in _KINDS:
+            known = [branch for kind, branch in self.kinds if kind == word]
+            if not known:
+                known = [Branch()]
+                self.kinds.append((word, known[0]))
+            return known[0]
         if word in _ANY:
             self.any = self.any or Branch()
             return self.any
@@ -159,22 +173,29 @@ class Branch:
         if begin and self.exact is not None:
             return self.exact
         if at == len(words):
-            return self.exact or self.rest
+            return self.exact or self._rest(words)
         word = words[at]
         place = self.literal.get(word)
         if place is not None:
             found = place.find(words, at + 1, begin=begin)
             if found is not None:
                 return found
-        if self.number is not None and word.isdecimal():
-            found = self.number.find(words, at + 1, begin=begin)
-            if found is not None:
-                return found
+        for kind, place in self.kinds:
+            if word.isdecimal() if kind == "#" else kind in word:
+                found = place.find(words, at + 1, begin=begin)
+                if found is not None:
+                    return found
         if self.any is not None:
             found = self.any.find(words, at + 1, begin=begin)
             if found is not None:
                 return found
-        return self.rest
+        return self._rest(words)
+
+    def _rest(self, words: Sequence[str]) -> Form | None:
+        rest = self.rest
+        if rest is not None and rest.accepts is not None and not rest.accepts(words):
+            return None
+        return rest
 
 
 class Mode:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from erce.entry.contents import Contents, key_of, signed
+from erce.entry.tree import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from erce.entry.modes import Key, Mode
+    from erce.entry.modes import Mode
     from erce.entry.tree import Node
 
 
@@ -20,7 +21,28 @@ class Places:
 
     modes: Mapping[str, Mode]
     top: Contents
+    running: tuple[str, ...] = ()
+    """The running configuration, which what is typed has not reached yet."""
+
     _known: dict[int, Contents] = field(default_factory=dict)
+    _origin: tuple[tuple[str, ...], Places] | None = None
+
+    def origin(self) -> Places:
+        """Return the places of the running configuration."""
+        if self._origin is None or self._origin[0] is not self.running:
+            root = read_tree(self.running, self.top.node.layout)
+            self._origin = self.running, Places(self.modes, Contents(root, self.top.mode))
+        return self._origin[1]
+
+    def place_of(self, path: Sequence[str]) -> Contents | None:
+        """Return the place that these lines lead to; None when there is none."""
+        place = self.top
+        for line in path:
+            found = place.of(key_of(place.mode, signed(line)[1])[1])
+            if not found:
+                return None
+            place = self.inside(place, found[0])
+        return place
 
     def of(self, node: Node, mode: Mode | None) -> Contents:
         """Return the place that a line opens."""
@@ -35,16 +57,6 @@ class Places:
         """Return the place that a line of a place opens."""
         form, _ = key_of(place.mode, signed(child.text)[1])
         return self.of(child, self.modes.get(form.opens) if form is not None else None)
-
-    def at(self, *path: Key) -> Contents | None:
-        """Return the place that lines with these keys lead to."""
-        place = self.top
-        for key in path:
-            found = place.of(key)
-            if not found:
-                return None
-            place = self.inside(place, found[0])
-        return place
 
     def begins(self, place: Contents, *words: str) -> Iterator[Node]:
         """Yield the lines of a place that begin with these words."""

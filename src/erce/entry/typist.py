@@ -10,13 +10,19 @@ from erce.entry.entry import Entered
 from erce.entry.site import Places, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from erce.entry.modes import Form, Key, Mode
     from erce.entry.tree import Layout, Node
 
 MARGIN: Final = "margin"
 """Name of the mode at the margin."""
+
+COMMIT: Final = "commit"
+"""Makes what was typed the running configuration, in the midst of a session."""
+
+COMMIT_FIRST: Final = "only after a commit: "
+"""How a refusal begins that a commit puts an end to."""
 
 _NOWHERE: Final = "no place that is open takes this line"
 _OVER: Final = "not confirmed: what another value does here"
@@ -62,8 +68,12 @@ class Dialect(Protocol):
         """Word a line for the form in which the configuration has it."""
         ...
 
-    def arrange(self, place: Contents, node: Node | None) -> None:
-        """Mend the separators of a place after a line came; None after lines went."""
+    def arrange(self, place: Contents, node: Node | None, gone: Iterable[int] = ()) -> None:
+        """Mend the separators of a place after a line came, or where lines went."""
+        ...
+
+    def body(self, header: Sequence[str], lines: Iterable[str]) -> Sequence[str]:
+        """Return the lines inside a whole text as the platform shows them."""
         ...
 
 
@@ -73,6 +83,15 @@ class Place:
 
     contents: Contents
     indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text that is being typed, and the place that it stands in."""
+
+    place: Contents
+    header: list[str]
+    lines: list[str]
 
 
 class Refusal(Exception):  # noqa: N818  # it is an answer, not an error
@@ -88,6 +107,12 @@ class Typist:
         top = Contents(root, dialect.modes[MARGIN])
         self.places = Places(dialect.modes, top)
         self._stack = [Place(top, -1)]
+        self._text: _Text | None = None
+        self.commit()
+
+    def commit(self) -> None:
+        """Take what was typed so far into the running configuration."""
+        self.places.running = self._root.lines
 
     def enter(self, typed: Sequence[str]) -> Iterator[Entered]:
         """Type lines and yield what the configuration is after each."""
@@ -102,7 +127,12 @@ class Typist:
     def _type(self, line: str) -> tuple[bool, bool]:
         """Type a line; return whether it only leads somewhere, and whether it changed anything."""
         text = line.strip()
+        if self._text is not None:
+            return self._continue(self._text, line)
         if not text or text[0] == "!":
+            return True, False
+        if text == COMMIT:
+            self.commit()
             return True, False
         if text in self._dialect.to_margin:
             del self._stack[1:]
@@ -127,10 +157,45 @@ class Typist:
             changed = self.negate(place, sign, words)
             del self._stack[keep or depth + 1 :]
             return False, changed
+        form, _ = key_of(place.mode, words)
+        if form is not None and form.whole:
+            self._text = _Text(place, words, [])
+            return True, False
         node, changed = self.write(place, words)
         del self._stack[keep or depth + 1 :]
         leads = self._lead(place, node, words, indent)
         return leads and not changed, changed
+
+    def _continue(self, text: _Text, line: str) -> tuple[bool, bool]:
+        """Type a line of a whole text; it takes effect with its last line."""
+        if line.strip() not in self._dialect.layout.closings:
+            text.lines.append(line)
+            return True, False
+        self._text = None
+        return False, self.write_text(text.place, text.header, text.lines, line.strip())
+
+    def write_text(
+        self, place: Contents, header: list[str], lines: Sequence[str], end: str
+    ) -> bool:
+        """Write a whole text in place of the one that has its name; return whether it is new."""
+        form, key = key_of(place.mode, header)
+        there = place.of(key)
+        text = " ".join(header)
+        body = self._dialect.body(header, lines)
+        if there and plain(there[0].lines) == plain((text, *body, end)):
+            return False
+        if form is not None and form.guard is not None:
+            _check(form.guard(self._site(place, header, there[0] if there else None, text)))
+        if there and form is not None and form.fixed:
+            raise Refusal(f"{form.fixed}: first `no {' '.join(key)}`")
+        if there:
+            place.lost += (inner.number for inner in there[0].walk())
+        node = there[0] if there else place.add(text, form)
+        node.hold([*body, *self._dialect.body([end], ())])
+        place.write(node, text)
+        if not there:
+            self._dialect.arrange(place, node)
+        return True
 
     def _depth(self, sign: str, words: list[str], indent: int) -> int:
         """Find the innermost open place that takes the line."""
@@ -139,6 +204,8 @@ class Typist:
             form, key = key_of(place.mode, words)
             if form is not None or place.of(key):
                 return depth
+            if place.mode is None and indent > self._stack[depth].indent:
+                return depth  # nobody knows what that place takes
             if sign and place.mode is not None and place.mode.sweep(words) is not None:
                 return depth
         depth = len(self._stack) - 1
@@ -191,8 +258,7 @@ class Typist:
 
     def _unhide(self, place: Contents, there: list[Node]) -> tuple[Node, bool]:
         """Type what is the default: the line that says otherwise goes."""
-        place.drop(there)
-        self._dialect.arrange(place, None)
+        self._dialect.arrange(place, None, place.drop(there))
         return place.node, bool(there)
 
     def negate(self, place: Contents, sign: str, words: list[str]) -> bool:
@@ -225,8 +291,7 @@ class Typist:
         place = self.places.of(there[0], self._dialect.modes.get(form.opens)) if there else None
         if place is None or place.node.empty:
             return False
-        place.drop(list(place.node.inside))
-        self._dialect.arrange(place, None)
+        self._dialect.arrange(place, None, place.drop(list(place.node.inside)))
         return True
 
     def _deny(self, place: Contents, form: Form | None, words: list[str], text: str) -> bool:
@@ -251,8 +316,7 @@ class Typist:
         if sweep.guard is not None:
             _check(sweep.guard(self._site(place, words, found[0][1][0], "")))
         for where, nodes in found:
-            where.drop(nodes)
-            self._dialect.arrange(where, None)
+            self._dialect.arrange(where, None, where.drop(nodes))
         if sweep.effect is not None:
             sweep.effect(self._site(place, words, None, ""))
         return True
@@ -276,11 +340,16 @@ class Typist:
         site = self._site(place, words, nodes[0], "")
         if form is not None and form.guard is not None:
             _check(form.guard(site))
-        place.drop(nodes)
-        self._dialect.arrange(place, None)
+        self._dialect.arrange(place, None, place.drop(nodes))
         if form is not None and form.effect is not None:
             form.effect(site)
         return True
+
+
+def plain(lines: Iterable[str]) -> list[str]:
+    """Return what lines say, without their indentation and comments."""
+    texts = (line.strip() for line in lines)
+    return [text for text in texts if text and text[0] != "!"]
 
 
 def _check(reason: str) -> None:

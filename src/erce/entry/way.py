@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from erce.entry.contents import Contents, key_of, signed
 from erce.entry.entry import Command
 from erce.entry.site import Places
-from erce.entry.tree import pairs
-from erce.entry.typist import MARGIN, Dialect, Refusal, Typist
+from erce.entry.tree import Node, pairs
+from erce.entry.typist import COMMIT, COMMIT_FIRST, MARGIN, Dialect, Refusal, Typist, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from erce.entry.modes import Form, Key
-    from erce.entry.tree import Node
 
+_TRIES: Final = 4
 _ROUNDS: Final = 4
 """What one round takes along is typed again by the next."""
 
@@ -44,6 +44,10 @@ class Guide(Dialect, Protocol):
 
     def ordered(self, root: Node) -> Mapping[str, list[str]]:
         """Return by name the lines of those lists whose lines count in their order."""
+        ...
+
+    def stays(self, node: Node) -> bool:
+        """Whether a block cannot go: what stands inside goes line by line."""
         ...
 
     def ignored(self, node: Node) -> bool:
@@ -104,7 +108,7 @@ class Way:
             return key_of(now.mode, signed(node.text)[1])[1]
 
         found, gone, new = pairs(now.node, want.node, key)
-        both = [(pair.before, pair.after) for pair in found if pair.before and pair.after]
+        both = [(pair.before, pair.after) for pair in found]
         return (
             both,
             [node for node in gone if not self._guide.ignored(node)],
@@ -178,21 +182,55 @@ class Way:
         """Write a line with all that stands inside it."""
         form, key = key_of(now.mode, signed(want.text)[1])
         twin = self._twin(now, key, want.text)
-        if twin is not None and not self._writable(form, twin, want):
-            self._remove(now, twin)
-            twin = None
-        if twin is None or twin.text != want.text:
-            self._make_room(now, want.text)
-            twin = self._twin(now, key, want.text)
-            quiet = any(not self._guide.ignored(node) for node in want.inside)
-            self._type(now, want.text, after=want.number, quiet=quiet)
-            twin = self._twin(now, key, want.text)
-        if twin is None:
+        if form is not None and form.whole:
+            self._write_text(now, want, form, twin)
             return
-        if not want.empty or not twin.empty:
+        if twin is None or twin.text != want.text:
+            if twin is not None and not self._writable(form, twin, want):
+                self._remove(now, twin)
+            self._make_room(now, want.text)
+            quiet = any(not self._guide.ignored(node) for node in want.inside)
+            self._write(now, want, quiet=quiet)
+            twin = self._twin(now, key, want.text)
+        if twin is not None and not (want.empty and twin.empty):
             self._inside(now, twin, want)
         if self._pending:  # nothing inside was written
-            self._emit(self._path(now), want.text, (), removes=False)
+            self._emit(self._path(now), (want.text,), ())
+
+    def _write(self, now: Contents, want: Node, *, quiet: bool) -> None:
+        """Type a line, if need be after a commit, or after the line that it replaces."""
+        words = signed(want.text)[1]
+        for _ in range(_TRIES):
+            try:
+                self._type(now, want.text, after=want.number, quiet=quiet)
+            except Refusal as refusal:
+                twin = self._twin(now, key_of(now.mode, words)[1], want.text)
+                if str(refusal).startswith(COMMIT_FIRST):
+                    self._commit()
+                elif twin is not None:
+                    self._remove(now, twin)
+                else:
+                    break
+            else:
+                return
+        self._pending.append(want.number)
+        self._emit(self._path(now), (want.text,), ())  # whoever types it is told why not
+
+    def _write_text(self, now: Contents, want: Node, form: Form, twin: Node | None) -> None:
+        """Type a whole text, if need be after the one that it replaces."""
+        if twin is not None and plain(twin.lines) == plain(want.lines):
+            return
+        if twin is not None and form.fixed:
+            self._remove_block(now, twin)
+        lost = self.now.top.lost
+        lost.clear()
+        header, *body = want.lines
+        try:
+            self._typist.write_text(now, header.split(), body[:-1], body[-1].strip())
+        except (Refusal, IndexError):
+            del lost[:]  # whoever types it is told why not
+        self._pending = list(range(want.number, want.number + len(want.lines)))
+        self._emit(self._path(now), (want.text, *body), tuple(lost))
 
     def _inside(self, now: Contents, twin: Node, want: Node) -> None:
         """Write what stands inside a block; type the block anew when that cannot be."""
@@ -233,9 +271,12 @@ class Way:
             if not self._stands(Obstacle(now, node)):
                 continue  # went with another
             after = inner.get(id(node))
-            if after is None:
+            if after is None and self._guide.stays(node):
+                nothing = Contents(Node("", 0, None, node.layout), None)
+                self._clear(self.now.inside(now, node), nothing)
+            elif after is None:
                 self._take(now, want, node)
-            else:
+            elif not self._is_text(now, node):
                 self._clear_inside(now, node, after)
 
     def _clear_inside(self, now: Contents, node: Node, want: Node) -> None:
@@ -245,6 +286,10 @@ class Way:
             self._remove_block(now, node)
             self._build(now, want)
 
+    def _is_text(self, place: Contents, node: Node) -> bool:
+        form, _ = key_of(place.mode, signed(node.text)[1])
+        return form is not None and form.whole
+
     def _take(self, now: Contents, want: Contents, node: Node) -> None:
         """Take a line away, with the others that begin alike when all of them go."""
         words = signed(node.text)[1]
@@ -253,21 +298,36 @@ class Way:
         if key is None or sweep is None or sweep.fixed or want.swept(key):
             self._remove(now, node)
         elif sweep.whole or len(now.swept(key)) > 1:
-            self._type(now, f"no {' '.join(key)}", removes=True)
+            self._sweep(now, key)
         else:
             self._remove(now, node)
+
+    def _sweep(self, place: Contents, key: Key) -> None:
+        removal = f"no {' '.join(key)}"
+        try:
+            self._type(place, removal, removes=True)
+        except Refusal:
+            self._emit(self._path(place), (removal,), (), removes=True)  # and is told why not
 
     def _remove(self, place: Contents, node: Node) -> None:
         removal = self._guide.unset(node.text)
         for obstacle in list(self._guide.obstacles(place, removal)):
             self._remove(obstacle.place, obstacle.node)
-        self._type(place, removal, removes=True)
+        try:
+            self._type(place, removal, removes=True)
+        except Refusal as refusal:
+            if place is not self.now.top:
+                raise _StuckError from refusal
+            self._emit(self._path(place), (removal,), (), removes=True)  # and is told why not
 
     def _remove_block(self, place: Contents, node: Node) -> None:
         """Take a block away after those that use it have let go of it."""
         self._pending.clear()
         for user in list(self._guide.users(self.now, place, node)):
-            self._remove(user.place, user.node)
+            if user.place is self.now.top:
+                self._remove_block(user.place, user.node)
+            else:
+                self._remove(user.place, user.node)
         self._remove(place, node)
 
     def _stands(self, obstacle: Obstacle) -> bool:
@@ -289,30 +349,33 @@ class Way:
         lost = self.now.top.lost
         lost.clear()
         sign, words = signed(line)
-        try:
-            changed = (
-                self._typist.negate(place, sign, words)
-                if sign
-                else self._typist.write(place, words)[1]
-            )
-        except Refusal as refusal:
-            if removes and place is not self.now.top:
-                raise _StuckError from refusal
-            changed = True  # whoever types it will be told why not
+        if sign:
+            changed = self._typist.negate(place, sign, words)
+        else:
+            changed = self._typist.write(place, words)[1]
         if after:
             self._pending.append(after)
         if not changed:
             self._pending.clear()
         elif not quiet:
-            self._emit(self._path(place), line, tuple(lost), removes=removes)
+            self._emit(self._path(place), (line,), tuple(lost), removes=removes)
+
+    def _commit(self) -> None:
+        self._typist.commit()
+        self._commands.append(Command(context=(), lines=(COMMIT,)))
 
     def _emit(
-        self, path: tuple[str, ...], line: str, lost: Iterable[int], *, removes: bool
+        self,
+        path: tuple[str, ...],
+        lines: tuple[str, ...],
+        lost: Iterable[int],
+        *,
+        removes: bool = False,
     ) -> None:
         self._commands.append(
             Command(
                 context=path,
-                lines=(line,),
+                lines=lines,
                 before=tuple(sorted(number for number in lost if number)),
                 after=() if removes else tuple(self._pending),
                 removes=removes,

@@ -263,6 +263,7 @@ ROUTE_MAP_FORMS: Final = Forms(
     Form(pattern="set as-path prepend ..."),
     Form(pattern="set comm-list ..."),
     Form(pattern="set community ..."),
+    unknown=True,
 )
 
 KINDS: Final[Mapping[str, Forms]] = MappingProxyType(

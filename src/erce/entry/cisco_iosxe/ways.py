@@ -22,10 +22,12 @@ _LAST: Final = 4294967294
 
 
 def strip(leader: Leader, port: Node, want: Node) -> None:
-    """Take the layer-3 lines of a port that joins a port channel, or its old membership."""
+    """Take the layer-3 lines and subinterfaces of a port that joins a port channel away."""
     joins = next((line for line in want.inside if line.text.startswith("channel-group ")), None)
     if joins is None:
         return
+    for part in _tops(leader, f"{port.text}."):
+        leader.remove(part)
     for line in list(port.inside):
         if line.text.startswith(LAYER_3) or (
             line.text.startswith("channel-group ") and line.text != joins.text

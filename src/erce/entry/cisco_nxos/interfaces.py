@@ -1,0 +1,65 @@
+"""What is particular to the interfaces of NX-OS."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.entry.cisco_nxos import users
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from erce.entry.terminal import Terminal
+    from erce.entry.tree import Node
+
+ADDRESSES: Final = ("ip address ", "ipv6 address ")
+LAYER_3: Final = ("ip ", "no ip ", "ipv6 ", "no ipv6 ", "bfd ", "no bfd ")
+"""What goes with the membership of a VRF (Nexus 9000 interfaces guide: all layer-3 lines)."""
+
+
+def physical(name: str) -> bool:
+    """Whether an interface is a port of the chassis, which cannot be deleted."""
+    return name.lower().startswith(("ethernet", "mgmt")) and "." not in name
+
+
+def routed(place: Node) -> bool:
+    """Whether a port is routed, and shows `no shutdown` when it is on."""
+    name = place.text.split()[-1]
+    if "." in name or name.startswith("Vlan"):
+        return True
+    lines = ("no switchport", "no shutdown", "vrf member ", "ip address ", "ipv6 address ")
+    return (physical(name) and any(node.text.startswith(lines) for node in place.inside)) or (
+        name.startswith("port-channel") and place.find("no switchport") is not None
+    )
+
+
+def refuses(at: Terminal, place: Node, text: str, twins: Sequence[Node]) -> str:
+    """Return why a line is not taken in an interface."""
+    words = text.split()
+    if words[0] == "channel-group":
+        return _joining(at, place, words, twins)
+    if text == "switchport" and any(node.text.startswith(LAYER_3) for node in place.inside):
+        return "what becomes of the layer-3 lines is not confirmed: they have to go first"
+    return users.missing(at, text)
+
+
+def _joining(at: Terminal, place: Node, words: list[str], twins: Sequence[Node]) -> str:
+    if twins and twins[0].text.split()[1:2] != words[1:2]:
+        return "the port has to leave its port channel first"
+    if not at.twins(at.root, ("interface", f"port-channel{words[1]}")):
+        return f"port-channel{words[1]} does not exist"
+    if any(node.text.startswith(ADDRESSES) for node in place.inside):
+        return "a port with addresses does not join a port channel"
+    if any(node.text.startswith(f"{place.text}.") for node in at.root.inside):
+        return "a port with subinterfaces does not join a port channel"
+    return ""
+
+
+def lose_layer_3(at: Terminal, place: Node) -> None:
+    """Take all layer-3 lines away."""
+    at.drop([node for node in place.inside if node.text.startswith(LAYER_3)])
+
+
+def tag(port: Node) -> str:
+    """Return the line that sets the tag of a subinterface; empty when there is none."""
+    return next((n.text for n in port.inside if n.text.startswith("encapsulation ")), "")

@@ -1,0 +1,117 @@
+"""The order of commands on NX-OS, and what has to go before something can be written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from erce.entry.cisco_nxos import ways
+from erce.entry.leader import Leader
+from erce_generator.cisco_nxos import remove
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from erce.entry.cisco_nxos.terminal import NxOs
+    from erce.entry.tree import Node
+
+_STAGES: Final = (
+    ("hostname ", "feature ", "system "),
+    (
+        "ip prefix-list ",
+        "ipv6 prefix-list ",
+        "ip community-list ",
+        "ip as-path ",
+        "ip access-list ",
+        "ipv6 access-list ",
+    ),
+    ("key chain ", "macsec policy ", "class-map ", "bfd "),
+    ("policy-map ",),
+    ("route-map ",),
+    ("vrf context ",),
+    ("interface port-channel",),
+    ("interface ",),
+    ("ip nat pool ",),
+    ("ip nat inside ",),
+    ("ip route ", "ipv6 route "),
+    ("router bgp ",),
+)
+
+
+def stage(text: str) -> int:
+    """Return when a line at the margin is typed: what is referred to comes first."""
+    for number, starts in enumerate(_STAGES):
+        if text.startswith(starts):
+            part = text.startswith("interface port-channel") and "." in text
+            return number + 1 if part else number
+    return 0
+
+
+class NxLeader(Leader):
+    """Leads a configuration of NX-OS to another."""
+
+    REMOVE: ClassVar[Callable[[tuple[str, ...], str], tuple[str, ...]]] = staticmethod(remove)
+
+    def __init__(self, now: NxOs, want: NxOs) -> None:
+        super().__init__(now, want)
+        self._shut: list[tuple[str, ...]] = []
+        """Sessions that were made and stay shut until their policies are there."""
+
+    def order(self, place: Node, node: Node) -> tuple[int, int]:
+        """Return when a line is typed among those of its place."""
+        if place.parent is None:
+            return (stage(node.text), node.number)
+        if node.text.startswith(("vrf member ", "encapsulation ", "no switchport")):
+            return (-1, node.number)
+        late = ("template ", "neighbor ", "vrf ")
+        return (
+            next((at for at, s in enumerate(late, 1) if node.text.startswith(s)), 0),
+            node.number,
+        )
+
+    def missing(self, now: Node, want: Node) -> list[Node]:
+        """Return the lines of a place that are not there yet, or have another value."""
+        found = super().missing(now, want)
+        if now.parent is None:
+            features = [node for node in want.inside if node.text.startswith("feature ")]
+            found[:0] = [node for node in features if now.find(node.text) is None]
+        return found
+
+    def add(self) -> None:
+        """Type what is missing; new sessions come up when all of it is there."""
+        super().add()
+        for context in self._shut:
+            place = self.place(context)
+            if place is not None:
+                self.type(place, "no shutdown")
+        self._shut.clear()
+
+    def prepare(self, now: Node, want: Node) -> None:
+        """Take away what must be gone before a place is filled."""
+        if self.now.kind(now) == "interface":
+            ways.strip(self, now, want)
+
+    def make_way(self, place: Node, want: Node, twin: Node | None) -> None:
+        """Take away what must be gone before a line is typed, or its block filled."""
+        ways.make_way(self, place, want, twin)
+
+    def build(self, place: Node, want: Node) -> None:
+        """Type a line of the new configuration with all that stands inside it."""
+        if want.text.startswith("route-map ") and place.parent is None:
+            ways.clause(self, want)
+            return
+        super().build(place, want)
+        twin = self.twin(place, want)
+        if twin is not None and want.text.startswith(ways.SECURES):
+            self.clear(twin, want)  # while it is detached
+
+    def set(self, place: Node, want: Node, twin: Node | None) -> None:
+        """Type one line; a new session is shut until its policies are there."""
+        super().set(place, want, twin)
+        made = self.twin(place, want) if twin is None else None
+        if made is None or not want.text.startswith("neighbor ") or want.find("shutdown"):
+            return
+        if self.now.kind(made) == "neighbor" and any(
+            line.text.startswith("address-family ") for line in want.inside
+        ):
+            self.type(made, "shutdown")
+            self._shut.append((*made.path, made.text))

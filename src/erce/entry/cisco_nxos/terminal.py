@@ -1,0 +1,191 @@
+"""Typing at an NX-OS switch."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from erce.entry.cisco_nxos import interfaces, users
+from erce.entry.cisco_nxos.spelling import spelled
+from erce.entry.cisco_nxos.tables import KINDS
+from erce.entry.terminal import Key, Outcome, Terminal
+from erce.entry.tree import Layout
+from erce_parsers.cisco_nxos.text import BLOCK_WORDS, block_end
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from erce.entry.forms import Forms
+    from erce.entry.tree import Node
+
+LAYOUT: Final = Layout(step=2, text_words=BLOCK_WORDS, text_end=block_end)
+
+_FRAME: Final = ("version ", "vdc ", "Building configuration", "end")
+"""How lines begin that stand in every file."""
+_BLOCKS: Final = ("interface ", "vrf context ", "router ", "ip access-list ")
+"""Blocks with an empty line above them."""
+_FEATURES: Final = (
+    ("router bgp ", "bgp"),
+    ("macsec ", "macsec"),
+    ("ip nat ", "nat"),
+    ("bfd interval ", "bfd"),
+    ("channel-group ", "lacp"),
+)
+_DIGITS: Final = re.compile(r"(\d+)")
+
+
+class NxOs(Terminal):
+    """A running configuration of NX-OS."""
+
+    LAYOUT: ClassVar[Layout] = LAYOUT
+    KINDS: ClassVar[Mapping[str, Forms]] = KINDS
+
+    def spelled(self, place: Node, text: str) -> str:
+        """Return a line as the switch shows it at a place."""
+        return spelled(text, self.root.inside) if place.parent is None else spelled(text, ())
+
+    def rank(self, place: Node, text: str, key: Key) -> tuple[object, ...]:
+        """Return what the lines of a place are sorted by."""
+        names: tuple[tuple[int, str], ...] = ()
+        if place.parent is None or self.kind(place) in ("bgp", "bgp vrf", "access list"):
+            names = natural(key)
+        six = text.startswith("neighbor ") and ":" not in text  # IPv6 neighbors are shown first
+        return (key.match.row, six, names)
+
+    def above(self, place: Node, text: str, key: Key, at: int) -> tuple[str, ...]:
+        """Return the empty line that the switch shows above a block."""
+        del key, at
+        return ("",) if place.parent is None and text.startswith(_BLOCKS) else ()
+
+    def orders(self) -> dict[str, tuple[str, ...]]:
+        """Return nothing: whatever has an order here has numbers."""
+        return {}
+
+    def group(self, node: Node) -> str:
+        """Return what an ordered line belongs to."""
+        return node.text
+
+    def noise(self, node: Node) -> bool:
+        """Whether a line says nothing: a port as it came, a feature, what stands in every file."""
+        if node.parent is None or node.parent.parent is not None:
+            return super().noise(node)
+        if node.text.startswith("interface "):
+            return interfaces.physical(node.text.split()[-1]) and node.empty
+        return node.text.startswith((*_FRAME, "feature "))
+
+    def take(self, place: Node, text: str) -> Outcome | None:
+        """Type a line at exactly this place; None when it does not fit there."""
+        words = text.split()
+        kind = self.kind(place)
+        if kind in ("bgp", "bgp vrf") and words[0] == "neighbor":
+            return self._neighbor(place, words)
+        if kind == "interface" and words[-1] == "shutdown" and len(words) < 3:  # noqa: PLR2004
+            return self._shut(place, on=words[0] == "no")
+        if kind == "neighbor family" and words[-2:] == ["send-community", "both"]:
+            off = "no " if words[0] == "no" else ""
+            one, two = (super(NxOs, self).take(place, off + line) for line in _BOTH)
+            assert one is not None
+            assert two is not None
+            return two._replace(changed=one.changed or two.changed)
+        return super().take(place, text)
+
+    def _neighbor(self, place: Node, words: Sequence[str]) -> Outcome | None:
+        """Type a neighbor, with or without its AS number in the same line."""
+        twins = self.twins(place, tuple(words[:2]))
+        if twins and len(words) == 2:  # noqa: PLR2004
+            return Outcome(twins[0], leads=True)
+        if words[2:3] != ["remote-as"] or (twins and twins[0].text.split() == list(words)):
+            return super().take(place, " ".join(words))
+        made = super().take(place, " ".join(words[:2]))
+        if made is None:
+            return None
+        outcome = super().take(made.place, " ".join(words[2:]))
+        return outcome and outcome._replace(
+            place=made.place, changed=made.changed or outcome.changed
+        )
+
+    def _shut(self, place: Node, *, on: bool) -> Outcome:
+        """Type `shutdown` or `no shutdown`.
+
+        A routed port shows that it is on, others show that they are off.
+        """
+        shown = "no shutdown" if interfaces.routed(place) else "shutdown"
+        other = "shutdown" if shown == "no shutdown" else "no shutdown"
+        wanted = on == (shown == "no shutdown")
+        gone = [n for n in place.inside if n.text == other or (n.text == shown and not wanted)]
+        self.drop(gone)
+        fresh = wanted and place.find(shown) is None
+        if fresh:
+            self.put(place, shown)
+        return Outcome(place, changed=bool(gone) or fresh)
+
+    def refuses(self, place: Node, text: str, twins: Sequence[Node]) -> str:
+        """Return why a line is not taken; empty when it is."""
+        for start, feature in _FEATURES:
+            if text.startswith(start) and not self.twins(self.root, ("feature", feature)):
+                return f"`feature {feature}` comes first"
+        if self.kind(place) == "interface":
+            return interfaces.refuses(self, place, text, twins)
+        return users.missing(self, text) or (
+            users.attached(self, place) if place.parent is not None and twins else ""
+        )
+
+    def keeps(self, place: Node, node: Node) -> str:
+        """Return why a line cannot be taken away; empty when it can."""
+        if self.kind(place) == "interface":
+            return ""
+        if place.parent is None and node.text.startswith("feature "):
+            return "it would take all of its configuration along, that of others too"
+        words = node.text.split()
+        if words[0] == "interface" and interfaces.physical(words[1]):
+            return "a port of the chassis cannot be deleted; `default interface` resets it"
+        if words[0] in ("remote-as", "key-octet-string"):
+            return "it goes with its owner only"
+        if self.kind(place) in ("key chain", "key", "macsec policy"):
+            return users.attached(self, place)
+        user = next(users.users(self, place, node), "")
+        return f"it is in use: {user}" if user else ""
+
+    def changed(self, place: Node, node: Node) -> None:
+        """Take the layer-3 lines of an interface away with another VRF."""
+        if self.kind(place) == "interface" and node.text.startswith("vrf member "):
+            interfaces.lose_layer_3(self, place)
+
+    def leave(self, place: Node, gone: list[Node]) -> None:
+        """Take lines of a place away, and what goes with them."""
+        member = any(node.text.startswith("vrf member ") for node in gone)
+        super().leave(place, gone)
+        if member and self.kind(place) == "interface":
+            interfaces.lose_layer_3(self, place)
+
+    def take_away(self, place: Node, words: Sequence[str]) -> Outcome | None:
+        """Type `no` before a line."""
+        if words[:2] == ["maximum-paths", "ibgp"] and self.kind(place) == "family":
+            return Outcome(place, refused="only `default maximum-paths ibgp` takes it away")
+        return super().take_away(place, words)
+
+    def take_default(self, place: Node, words: Sequence[str]) -> Outcome | None:
+        """Type `default` before a line: a port loses all of its lines, BGP that one."""
+        kind = self.kind(place)
+        if place.parent is None and words[1:2] == ["interface"]:
+            port = next(iter(self.twins(place, tuple(words[1:]))), None)
+            gone = [] if port is None else list(port.inside)
+            self.drop(gone)
+            return Outcome(place, changed=bool(gone))
+        if kind not in ("family", "neighbor", "neighbor family"):
+            return super().take_default(place, words) if place.parent is None else None
+        outcome = super().take_away(place, words[1:])
+        return outcome if outcome is None or outcome.changed else Outcome(place)
+
+
+_BOTH: Final = ("send-community", "send-community extended")
+
+
+def natural(key: Key) -> tuple[tuple[int, str], ...]:
+    """Return an order of names in which numbers count as numbers."""
+    form = key.match.form
+    names = key.match.names
+    if form is not None and form.pattern.endswith("**"):
+        names = names[: len(form.pattern.split()) - 1]  # entries stand in the order of typing
+    parts = _DIGITS.split(" ".join(names))
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
