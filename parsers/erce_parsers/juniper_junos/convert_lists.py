@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix
+from erce.base.values import Family
 from erce.model import AsPathList, CommunityEntry, CommunityList, PrefixEntry, PrefixList
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
 from erce_parsers.juniper_junos.route_filters import RANGES, FilterEntry, ordered, parse_filter
@@ -93,7 +93,7 @@ def _prefix_list(node: Statement, lists: Lists, marks: Marks) -> None:
     owner = ("prefix_lists", f"{Family.IPV4} {name}")
     for word, item in node.children.items():
         try:
-            prefix = Prefix.parse(word)
+            prefix = marks.prefixes[word]
         except ValueError:
             if word == "apply-path":
                 lists.computed.add(name)
@@ -145,7 +145,7 @@ def read_filters(item: Statement, owner: tuple[str, ...], marks: Marks) -> list[
     found: list[FilterEntry] = []
     for word, modifier in item.children.items():
         for value in modifier.children.values() if word in RANGES else (modifier,):
-            entry = parse_filter(item.word, word, value)
+            entry = parse_filter(item.word, word, value, marks.prefixes)
             if entry is None or value.children:
                 marks.unsupported(value, owner, "a route filter that is no range of lengths")
                 continue

@@ -5,12 +5,12 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Prefix
 from erce.model import Aggregate, Anchor
 from erce_parsers.juniper_junos.words import ROUTE_HARMLESS, ROUTE_UNSUPPORTED
 from erce_parsers.made import make_anchor
 
 if TYPE_CHECKING:
+    from erce.base.values import Prefix
     from erce.model import Path
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.records import InstanceRecord
@@ -83,7 +83,7 @@ def _anchor(node: Statement, vrf: str, default: int, found: _Anchors, marks: Mar
             marks.harmless(node)
         return
     try:
-        prefix = Prefix.parse(node.word)
+        prefix = marks.prefixes[node.word]
     except ValueError:
         marks.unknown(node, ("vrfs", vrf), "no prefix")
         return
@@ -144,7 +144,7 @@ def convert_aggregates(record: InstanceRecord, marks: Marks) -> tuple[Aggregate,
 def _aggregate(node: Statement, vrf: str, marks: Marks) -> Aggregate | None:
     owner = ("vrfs", vrf)
     try:
-        prefix = Prefix.parse(node.word)
+        prefix = marks.prefixes[node.word]
     except ValueError:
         marks.unknown(node, owner, "no prefix")
         return None

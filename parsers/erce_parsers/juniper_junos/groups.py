@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from erce_parsers.juniper_junos.statement import Statement
+from erce_parsers.juniper_junos.statement import Inherited, Statement
 
 if TYPE_CHECKING:
     from erce_parsers.juniper_junos.marks import Marks
@@ -202,10 +202,9 @@ def _matching(
 def _adopt(into: Statement, statement: Statement, rank: int) -> Statement:
     known = into.children.get(statement.word)
     if known is None:
-        known = into.put(statement.word, statement.number)
-        known.rank = rank
+        known = into.add(Inherited(statement.word, statement.number, rank))
         known.ends = statement.ends
-    elif known.rank > rank:
+    elif isinstance(known, Inherited) and known.rank > rank:
         known.rank = rank
         known.ends = statement.ends
         known.number = statement.number

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.masking import mask_secrets
 from erce.model import LineState, Note, Provenance
+from erce_parsers.lines import Prefixes
 from erce_parsers.made import make_note
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from erce_parsers.juniper_junos.statement import Statement
 
 # Plain numbers: these are compared and set for every line.
-_OPEN: Final = frozenset({int(LineState.OUT_OF_SCOPE), int(LineState.HARMLESS)})
-_UNDERSTOOD: Final = int(LineState.UNDERSTOOD)
+# Index: state. What a line is that is understood as well: doubts stay.
+_UNDERSTOOD_AFTER: Final = bytes(
+    LineState.UNDERSTOOD if state <= LineState.HARMLESS else state for state in LineState
+)
 _HARMLESS: Final = int(LineState.HARMLESS)
 
 # Index: state. A line that is partly understood is understood, a doubt outweighs both.
@@ -41,13 +44,14 @@ class _Series(NamedTuple):
 class Marks:
     """States, notes and provenance while a configuration is read."""
 
-    __slots__ = ("_series", "lines", "notes", "provenance", "states")
+    __slots__ = ("_series", "lines", "notes", "prefixes", "provenance", "states")
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
         self.states = bytearray(len(lines) + 1)
         """State by line number; index 0 is unused."""
         self.notes: list[Note] = []
+        self.prefixes = Prefixes()
         self.provenance = Provenance()
         self._series: list[_Series] = []
 
@@ -66,8 +70,7 @@ class Marks:
         states = self.states
         for node in nodes:
             for line in node.ends:
-                if states[line] in _OPEN:
-                    states[line] = _UNDERSTOOD
+                states[line] = _UNDERSTOOD_AFTER[states[line]]
 
     def ok_all(self, node: Statement) -> None:
         """Mark the statement and everything below it: their meaning is in the model."""

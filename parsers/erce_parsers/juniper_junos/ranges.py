@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS, matches
+from erce_parsers.juniper_junos.statement import Inherited
 
 if TYPE_CHECKING:
     from erce_parsers.juniper_junos.marks import Marks
@@ -32,8 +33,7 @@ def expand_ranges(interfaces: Statement, marks: Marks) -> None:
         for name in names:
             port = interfaces.children.get(name)
             if port is None:
-                port = interfaces.put(name, shared.number)
-                port.rank = RANK
+                port = interfaces.add(Inherited(name, shared.number, RANK))
             _inherit(port, shared)
         if not names:
             marks.harmless(shared)
@@ -48,8 +48,8 @@ def _inherit(port: Statement, shared: Statement) -> None:
                 continue
             known = into.children.get(word)
             if known is None:
-                known = into.put(word, statement.number)
-                known.rank, known.ends = RANK, statement.ends
+                known = into.add(Inherited(word, statement.number, RANK))
+                known.ends = statement.ends
             pending.append((known, statement))
 
 

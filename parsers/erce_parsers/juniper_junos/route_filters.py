@@ -7,13 +7,14 @@ first entry decide that matches. The two differ where entries nest.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.values import Family, Prefix
 from erce.model import PrefixEntry
 
 if TYPE_CHECKING:
     from erce_parsers.juniper_junos.statement import Statement
+    from erce_parsers.lines import Prefixes
 
 
 class FilterEntry(NamedTuple):
@@ -26,30 +27,35 @@ class FilterEntry(NamedTuple):
     prefix repeats what a shorter one lets through."""
 
 
+_new: Final = tuple.__new__
+"""Makes named tuples without their Python-level constructors: there are thousands of entries."""
+
 RANGES = frozenset({"prefix-length-range", "upto"})
 """Modifiers with a value; one prefix may have several."""
 
 
-def parse_filter(prefix_text: str, modifier: str, value: Statement) -> FilterEntry | None:
+def parse_filter(
+    prefix_text: str, modifier: str, value: Statement, prefixes: Prefixes
+) -> FilterEntry | None:
     """Read `exact`, `orlonger`, `longer`, `upto /N` or `prefix-length-range /A-/B`.
 
     Return None for `through`, `address-mask` and whatever is malformed.
     """
     try:
-        prefix = Prefix.parse(prefix_text)
+        prefix = prefixes[prefix_text]
     except ValueError:
         return None
     family, _, length = prefix
     bits = 32 if family is Family.IPV4 else 128
     lines = value.ends or (value.number,)
     if modifier == "exact":
-        return FilterEntry(tuple.__new__(PrefixEntry, (prefix, length, length, True)), lines)
+        return _new(FilterEntry, (_new(PrefixEntry, (prefix, length, length, True)), lines, False))
     bounds = _bounds(modifier, value.word, length, bits)
     # a host route has nothing longer; the entry then never matches and is kept out
     if bounds is None or not length <= bounds[0] <= bounds[1] <= bits:
         return None
     helper = modifier == "prefix-length-range"
-    return FilterEntry(PrefixEntry(prefix, *bounds), lines, helper)
+    return _new(FilterEntry, (_new(PrefixEntry, (prefix, *bounds, True)), lines, helper))
 
 
 def _bounds(word: str, text: str, length: int, bits: int) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ class _Nothing(dict[str, "Statement"]):
         raise TypeError("use `put`")
 
 
-_NOTHING: Final = _Nothing()
+NOTHING: Final = _Nothing()
 
 
 class Statement:
@@ -27,7 +27,10 @@ class Statement:
     `set ... unit 100 vlan-id 7`: braces are only another way to share the beginning of a line.
     """
 
-    __slots__ = ("children", "ends", "number", "rank", "word")
+    __slots__ = ("children", "ends", "number", "word")
+
+    rank: int = 0
+    """0 is written in place; the lowest rank wins."""
 
     def __init__(self, word: str, number: int) -> None:
         self.word = word
@@ -36,20 +39,19 @@ class Statement:
         """Line where the word first stands, counted from 1."""
         self.ends: tuple[int, ...] = ()
         """Lines that end with this word or open its block."""
-        self.children: dict[str, Statement] = _NOTHING
-        self.rank = 0
-        """0 is written in place; inherited statements have higher ranks, the lowest rank wins."""
+        self.children: dict[str, Statement] = NOTHING
 
     def put(self, word: str, number: int) -> Statement:
         """Find or make what a word leads to; `number` is the line that the word stands on."""
-        found = self.children.get(word)
-        if found is None:
-            found = Statement(word, number)
-            if self.children:
-                self.children[word] = found
-            else:
-                self.children = {word: found}
-        return found
+        return self.children.get(word) or self.add(Statement(word, number))
+
+    def add(self, child: Statement) -> Statement:
+        """Take in a word that is not here yet."""
+        if self.children:
+            self.children[child.word] = child
+        else:
+            self.children = {child.word: child}
+        return child
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -93,6 +95,16 @@ class Statement:
             return self.word
         inner = " ".join(child.words() for child in self.children.values())
         return f"{self.word} {inner}"
+
+
+class Inherited(Statement):
+    """A word that a group or a range brings in: whatever is written in place wins over it."""
+
+    __slots__ = ("rank",)
+
+    def __init__(self, word: str, number: int, rank: int) -> None:
+        super().__init__(word, number)
+        self.rank = rank
 
 
 def _precedence(node: Statement) -> tuple[int, int]:

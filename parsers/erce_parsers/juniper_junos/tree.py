@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from erce_parsers.juniper_junos.blocks import MAX_DEPTH, Blocks, Tree
 from erce_parsers.juniper_junos.commands import COMMANDS
 from erce_parsers.juniper_junos.prune import prune
-from erce_parsers.juniper_junos.statement import Statement
+from erce_parsers.juniper_junos.statement import NOTHING, Statement
 from erce_parsers.juniper_junos.tokens import ONE_LINERS, tokens, unquote
 from erce_parsers.juniper_junos.unread import block_end, is_unread_block
 
@@ -86,12 +86,12 @@ class _Builder(Blocks):
         """
         known, stack, openers = self.known, self.stack, self.openers
         closers, again = self.tree.closers, self.editor.again
-        lines, root = self.lines, self.root
+        lines, root, new = self.lines, self.root, Statement.__new__
         for number in range(start + 1, len(lines) + 1):
             raw = lines[number - 1]
             words = known.get(raw)
             if words is None:
-                words = known[raw] = _plain_words(raw.strip())
+                words = known[raw] = _plain_words(raw)
             if words is _CLOSING:
                 if not stack:
                     return self.left(root, start, number - 1)
@@ -105,7 +105,9 @@ class _Builder(Blocks):
                 inside = node.children
                 child = inside.get(word)
                 if child is None:
-                    child = Statement(word, number)
+                    child = new(Statement)  # as its constructor does
+                    child.word, child.number, child.ends = word, number, ()
+                    child.children = NOTHING
                     if inside:
                         inside[word] = child
                     else:
@@ -278,12 +280,11 @@ class _Builder(Blocks):
         self.tree.inactive.update(self.editor.deactivations)
 
 
-def _plain_words(text: str) -> Sequence[str]:
+def _plain_words(raw: str) -> Sequence[str]:
     """Cut a line that is one statement or begins or ends one block; else return nothing."""
-    if text == "}":
-        return _CLOSING
-    if _PLAIN(text) is None or "/*" in text:
-        return ()
+    if _PLAIN(raw) is None or "/*" in raw:
+        return _CLOSING if raw.strip() == "}" else ()
+    text = raw.rstrip()
     words: Sequence[str]
     if '"' in text:
         head, _, rest = text[:-1].partition('"')
@@ -294,4 +295,6 @@ def _plain_words(text: str) -> Sequence[str]:
 
 
 _CLOSING: Final = ("}",)
-_PLAIN: Final = re.compile(r'[^\s!"\[{};#][^"\[{};#]*+(?:"[^"\\\[{};#]*+"\s*+)?+[;{]').fullmatch
+_PLAIN: Final = re.compile(
+    r'\s*+[^\s!"\[{};#][^"\[{};#]*+(?:"[^"\\\[{};#]*+"\s*+)?+[;{]\s*+'
+).fullmatch
