@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import yaml
 
+from command_line import run
 from erce.azure import load_exports
 from erce.azure.estate import AzureEstate, Form, PeeringKind
 from erce.base.values import Family, Prefix
@@ -43,6 +45,19 @@ def test_the_export_agrees_with_the_intent() -> None:
                 links = found.family(family)
                 pair = links and (links.primary, links.secondary)
                 assert pair == subnets(peering.get(str(family)))
+
+
+def test_azure_takes_the_intent_s_side_in_the_planted_faults() -> None:
+    running = str(EXAMPLE / "running")
+    arguments = (str(EXAMPLE), "--running", running, "--format", "json")
+    alone = run("audit", *arguments)
+    outcome = run("audit", *arguments, "--azure", str(EXAMPLE / "azure"))
+    assert (outcome.code, outcome.err) == (1, "")
+    before, after = (json.loads(text)["findings"] for text in (alone.out, outcome.out))
+    assert len(after) == len(before) == 5
+    (said,) = (finding for finding in after if finding["rule"].startswith("AZ"))
+    assert said["device"] == "fra-ce2"
+    assert "101" in said["message"]
 
 
 def subnets(written: str | dict[str, str] | None) -> tuple[Prefix, ...] | None:
