@@ -244,6 +244,21 @@ def test_global_reach_between_circuits_of_the_intent(tmp_path: Path) -> None:
     assert "AZ022" not in {item.rule for item in heard(alone, intent=file)}
 
 
+@pytest.mark.parametrize(("count", "severity"), [(4000, Severity.WARNING), (4001, Severity.ERROR)])
+def test_a_sku_that_takes_fewer_prefixes_is_an_error(
+    count: int, severity: Severity, tmp_path: Path
+) -> None:
+    data = yaml.safe_load((SITE / "intent.yaml").read_text())
+    data["circuits"]["er-ams-01"]["sku"] = "premium"
+    prefixes = [f"10.{at // 256}.{at % 256}.0/24" for at in range(count)]
+    data["circuits"]["er-ams-01"]["peerings"]["private"]["advertise"] = prefixes
+    file = tmp_path / "intent.yaml"
+    file.write_text(yaml.safe_dump(data))
+    (found,) = heard(circuit(), intent=file)
+    assert (found.rule, found.severity) == ("AZ019", severity)
+    assert ("it takes 4,000 IPv4 prefixes" in found.message) is (severity is Severity.ERROR)
+
+
 def test_a_provider_that_holds_the_sessions_has_peerings_of_its_own(tmp_path: Path) -> None:
     data = yaml.safe_load((SITE / "intent.yaml").read_text())
     data["circuits"]["er-ams-01"] |= {"connectivity": "provider_l3", "peerings": {}}

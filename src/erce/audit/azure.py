@@ -19,12 +19,13 @@ from erce.far_end.witnesses import Voice, Witnesses
 from erce.rules import Catalogue, limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from erce.azure.estate import AzureEstate
     from erce.far_end.witness import Told
     from erce.intent.load import LoadedIntent
     from erce.intent.resolve import Resolution
+    from erce.model import Path
     from erce.rules import Router
 
 _COMPARED: Final = ("CFG001", "CFG002", "CFG003")
@@ -42,34 +43,51 @@ def hear_azure(
     voices = tuple(
         Voice(name=item.name, device=item.device, locate=item.locate) for item in routers
     )
-    witnesses = Witnesses(azure=azure, loaded=loaded, resolution=resolution, voices=voices)
+    witnesses = Witnesses(azure, loaded, resolution, voices)
     numbers = Limits(advertised=limits.advertised, is_near=limits.is_near)
-    heard = compare_three(witnesses, numbers)
-    fixes: dict[Told, list[str]] = {told: [] for told in heard}
-    kept = [item for finding in findings if (item := _kept(finding, fixes)) is not None]
-    return [*kept, *(_finding(told, tuple(fix)) for told, fix in fixes.items())]
+    told = Statements(compare_three(witnesses, numbers))
+    kept = [item for finding in findings if (item := told.leave(finding)) is not None]
+    return [*kept, *told.findings()]
 
 
-def _kept(finding: Finding, fixes: dict[Told, list[str]]) -> Finding | None:
-    """Return what stays of a finding, so that nothing is told twice.
+class Statements:
+    """What Azure's voice adds, and which findings of the comparison tell the same."""
 
-    Where Azure's statements tell all of it, it goes, and leaves its fix where only the router is
-    wrong. Where it tells more than they do, it stays and they go.
-    """
-    if finding.rule not in _COMPARED:
-        return finding
-    paths = {(finding.device, path) for path in (finding.path, *finding.also)}
-    same = [told for told in fixes if paths & set(told.covers) and _mentions(finding, told)]
-    if not paths <= {path for told in same for path in told.covers}:
-        return finding
-    if any(told.beside for told in same):
-        for told in same:
-            finding = _heard(finding, told)
-            del fixes[told]
-        return finding
-    if all(told.device_is_odd for told in same):
-        fixes[same[0]].extend(finding.fix)
-    return None
+    def __init__(self, told: Iterable[Told]) -> None:
+        self._fixes: dict[Told, list[str]] = {item: [] for item in told}
+        self._about: dict[tuple[str, Path], list[Told]] = {}
+        for item in self._fixes:
+            for path in dict.fromkeys(item.covers):
+                self._about.setdefault(path, []).append(item)
+
+    def leave(self, finding: Finding) -> Finding | None:
+        """Return what stays of a finding, so that nothing is told twice.
+
+        Where Azure's statements tell all of it, it goes, and leaves its fix where only the router
+        is wrong. Where it tells more than they do, it stays and they go.
+        """
+        if finding.rule not in _COMPARED:
+            return finding
+        paths = {(finding.device, path) for path in (finding.path, *finding.also)}
+        same = {
+            path: [item for item in self._about.get(path, ()) if _mentions(finding, item)]
+            for path in paths
+        }
+        if not all(same.values()):
+            return finding
+        told = list(dict.fromkeys(item for items in same.values() for item in items))
+        if any(item.beside for item in told):
+            for item in told:
+                finding = _heard(finding, item)
+                self._fixes.pop(item, None)
+            return finding
+        if all(item.device_is_odd for item in told):
+            self._fixes[told[0]].extend(finding.fix)
+        return None
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what the comparison does not tell better."""
+        return (_finding(item, tuple(fix)) for item, fix in self._fixes.items())
 
 
 def _mentions(finding: Finding, told: Told) -> bool:

@@ -12,24 +12,24 @@ from erce.far_end.tables_sessions import session_findings
 from erce.far_end.witness import About, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from erce.azure.estate import AzureEstate, Remark, Table
     from erce.far_end.witness_policy import Policies
     from erce.far_end.witnesses import PeeringView, Witnesses
 
-__all__ = ["Limits", "table_findings"]
+__all__ = ["Limits", "Seats", "table_findings"]
 
 OF_NO_CIRCUIT: Final = "AZ044"
 
 
 def table_findings(
-    witnesses: Witnesses, views: Sequence[PeeringView], policies: Policies, limits: Limits
+    witnesses: Witnesses, seats: Seats, policies: Policies, limits: Limits
 ) -> Iterator[Told]:
     """Yield what the tables contradict, each on the link that it is of."""
     seated: list[tuple[Seat, Table]] = []
     for table in witnesses.azure.tables:
-        seat = find_seat(table, views)
+        seat = seats.find(table)
         if seat is None:
             if table.peering is not None and table.path is not None:
                 yield _nowhere(table)  # else the reader has said so
@@ -47,7 +47,7 @@ def table_findings(
     yield from differing_links(seated, policies)
 
 
-def open_remarks(azure: AzureEstate, views: Sequence[PeeringView]) -> Iterator[Remark]:
+def open_remarks(azure: AzureEstate, seats: Seats) -> Iterator[Remark]:
     """Yield the remarks of the reader, without those that a table's addresses have answered.
 
     The reader cannot tell of which link a table is when its file's name does not say so.
@@ -55,36 +55,54 @@ def open_remarks(azure: AzureEstate, views: Sequence[PeeringView]) -> Iterator[R
     settled = {
         table.source
         for table in azure.tables
-        if (table.peering is None or table.path is None) and find_seat(table, views) is not None
+        if (table.peering is None or table.path is None) and seats.find(table) is not None
     }
     for remark in azure.remarks:
         if not (remark.fatal and remark.source in settled):
             yield remark
 
 
-def find_seat(table: Table, views: Iterable[PeeringView]) -> Seat | None:
-    """Find the link that a table is of: by what its file says, then by its addresses.
+class Seats:
+    """All links, to be found by what is known of a table."""
 
-    The payload itself names neither peering nor path. None where several links are left.
-    """
-    seats = [
-        Seat(view=view, role=role)
-        for view in views
-        for role in LinkRole
-        if table.path in {None, role}
-        and table.peering in {None, view.kind}
-        and _named(table.circuit, view)
-    ]
-    known = addresses(table)
-    fitting = [seat for seat in seats if seat.addresses & known]
-    if len(fitting) == 1:
-        return fitting[0]
-    return seats[0] if len(seats) == 1 else None
+    def __init__(self, views: Iterable[PeeringView]) -> None:
+        self._by_name: dict[str, list[Seat]] = {}
+        self._by_address: dict[str, list[Seat]] = {}
+        self._all: list[Seat] = []
+        for seat in (Seat(view=view, role=role) for view in views for role in LinkRole):
+            self._all.append(seat)
+            circuit = seat.view.circuit
+            for name in {circuit.name.casefold(), circuit.azure.name.casefold()}:
+                self._by_name.setdefault(name, []).append(seat)
+            for address in seat.addresses:
+                self._by_address.setdefault(address, []).append(seat)
+
+    def find(self, table: Table) -> Seat | None:
+        """Find the link that a table is of: by what its file says, then by its addresses.
+
+        The payload itself names neither peering nor path. None where several links are left.
+        """
+        fitting = {
+            id(seat): seat
+            for address in addresses(table)
+            for seat in self._by_address.get(address, ())
+            if _says(table, seat)
+        }
+        if len(fitting) == 1:
+            return next(iter(fitting.values()))
+        named = self._by_name.get(table.circuit.casefold(), []) if table.circuit else self._all
+        seats = [seat for seat in named if _says(table, seat)]
+        return seats[0] if len(seats) == 1 else None
 
 
-def _named(circuit: str, view: PeeringView) -> bool:
-    names = {view.circuit.name.casefold(), view.circuit.azure.name.casefold()}
-    return not circuit or circuit.casefold() in names
+def _says(table: Table, seat: Seat) -> bool:
+    """Whether what the table's file says fits a link."""
+    names = {seat.view.circuit.name.casefold(), seat.view.circuit.azure.name.casefold()}
+    return (
+        table.path in {None, seat.role}
+        and table.peering in {None, seat.view.kind}
+        and (not table.circuit or table.circuit.casefold() in names)
+    )
 
 
 def addresses(table: Table) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from erce.far_end.tables import open_remarks, table_findings
+from erce.far_end.tables import Seats, open_remarks, table_findings
 from erce.far_end.tests_read import failover_findings
 from erce.far_end.three_way_circuit import circuit_questions, circuit_states, peering_states
 from erce.far_end.three_way_link import link_questions
@@ -13,8 +13,8 @@ from erce.far_end.three_way_port import port_findings
 from erce.far_end.three_way_reach import global_reach, unmatched
 from erce.far_end.three_way_subnets import subnet_findings
 from erce.far_end.witness import About, Told
+from erce.far_end.witness_join import circuits, peerings, unseen_circuits
 from erce.far_end.witness_policy import Policies
-from erce.far_end.witnesses import circuits, peerings, unseen_circuits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,22 +37,25 @@ def compare_three(witnesses: Witnesses, limits: Limits) -> tuple[Told, ...]:
     policies = Policies()
     known = [item for _, inside in seen for item in inside]
     known += [item for view in unseen_circuits(witnesses, views) for item in peerings(view)]
+    seats = Seats(known)
     told = [
-        *map(_remark, open_remarks(witnesses.azure, known)),
+        *map(_remark, open_remarks(witnesses.azure, seats)),
         *unmatched(witnesses, views),
-        *(item for view, inside in seen for item in _circuit(view, inside, policies)),
+        *(item for view, inside in seen for item in _circuit(view, inside, policies, limits)),
         *global_reach(views),
-        *table_findings(witnesses, known, policies, limits),
+        *table_findings(witnesses, seats, policies, limits),
         *failover_findings(witnesses),
     ]
     return tuple(dict.fromkeys(told))
 
 
-def _circuit(view: CircuitView, inside: list[PeeringView], policies: Policies) -> Iterator[Told]:
+def _circuit(
+    view: CircuitView, inside: list[PeeringView], policies: Policies, limits: Limits
+) -> Iterator[Told]:
     if view.witnesses.loaded is not None and view.intent is None:
         return  # said already; there is nobody to compare it with
     yield from circuit_states(view)
-    for question in circuit_questions(view):
+    for question in circuit_questions(view, limits):
         yield from question.answers()
     yield from port_findings(view, [leg for item in inside for leg in item.legs])
     for item in inside:

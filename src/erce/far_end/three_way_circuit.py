@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from erce.base.finding import Severity
+from erce.base.values import Family
 from erce.far_end.three_way_says import about, ask, azure_says, circuit_says
 from erce.far_end.witness import About, Told
 
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.base.source import Source
+    from erce.far_end.tables_seat import Limits
     from erce.far_end.witness import Question
     from erce.far_end.witnesses import CircuitView, PeeringView
 
@@ -24,7 +28,7 @@ LOCATION: Final = "AZ021"
 _CARRIERS: Final = {True: "an ExpressRoute Direct port", False: "a provider"}
 
 
-def circuit_questions(view: CircuitView) -> Iterator[Question]:
+def circuit_questions(view: CircuitView, limits: Limits) -> Iterator[Question]:
     """Yield the questions that intent and Azure can answer; no router knows of these values."""
     subject = About(circuit=view.name)
     azure, intent = view.azure, view.intent
@@ -41,13 +45,7 @@ def circuit_questions(view: CircuitView) -> Iterator[Question]:
             f"{azure.bandwidth_mbps} Mbit/s",
         ),
     )
-    yield ask(
-        SKU,
-        "SKU",
-        subject,
-        circuit_says(view, intent.sku if intent else None, "sku"),
-        azure_says(view, (*view.path, "tier"), azure.tier.lower() or None),
-    )
+    yield _sku(view, limits)
     wanted = None if intent is None else _CARRIERS[intent.connectivity == "direct"]
     carried = _CARRIERS[bool(azure.port)] if azure.port or azure.provider else None
     yield ask(
@@ -59,6 +57,26 @@ def circuit_questions(view: CircuitView) -> Iterator[Question]:
     )
     if not view.is_direct:
         yield _location(view)
+
+
+def _sku(view: CircuitView, limits: Limits) -> Question:
+    """Ask for the SKU; it matters most where the intent advertises more than Azure's one takes."""
+    tier, intent = view.azure.tier.lower(), view.intent
+    question = ask(
+        SKU,
+        "SKU",
+        About(circuit=view.name),
+        circuit_says(view, intent.sku if intent else None, "sku"),
+        azure_says(view, (*view.path, "tier"), tier or None),
+    )
+    named = intent.peerings.private.advertise if intent and intent.peerings.private else ()
+    for family, title in ((Family.IPV4, "IPv4"), (Family.IPV6, "IPv6")):
+        count = sum(item.exact and item.prefix.family is family for item in named)
+        limit = limits.advertised("private", family, tier)
+        if tier and count > limit:
+            note = f"it takes {limit:,} {title} prefixes, the intent names {count:,}"
+            return replace(question, severity=Severity.ERROR, note=note)
+    return question
 
 
 def _location(view: CircuitView) -> Question:

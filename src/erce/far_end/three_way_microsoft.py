@@ -10,7 +10,6 @@ from erce.base.finding import Severity
 from erce.far_end.three_way_says import about, ask, azure_says, device_says, intent_says
 from erce.far_end.witness import Told
 from erce.far_end.witness_policy import advertised, at_or_below, passes, policy_path
-from erce.far_end.witnesses import by_id
 from erce.intent.communities import communities
 from erce.policy.behaviour import accepted
 from erce.policy.rules import Direction
@@ -196,15 +195,14 @@ def _bound(view: PeeringView, family: PeeringFamily, item: PublicPrefix) -> Iter
 
 def _filters(view: PeeringView, policies: Policies) -> Iterator[Told]:
     """Ask which communities may pass, where the export of a route filter is at hand."""
-    for found in view.circuit.witnesses.azure.filters:
-        families = [item for item in view.azure.families if _has(view, item, found)]
-        if families and found.rules:
-            for told in _filter(view, families, found, policies).answers():
-                yield replace(told, beside=told.device_is_odd)
-
-
-def _has(view: PeeringView, family: PeeringFamily, found: RouteFilter) -> bool:
-    return by_id(view.circuit.witnesses.azure.filters, family.route_filter) is found
+    attached: dict[str, tuple[RouteFilter, list[PeeringFamily]]] = {}
+    for family in view.azure.families:
+        found = view.circuit.witnesses.filters.find(family.route_filter)
+        if found is not None and found.rules:
+            attached.setdefault(found.key, (found, []))[1].append(family)
+    for found, families in attached.values():
+        for told in _filter(view, families, found, policies).answers():
+            yield replace(told, beside=told.device_is_odd)
 
 
 def _filter(

@@ -126,6 +126,9 @@ class Question:
 
     severity: Severity | None = None
 
+    note: str = ""
+    """What follows from a disagreement."""
+
     def answers(self) -> Iterator[Told]:
         """Yield what the witnesses disagree about: one for each that stands alone.
 
@@ -184,7 +187,7 @@ class Question:
         about = self.about if self.about.link else replace(self.about, link=narrow)
         return Told(
             rule=self.rule,
-            message=f"{about.words}: {self.what}: {words}",
+            message=f"{about.words}: {self.what}: {words}" + (self.note and f"; {self.note}"),
             source=primary.source,
             about=about,
             related=tuple(

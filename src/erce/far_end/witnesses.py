@@ -1,32 +1,29 @@
-"""Brings together what belongs together: circuits, peerings and links of the three witnesses."""
+"""Everybody who is heard, and what they say of one circuit, one peering, one link."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from erce.azure.estate import AzureCircuit, AzurePeering, LinkRole, PeeringKind
 from erce.base.values import Family, Prefix
+from erce.far_end.witness_index import Addresses, Interfaces, Resources
 from erce.model.device import DEFAULT_VRF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from erce.azure.estate import (
         AzureEstate,
         AzurePort,
         PeeringFamily,
         PortLink,
-        RouteFilter,
     )
     from erce.base.source import Source
-    from erce.base.values import IPAddress
     from erce.intent.load import LoadedIntent
     from erce.intent.resolve import Resolution, ResolvedLink
     from erce.intent.schema import Circuit, Peering
     from erce.model import Device, Interface, Neighbor, Path
-
-_Keyed = TypeVar("_Keyed", "AzurePort", "AzureCircuit", "RouteFilter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,32 +39,41 @@ class Voice:
     """Finds the line of a value, or of the nearest object around it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Witnesses:
     """Everybody who is heard; Azure always, the others as far as they are there."""
 
-    azure: AzureEstate
+    def __init__(
+        self,
+        azure: AzureEstate,
+        loaded: LoadedIntent | None = None,
+        resolution: Resolution | None = None,
+        voices: Sequence[Voice] = (),
+    ) -> None:
+        self.azure: Final = azure
+        self.loaded: Final = loaded
+        self.ports: Final = Resources(azure.ports)
+        self.filters: Final = Resources(azure.filters)
+        self.addresses: Final = Addresses(voices)
+        self._interfaces: dict[Voice, Interfaces] = {}
+        self._voices = {item.name: item for item in voices}
+        self._links: dict[tuple[str, str], list[ResolvedLink]] = {}
+        for device in resolution.devices if resolution else ():
+            for link in device.links:
+                self._links.setdefault((link.circuit, link.peering), []).append(link)
 
-    loaded: LoadedIntent | None = None
-
-    resolution: Resolution | None = None
-
-    voices: tuple[Voice, ...] = ()
-
-    def links(self, circuit: str, kind: PeeringKind) -> Iterator[ResolvedLink]:
-        """Yield the links that the intent has of a peering, primary first."""
-        devices = self.resolution.devices if self.resolution else ()
-        found = [
-            link
-            for device in devices
-            for link in device.links
-            if (link.circuit, link.peering) == (circuit, kind)
-        ]
-        yield from sorted(found, key=lambda link: link.link)
+    def links(self, circuit: str, kind: PeeringKind) -> list[ResolvedLink]:
+        """Return the links that the intent has of a peering, primary first."""
+        return sorted(self._links.get((circuit, kind.value), []), key=lambda link: link.link)
 
     def voice(self, device: str) -> Voice | None:
         """Find the router of a device of the intent."""
-        return next((item for item in self.voices if item.name == device), None)
+        return self._voices.get(device)
+
+    def interfaces(self, voice: Voice) -> Interfaces:
+        """Return what finds the subinterfaces of a router."""
+        if voice not in self._interfaces:
+            self._interfaces[voice] = Interfaces(voice)
+        return self._interfaces[voice]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -170,7 +176,7 @@ class CircuitView:
     @property
     def port(self) -> AzurePort | None:
         """The Direct port that Azure has the circuit on."""
-        return by_id(self.witnesses.azure.ports, self.azure.port)
+        return self.witnesses.ports.find(self.azure.port)
 
     @property
     def is_direct(self) -> bool:
@@ -201,215 +207,9 @@ class PeeringView:
         return (*self.circuit.path, "peerings", self.azure.key)
 
 
-def circuits(witnesses: Witnesses) -> Iterator[CircuitView]:
-    """Yield every circuit that Azure speaks of, with the intent's circuit where one matches."""
-    wanted = dict(witnesses.loaded.intent.circuits) if witnesses.loaded else {}
-    pairs = dict(_pairs(witnesses.azure.circuits, wanted))
-    for number, azure in enumerate(witnesses.azure.circuits):
-        name = pairs.get(number)
-        yield CircuitView(
-            witnesses=witnesses,
-            azure=azure,
-            name=name or azure.name,
-            intent=wanted[name] if name else None,
-        )
-
-
-def unseen_circuits(witnesses: Witnesses, views: Iterable[CircuitView]) -> Iterator[CircuitView]:
-    """Yield the intent's circuits that no export speaks of, with nothing said by Azure.
-
-    A table or a test may be of one of them.
-    """
-    seen = {view.name for view in views if view.intent is not None}
-    wanted = witnesses.loaded.intent.circuits if witnesses.loaded else {}
-    for name, circuit in wanted.items():
-        if name not in seen:
-            both = (circuit.peerings.private, circuit.peerings.microsoft)
-            azure = AzureCircuit(
-                name=name,
-                peerings=tuple(
-                    AzurePeering(kind=kind)
-                    for kind, peering in zip(PeeringKind, both, strict=True)
-                    if peering is not None
-                ),
-            )
-            yield CircuitView(witnesses=witnesses, azure=azure, name=name, intent=circuit)
-
-
-def _pairs(
-    circuits: Sequence[AzureCircuit], wanted: dict[str, Circuit]
-) -> Iterator[tuple[int, str]]:
-    """Match circuits by name, then by their tags and subnets."""
-    free = dict(wanted)
-    left: list[int] = []
-    for number, azure in enumerate(circuits):
-        name = next((name for name in free if name.casefold() == azure.name.casefold()), None)
-        if name is None:
-            left.append(number)
-        else:
-            del free[name]
-            yield number, name
-    for number in left:
-        alike = [name for name, circuit in free.items() if _alike(circuits[number], circuit)]
-        if len(alike) == 1:
-            del free[alike[0]]
-            yield number, alike[0]
-
-
-def _alike(azure: AzureCircuit, circuit: Circuit) -> bool:
-    """Whether a peering of both has the same subnet, and the same tag where both say it."""
-    return any(
-        peering is not None and wanted is not None and _same_link(peering, wanted)
-        for peering, wanted in (
-            (azure.peering(PeeringKind.PRIVATE), circuit.peerings.private),
-            (azure.peering(PeeringKind.MICROSOFT), circuit.peerings.microsoft),
-        )
-    )
-
-
-def _same_link(azure: AzurePeering, wanted: Peering) -> bool:
-    if azure.vlan not in {None, wanted.vlan}:
-        return False
-    mine = {
-        prefix for item in azure.families for prefix in (item.primary, item.secondary) if prefix
-    }
-    return any(prefix in mine for prefix in subnets(wanted))
-
-
-def subnets(peering: Peering) -> Iterator[Prefix]:
-    """Yield the link subnets of a peering of the intent."""
-    for written in (peering.ipv4, peering.ipv6):
-        if written is None:
-            continue
-        yield from (
-            written.halves() if isinstance(written, tuple) else (written.primary, written.secondary)
-        )
-
-
-def peerings(view: CircuitView) -> Iterator[PeeringView]:
-    """Yield every peering that Azure speaks of."""
-    for azure in view.azure.peerings:
-        kind = azure.kind
-        intent = getattr(view.intent.peerings, kind.value) if view.intent else None
-        yield PeeringView(
-            circuit=view,
-            kind=kind,
-            azure=azure,
-            intent=intent,
-            legs=tuple(_legs(view, azure)),
-        )
-
-
-def _legs(view: CircuitView, azure: AzurePeering) -> Iterator[Leg]:
-    witnesses = view.witnesses
-    known = list(witnesses.links(view.name, azure.kind)) if view.intent else []
-    for link in known:
-        voice = witnesses.voice(link.device)
-        interface = _wanted_interface(voice.device, link) if voice else None
-        yield _leg(LinkRole(link.link), azure, link, voice, interface)
-    if view.intent is None:
-        for role in LinkRole:
-            found = _found_interface(witnesses.voices, azure, role)
-            if found is not None:
-                yield _leg(role, azure, None, *found)
-
-
-def _leg(
-    role: LinkRole,
-    azure: AzurePeering,
-    link: ResolvedLink | None,
-    voice: Voice | None,
-    interface: Interface | None,
-) -> Leg:
-    sessions: tuple[Session, ...] = ()
-    if voice is not None and interface is not None:
-        expected = {msee for *_, msee in link.sessions()} if link else set()
-        expected |= {item.host(2) for item in _azure_subnets(azure, role)}
-        sessions = tuple(_sessions(voice.device, interface, expected))
-    return Leg(role=role, link=link, voice=voice, interface=interface, sessions=sessions)
-
-
-def _wanted_interface(device: Device, link: ResolvedLink) -> Interface | None:
-    """Find the subinterface of a link: by its address, by its name, by its tags on its port."""
-    own = [ce for ce in (link.ce_ipv4, link.ce_ipv6) if ce]
-    tests: tuple[Callable[[Interface], bool], ...] = (
-        lambda item: any(address in own for address in (*item.ipv4, *item.ipv6)),
-        lambda item: item.name == link.interface,
-        lambda item: any(
-            ce.prefix.contains(address.prefix) or address.prefix.contains(ce.prefix)
-            for ce in own
-            for address in (*item.ipv4, *item.ipv6)
-        ),
-        lambda item: item.parent == link.port and item.vlan == link.vlan,
-    )
-    for test in tests:
-        found = next(filter(test, device.interfaces), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _found_interface(
-    voices: Iterable[Voice], azure: AzurePeering, role: LinkRole
-) -> tuple[Voice, Interface] | None:
-    """Find the subinterface of a link that no intent names, by Azure's subnets.
-
-    An address inside one counts for more than a subnet around it, as of a mask that is too short.
-    """
-    wanted = list(_azure_subnets(azure, role))
-    known = [
-        (voice, item, own)
-        for voice in voices
-        for item in voice.device.interfaces
-        for own in (*item.ipv4, *item.ipv6)
-    ]
-    inside = [item for item in known if any(each.contains(host(item[2].ip)) for each in wanted)]
-    around = [item for item in known if any(each.overlaps(item[2].prefix) for each in wanted)]
-    found = next(iter((*inside, *around)), None)
-    return None if found is None else found[:2]
-
-
-def _azure_subnets(azure: AzurePeering, role: LinkRole) -> Iterator[Prefix]:
-    for item in azure.families:
-        prefix = subnet(item, role)
-        if prefix is not None:
-            yield prefix
-
-
 def subnet(family: PeeringFamily, role: LinkRole) -> Prefix | None:
     """Return the subnet of a link, as Azure has it."""
     return family.primary if role is LinkRole.PRIMARY else family.secondary
-
-
-def _sessions(
-    device: Device, interface: Interface, expected: Iterable[IPAddress]
-) -> Iterator[Session]:
-    """Yield the sessions on a subinterface, and those that should be on it."""
-    wanted = set(expected)
-    subnets = [address.prefix for address in (*interface.ipv4, *interface.ipv6)]
-    vrf = device.vrf(interface.vrf)
-    for neighbor in vrf.neighbors if vrf else ():
-        here = any(prefix.contains(host(neighbor.address)) for prefix in subnets)
-        if here or neighbor.address in wanted:
-            yield Session(vrf=vrf.name if vrf else DEFAULT_VRF, neighbor=neighbor)
-
-
-def host(address: IPAddress) -> Prefix:
-    """Return an address as a prefix."""
-    family = Family.IPV4 if address.version == 4 else Family.IPV6  # noqa: PLR2004  # IP version
-    return Prefix(family, int(address), family.bits)
-
-
-def by_id(items: Iterable[_Keyed], wanted: str) -> _Keyed | None:
-    """Find a resource by its id, which is not case-sensitive, or else by the name in the id."""
-    if not wanted:
-        return None
-    folded = wanted.casefold()
-    name = folded.rpartition("/")[2]
-    kept = tuple(items)
-    by = [item for item in kept if item.id.casefold() == folded]
-    by += [item for item in kept if item.name.casefold() == name]
-    return by[0] if by else None
 
 
 def port_link(port: AzurePort, role: LinkRole) -> PortLink | None:
