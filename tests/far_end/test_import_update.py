@@ -188,6 +188,16 @@ def test_a_circuit_that_the_intent_lacks_is_put_behind_the_others() -> None:
     assert update_intent([("intent.yaml", item.new)], both).changed == ()
 
 
+def test_a_peering_and_a_circuit_that_go_to_one_place() -> None:
+    text = answered(import_intent(azure.metro()))
+    without = text[: text.index("      microsoft:\n")]
+    (first,) = azure.provider().circuits
+    both = replace(azure.metro(), circuits=(first, *azure.metro().circuits))
+    new = updated(without, both)
+    assert new.index("      microsoft:\n") < new.index("  er-ams-01:\n")
+    assert updated(new, both) == new
+
+
 def test_a_peering_that_the_intent_lacks_is_put_behind_the_others(tmp_path: Path) -> None:
     text = answered(import_intent(azure.metro()))
     start = text.index("      microsoft:\n")

@@ -33,6 +33,12 @@ class Edit(NamedTuple):
     end: int
     text: str
 
+    @property
+    def indent(self) -> int:
+        """How far the first line that it brings is indented; 0 for a part of a line."""
+        line = self.text.lstrip("\r\n")
+        return 0 if line == self.text else len(line) - len(line.lstrip(" "))
+
 
 class YamlText:
     """A YAML file as text and as nodes with their places, and what is to change in it."""
@@ -122,10 +128,13 @@ class YamlText:
         return Edit(place, place, self._lines(lines, node.start_mark.column))
 
     def changed(self) -> str:
-        """Return the text with the changes; those that go to one place keep their order."""
+        """Return the text with the changes.
+
+        Of lines that go to one place, those of the inner mapping come first.
+        """
         parts: list[str] = []
         done = 0
-        for edit in sorted(self.edits, key=lambda edit: edit.start):
+        for edit in sorted(self.edits, key=lambda edit: (edit.start, -edit.indent)):
             parts += [self.text[done : edit.start], edit.text]
             done = max(done, edit.end)
         return "".join([*parts, self.text[done:]])
