@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,7 +114,15 @@ def test_a_folder_stands_for_the_exports_inside(tmp_path: Path) -> None:
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "a.json").write_text(PEERING % 5, encoding="utf-8")
     (tmp_path / "notes.md").write_text("not an export", encoding="utf-8")
+    (tmp_path / "folder.json").mkdir()
+    (tmp_path / ".terraform").mkdir()
+    (tmp_path / ".terraform" / "modules.json").write_text("broken", encoding="utf-8")
     assert load_exports([tmp_path]).circuits[0].peerings[0].vlan == 5
+
+
+def test_an_estate_can_be_sent_to_another_process() -> None:
+    estate = read_exports([("x.json", PEERING % 5)])
+    assert pickle.loads(pickle.dumps(estate)) == estate
 
 
 def test_an_estate_of_nothing_has_a_place_too() -> None:

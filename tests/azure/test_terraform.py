@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
-from azure_flat import NETWORK, flat, golden_data, read
+from azure_flat import flat, golden_data, read
 from erce.azure.estate import Form
 
 WHOLE = golden_data("direct/tf.json")
@@ -134,14 +135,20 @@ def test_a_resource_of_azapi_is_read_in_the_rest_form() -> None:
     assert flat(read(state)) == flat(read(golden_data("provider/arm.json")))
 
 
-def test_the_python_sdk_once_wrote_snake_case() -> None:
-    peering = {
-        "id": f"{NETWORK}/expressRouteCircuits/er-1/peerings/AzurePrivatePeering",
-        "provisioning_state": "Succeeded",
-        "peering_type": "AzurePrivatePeering",
-        "peer_asn": 64512,
-        "vlan_id": 100,
-    }
-    estate = read(peering)
+def snake(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", key).lower(): snake(item)
+            for key, item in value.items()
+        }
+    return [snake(item) for item in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize(
+    "name", ["direct/az/circuit", "direct/az/port", "metro/az/circuit", "provider/az"]
+)
+def test_the_python_sdk_once_wrote_snake_case(name: str) -> None:
+    plain = golden_data(f"{name}.json")
+    estate = read(snake(plain))
     assert estate.forms == {"0.json": Form.SDK}
-    assert estate.circuits[0].peerings[0].vlan == 100
+    assert (estate.remarks, flat(estate)) == ((), flat(read(plain)))

@@ -67,7 +67,9 @@ def _files(paths: Iterable[pathlib.Path], errors: list[ErceError]) -> Iterator[p
         if not path.is_dir():
             yield path
             continue
-        inside = sorted(item for item in path.rglob("*") if item.suffix.lower() in _SUFFIXES)
+        inside = sorted(
+            item for item in path.rglob("*") if _is_export(item.relative_to(path), item)
+        )
         if not inside:
             errors.append(
                 FileError(
@@ -77,6 +79,12 @@ def _files(paths: Iterable[pathlib.Path], errors: list[ErceError]) -> Iterator[p
                 )
             )
         yield from inside
+
+
+def _is_export(name: pathlib.Path, file: pathlib.Path) -> bool:
+    """Whether a file of a folder is meant; what is hidden (`.terraform`) is not."""
+    hidden = any(part.startswith(".") for part in name.parts)
+    return not hidden and file.suffix.lower() in _SUFFIXES and file.is_file()
 
 
 def _estate(
@@ -105,10 +113,8 @@ def _joined(documents: Sequence[Document], hints: Mapping[str, Hint]) -> AzureEs
         circuits=circuits,
         ports=joined.ports.joined(sources, remarks),
         filters=joined.filters.joined(sources, remarks),
-        forms=MappingProxyType(
-            {document.reading.file: document.form or Form.ARM for document in documents}
-        ),
-        sources=MappingProxyType(sources),
+        forms={document.reading.file: document.form or Form.ARM for document in documents},
+        sources=sources,
     )
     names = [circuit.name for circuit in circuits if circuit.name]
     rows: list[Table] = []
