@@ -21,6 +21,7 @@ def read(text: str, name: str) -> Reading:
     lines = split(text)
     ledger = Ledger(len(lines))
     config = extract(indent_tree(lines, ledger, block_end, BLOCK_WORDS), ledger)
+    ledger.prefixes.clear()  # the conversion reads none: this is where most memory is in use
     device = convert(config, ledger)
     return Reading(
         name=name,

@@ -63,7 +63,11 @@ def static_route(record: VrfRecord, words: list[str], node: Node, owner: Owner) 
     if distance is None:
         owner.note(node, LineState.UNSUPPORTED, "this form of a discard route is not modelled")
         return True
-    record.anchors.setdefault(prefix, []).append(Setting(distance, node))
+    routes = record.anchors.get(prefix)
+    if routes is None:
+        record.anchors[prefix] = [Setting(distance, node)]
+    else:
+        routes.append(Setting(distance, node))
     owner.ledger.states[node.number] = HARMLESS
     return True
 
