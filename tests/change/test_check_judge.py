@@ -365,6 +365,18 @@ def test_a_template_of_ones_own_goes_first(tmp_path: Path) -> None:
     assert "not understood" in run(*arguments(folder, "--phase", "pre")).out
 
 
+def test_a_template_of_ones_own_hides_a_shipped_map(tmp_path: Path) -> None:
+    own = tmp_path / "arista_eos"
+    own.mkdir()
+    (own / "bgp_neighbors.ttp").write_text(
+        '<group name="rows*">\n{"peer": "{{ neighbor | IP }}", "{{ state }}"}\n</group>\n'
+    )
+    rows = Readers(own=tmp_path).read(
+        Platform.ARISTA_EOS, "bgp_neighbors", '{"peer": "192.0.2.2", "Established"}'
+    )
+    assert [(str(row.neighbor), row.state) for row in rows] == [("192.0.2.2", "Established")]
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -60,3 +60,22 @@ def test_every_reader_has_a_template_and_a_layout() -> None:
     shipped = {(file.parent.parent.name, file.stem) for file in templates_folder().glob("*/show/*")}
     shown_here = {(file.parts[-4], file.parts[-2]) for file in LAYOUTS}
     assert named == shipped == shown_here
+
+
+def test_the_examples_of_the_documentation_work(tmp_path: Path) -> None:
+    page = (FOLDER.parent / "docs" / "checks.md").read_text()
+    template, mapping = (
+        page.split(mark, 1)[1].split("```", 1)[0] for mark in ("```\n<group", "```json\n")
+    )
+    folder = tmp_path / "cisco_iosxe"
+    folder.mkdir()
+    (folder / "text.ttp").write_text(f"<group{template}")
+    (folder / "data.json").write_text(mapping)
+    readers = Readers(own=tmp_path)
+    text = "Neighbor State Uptime\n192.0.2.2 Up 1w1d\n"
+    assert (
+        shown(readers.read(Platform.CISCO_IOSXE, "text", text)) == "\nneighbor=192.0.2.2 bfd=Up\n"
+    )
+    data = '{"vrfs": {"A": {"peers": {"192.0.2.2": {"state": "Idle", "counts": {"in": 7}}}}}}'
+    rows = "vrf=A neighbor=192.0.2.2 state=Idle received=7\n"
+    assert shown(readers.read(Platform.CISCO_IOSXE, "data", data)) == rows

@@ -10,8 +10,10 @@ import logging
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Final
+from weakref import finalize
 
 from erce.base.errors import FileError
 from erce.base.files import FileKind, read_text
@@ -45,7 +47,7 @@ class NotUnderstood(Exception):  # noqa: N818  # a finding about the output, no 
     """No reader knows the output's form; the text says why, in one sentence."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, weakref_slot=True)
 class Readers:
     """Readers of all platforms, loaded when they are needed, and kept."""
 
@@ -54,13 +56,11 @@ class Readers:
 
     _templates: dict[Path, ttp] = field(default_factory=dict)
     _maps: dict[Path, tuple[Group, ...]] = field(default_factory=dict)
+    _cache: str = ""
 
     def read(self, platform: Platform, reader: str, text: str) -> tuple[Row, ...]:
         """Read an output. Raises NotUnderstood; FileError of a template that is no good."""
-        template, mapping = (
-            self._find(platform, reader, "ttp"),
-            self._find(platform, reader, "json"),
-        )
+        template, mapping = self._find(platform, reader)
         if mapping is not None and (template is None or "{" in text):
             try:
                 return rows_of(read_data(text, self._map(mapping)))
@@ -76,12 +76,15 @@ class Readers:
             raise NotUnderstood("nothing in it looks like this command's output")
         return rows_of(found)
 
-    def _find(self, platform: Platform, reader: str, suffix: str) -> Path | None:
-        folders = [templates_folder() / platform / SHOW]
-        if self.own is not None:
-            folders.insert(0, self.own / platform)
-        files = (folder / f"{reader}.{suffix}" for folder in folders)
-        return next((file for file in files if file.is_file()), None)
+    def _find(self, platform: Platform, reader: str) -> tuple[Path | None, Path | None]:
+        """Return template and map; the user's, if there is one of the two, else those shipped."""
+        folders = [] if self.own is None else [self.own / platform]
+        for folder in (*folders, templates_folder() / platform / SHOW):
+            files = (folder / f"{reader}.ttp", folder / f"{reader}.json")
+            template, mapping = (file if file.is_file() else None for file in files)
+            if template or mapping:
+                return template, mapping
+        return None, None
 
     def _map(self, file: Path) -> tuple[Group, ...]:
         if file not in self._maps:
@@ -96,7 +99,7 @@ class Readers:
     def _records(self, file: Path, text: str) -> list[dict[str, str]]:
         template = self._templates.get(file)
         if template is None:
-            template = self._templates[file] = _load(file)
+            template = self._templates[file] = _load(file, self._cache_folder())
         # ttp opens a text that is the name of a file; no name begins with a line end
         template.add_input(data=f"\n{text.rstrip()}\n")
         try:
@@ -109,10 +112,17 @@ class Readers:
             template.clear_input()
             template.clear_result()
 
+    def _cache_folder(self) -> str:
+        """Return a folder that nobody else can write to; it goes with the readers."""
+        if not self._cache:
+            self._cache = mkdtemp(prefix="erce-")
+            finalize(self, rmtree, self._cache, ignore_errors=True)
+        return self._cache
 
-def _load(file: Path) -> ttp:
+
+def _load(file: Path, cache: str) -> ttp:
     text = read_text(file, TEMPLATE)
-    with _quiet(), TemporaryDirectory(prefix="erce-") as folder, _set(_CACHE, folder):
+    with _quiet(), _set(_CACHE, cache):
         from ttp import ttp
 
         try:

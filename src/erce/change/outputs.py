@@ -42,9 +42,9 @@ _PROMPT: Final = re.compile(
     re.MULTILINE,
 )
 _REFUSED: Final = re.compile(
-    r"^[ \t]*+(?:%? ?(?:invalid (?:input|command)|incomplete command|ambiguous command|"
+    r"^[ \t]*+(%? ?(?:invalid (?:input|command)|incomplete command|ambiguous command|"
     r"unknown command|unrecognized command|permission denied|authorization failed|"
-    r"command authorization failed)\b|syntax error\b|error: (?:syntax error|command))[^\n]*",
+    r"command authorization failed)\b|syntax error\b|error: (?:syntax error|command))",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -131,7 +131,8 @@ def _judged(text: str) -> Captured:
         return Captured(problem=Problem.EMPTY, detail="nothing follows the command")
     refused = _REFUSED.search(text)
     if refused:
-        return Captured(problem=Problem.REFUSED, detail=refused[0].strip()[:80])
+        # not the rest of the line: it may repeat what was typed
+        return Captured(problem=Problem.REFUSED, detail=f"it says {refused[1]!r}")
     return Captured(text=text)
 
 
