@@ -17,6 +17,14 @@ _ANSWERS = {
     "ckn": "0a0b",
     "cak": "{env: CAK}",
     "s_tag": "1500",
+    "peering_location": "Amsterdam",
+    "sku": "standard",
+    "bandwidth_mbps": "1000",
+    "vlan": "100",
+    "ipv4": "172.16.10.0/29",
+    "primary": "172.16.99.0/30",
+    "secondary": "172.16.99.4/30",
+    "device": "er-ams-01-primary",
 }
 _QUESTION = re.compile(r"^( *(?:- )?)([a-z0-9_]+): <[^<>]*\?[^<>]*>$")
 

@@ -44,7 +44,7 @@ class CircuitPlan:
     @property
     def resource(self) -> str:
         """Name of the resource."""
-        return self.azure.name if self.azure and is_plain(self.azure.name) else self.name
+        return self.azure.name if self.azure and self.azure.name else self.name
 
     @property
     def group(self) -> Name:
@@ -71,6 +71,9 @@ class CircuitPlan:
         """Yield what is to be done, in order."""
         if self.circuit.connectivity == "provider_l3":
             yield self.note("the provider configures the peerings")
+            return
+        if not is_plain(self.resource):
+            yield self.note("Azure's name of this circuit cannot be written; nothing is printed")
             return
         if self.estate and self.azure is None:
             yield self.note("no export speaks of this circuit; everything of it is written")
