@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from erce.base.values import Secret
     from erce.model import Device
@@ -58,6 +58,10 @@ class Generator(Protocol):
 
         Only the stanzas that the model holds, in the order the platform shows them.
         """
+        ...
+
+    def requires(self, lines: Sequence[str]) -> tuple[str, ...]:
+        """Return the lines at the margin without which the router does not take these."""
         ...
 
     def remove(self, context: tuple[str, ...], line: str) -> tuple[str, ...]:

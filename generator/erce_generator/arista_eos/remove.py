@@ -94,7 +94,7 @@ def unset(line: str) -> str:
         return _interface(words)
     if words[0].isdecimal():
         return f"no {words[0]}"  # an entry of an access list
-    if words[:2] in (["ip", "route"], ["ipv6", "route"]):
+    if words[:2] in (["ip", "route"], ["ipv6", "route"]) and len(words) > 3:  # noqa: PLR2004
         return _route(words)
     return f"no {' '.join(_kept(words))}"
 
@@ -139,6 +139,7 @@ def _is_address(name: str) -> bool:
 def _route(words: list[str]) -> str:
     """Remove one next hop; without it every next hop of the prefix would go."""
     size = 6 if words[2] == "vrf" else 4
-    if words[size - 1][:1].isalpha() and words[size : size + 1] and _is_address(words[size]):
-        size += 0 if words[size].isdecimal() else 1  # an interface and the address behind it
+    hop, behind = words[size - 1 : size], words[size : size + 1]
+    if hop and behind and hop[0][:1].isalpha() and set(behind[0]) & set(".:"):
+        size += 1  # an interface and the address behind it
     return f"no {' '.join(words[:size])}"

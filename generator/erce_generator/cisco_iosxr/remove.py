@@ -36,6 +36,9 @@ _SHORT: Final = {
     "bgp router-id": 2,
     "network": 2,
     "redistribute": 2,
+    "redistribute ospf": 3,
+    "redistribute isis": 3,
+    "redistribute eigrp": 3,
     "aggregate-address": 2,
     "allowas-in": 1,
     "remove-private-AS": 1,
@@ -69,9 +72,16 @@ def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
     if not context and line.startswith(_WHOLE_TEXT):
         return (f"no {_object(line)}",)
     commands = [" " * depth + text for depth, text in enumerate(context)]
+    return (*commands, " " * len(context) + unset(line))
+
+
+def unset(line: str) -> str:
+    """Return the command that takes one line away and nothing else."""
     if line.startswith("no "):
-        return (*commands, " " * len(context) + line.removeprefix("no "))
-    return (*commands, " " * len(context) + f"no {' '.join(_kept(line.split()))}")
+        return line.removeprefix("no ")
+    if line.startswith(_WHOLE_TEXT) and not line.endswith((" in", " out")):
+        return f"no {_object(line)}"
+    return f"no {' '.join(_kept(line.split()))}"
 
 
 def _object(header: str) -> str:

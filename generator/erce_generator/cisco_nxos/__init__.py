@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from erce.model.device import DEFAULT_VRF
@@ -14,9 +15,11 @@ from erce_generator.cisco_nxos.words import FILTERS
 from erce_generator.writer import Rendering, Style, environment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from erce.model import Device
 
-__all__ = ["STYLES", "SUFFIX", "remove", "render"]
+__all__ = ["STYLES", "SUFFIX", "remove", "render", "requires"]
 
 STYLES: Final = frozenset({Style.NATIVE})
 SUFFIX: Final = ".cfg"
@@ -36,6 +39,25 @@ def render(device: Device, rendering: Rendering) -> str:
         statics=statics(device),
         default_vrf=DEFAULT_VRF,
         secret=rendering.secret,
+    )
+
+
+_FEATURE_OF: Final = (
+    ("macsec", re.compile(r"\bmacsec\b")),
+    ("bfd", re.compile(r"\bbfd\b")),
+    ("bgp", re.compile(r"^router bgp ")),
+    ("nat", re.compile(r"\bip nat ")),
+    ("lacp", re.compile(r"\bchannel-group \d+ .*mode (?:active|passive)|\blacp\b")),
+)
+"""Features by what their commands look like (Nexus 9000 configuration guides 10.6)."""
+
+
+def requires(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the features whose commands are among the lines."""
+    return tuple(
+        f"feature {feature}"
+        for feature, command in _FEATURE_OF
+        if any(command.search(line) for line in lines)
     )
 
 

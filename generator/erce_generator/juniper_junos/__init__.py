@@ -12,14 +12,21 @@ from erce_generator.juniper_junos.view import view
 from erce_generator.writer import Rendering, Style, environment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from erce.model import Device
 
-__all__ = ["STYLES", "SUFFIX", "remove", "render"]
+__all__ = ["STYLES", "SUFFIX", "remove", "render", "requires"]
 
 STYLES: Final = frozenset({Style.NATIVE, Style.SET})
 SUFFIX: Final = ".conf"
 
 _WIDTH: Final = 100
+
+
+def requires(_lines: Sequence[str]) -> tuple[str, ...]:
+    """Return nothing: no line waits for another that is not named beside it."""
+    return ()
 
 
 def render(device: Device, rendering: Rendering) -> str:

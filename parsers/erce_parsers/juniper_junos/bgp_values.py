@@ -21,6 +21,8 @@ DEFAULT_MULTIHOP_TTL: Final = 64
 
 LOOPS: Final = "the router's own AS number is accepted in paths"
 
+_LOCAL_AS_OPTIONS: Final = frozenset({"private", "no-prepend-global-as"})
+
 _SANITISED: Final = ("<", "%", "*")
 
 
@@ -45,7 +47,7 @@ def local_as(levels: Levels) -> LocalAs | None:
     levels.marks.ok(value)
     options = {child.word: child for child in (*node.children.values(), *value.children.values())}
     for word, child in options.items():
-        if word in ("private", "no-prepend-global-as"):
+        if word in _LOCAL_AS_OPTIONS:
             levels.marks.ok(child)
         elif word == "alias":
             levels.marks.unsupported(child, levels.path, "two AS numbers for one session")
@@ -54,6 +56,10 @@ def local_as(levels: Levels) -> LocalAs | None:
         elif not word[:1].isdigit():
             levels.marks.unknown(child, levels.path)
     levels.note(node, "local_as")
+    about = [child for word, child in options.items() if word in _LOCAL_AS_OPTIONS]
+    levels.marks.provenance.add(
+        (*levels.path, "local_as"), *(line for child in about for line in child.lines)
+    )
     return LocalAs(
         asn=asn, prepend="private" not in options, replace="no-prepend-global-as" in options
     )

@@ -19,6 +19,7 @@ from erce.audit.words import object_path
 from erce.compare import ChangeKind
 from erce.compare.references import referred
 from erce.platforms import facts
+from erce_generator import GENERATORS
 from erce_parsers import PARSERS
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ class Fixer:
 
     def fix(self, change: Change) -> tuple[str, ...]:
         """Return the commands that clear a change; none when no command would."""
+        commands = self._commands(change)
+        first = GENERATORS[self._desired.platform].requires(commands)
+        return (*(line for line in first if (line,) not in self._remover.known), *commands)
+
+    def _commands(self, change: Change) -> tuple[str, ...]:
         if change.path[-1] == "rd" and change.cosmetic:
             return ()  # a router gives up a VRF's BGP to change a number of local meaning
         if change.detail and change.path == change.subject:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from erce.audit.removal import Remover, Structure
 from erce.audit.rendered import Rendered
 from erce.base.errors import ErceError
-from erce.change.reach import read, typed_at
+from erce.change.reach import read, removal, typed_at
 from erce.compare.references import referred
 from erce.model import (
     Neighbor,
@@ -149,7 +149,7 @@ def restored(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
                     typed += _placed(rendered, remover, place, anew=bool(getattr(wanted, field)))
                     spare.update(dict.fromkeys(drains))
     for name in spare:
-        typed += remover.remove(("policies", name))
+        typed += removal(reading, ("policies", name))
     return typed_at(reading, typed)
 
 

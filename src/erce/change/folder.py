@@ -44,7 +44,7 @@ def plan_files(plan: Plan, secrets: Callable[[str], str] = lambda line: line) ->
 def commands(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:
     """Return what is typed for a move, with the router's safety net around it, masked."""
     if move.kind is MoveKind.AZURE:
-        return shown(move.typed)
+        return move.typed  # names of secrets, never a secret
     window = window_of(plan, step)
     return (
         *filled(window.begin, plan, step),
@@ -89,6 +89,10 @@ _LABEL: Final = 30
 def shown(lines: Sequence[str]) -> tuple[str, ...]:
     """Return lines without secrets."""
     return tuple(map(mask_secrets, lines))
+
+
+def _typed(move: Move) -> tuple[str, ...]:
+    return move.typed if move.kind is MoveKind.AZURE else shown(move.typed)
 
 
 def difference(step: Step) -> Iterator[str]:
@@ -147,7 +151,7 @@ def _step(name: str, step: Step) -> Data:
         "moves": [
             {
                 "kind": move.kind.value,
-                "commands": list(shown(move.typed)),
+                "commands": list(_typed(move)),
                 "rollback": list(shown(move.rollback)),
             }
             for move in step.moves

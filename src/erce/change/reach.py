@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from erce.audit import audit_device
 from erce.audit.fix import Fixer
 from erce.audit.localise import in_their_groups, unambiguous
 from erce.audit.paths import value_at
+from erce.audit.removal import Remover
+from erce.audit.text_lines import parents_by_indent
 from erce.base.finding import Severity
 from erce.change.fresh import fresh
 from erce.compare import Change, ChangeKind, compare
 from erce.entry import ENTRIES
+from erce_generator import GENERATORS
 from erce_parsers import PARSERS
 
 if TYPE_CHECKING:
@@ -88,22 +91,72 @@ def written(wanted: Wanted, reading: Reading, paths: Iterable[Path]) -> tuple[st
     return typed_at(reading, typed)
 
 
+def removal(reading: Reading, path: Path) -> tuple[str, ...]:
+    """Return what takes a policy or a list away, with every term and entry of it.
+
+    Some platforms have a line for each of them and none for the whole.
+    """
+    remover = Remover(reading)
+    value = value_at(reading.device, path)
+    inner = "terms" if path[0] == "policies" else "entries"
+    size = len(getattr(value, inner, ()))
+    parts = [(*path, inner, str(number)) for number in range(size)]
+    return tuple(dict.fromkeys(line for part in (path, *parts) for line in remover.remove(part)))
+
+
 def typed_at(reading: Reading, typed: Sequence[str]) -> tuple[str, ...]:
-    """Return a configuration after some lines were typed; what is refused changes nothing."""
-    lines = reading.lines
+    """Return a configuration after some lines were typed.
+
+    Where a line is refused because of one that stands there, that one is taken away first; this
+    finds out where to go, and the way there is proven by itself.
+    """
+    lines, refused = _entered(reading, reading.lines, typed)
+    if refused:
+        way = [line for at in refused for line in _in_the_way(reading, lines, typed, at)]
+        if way:
+            lines, _ = _entered(reading, lines, way)
+            lines, _ = _entered(reading, lines, typed)
+    return lines
+
+
+def _entered(
+    reading: Reading, lines: tuple[str, ...], typed: Sequence[str]
+) -> tuple[tuple[str, ...], list[int]]:
+    """Type lines; return what the configuration is then, and which lines were refused."""
+    refused: list[int] = []
     for entered in ENTRIES[reading.device.platform].enter(lines, typed):
         lines = entered.lines
-    return lines
+        if entered.refused:
+            refused.append(entered.at)
+    return lines, refused
+
+
+def _in_the_way(
+    reading: Reading, lines: Sequence[str], typed: Sequence[str], at: int
+) -> tuple[str, ...]:
+    """Return what takes the lines away that begin like a refused one and stand in its place."""
+    context = tuple(typed[number - 1].strip() for number in parents_by_indent(typed, at + 1))
+    start = typed[at].split()[:_ALIKE]
+    remove = GENERATORS[reading.device.platform].remove
+    found: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if line.split()[:_ALIKE] == start and len(start) == _ALIKE:
+            around = tuple(lines[n - 1].strip() for n in parents_by_indent(lines, number))
+            if around == context:
+                found += remove(context, line.strip())
+    return tuple(found)
+
+
+_ALIKE: Final = 2
+"""Words that two settings of the same thing begin with."""
 
 
 def _mended(reading: Reading, findings: Sequence[Finding]) -> tuple[str, ...]:
     """Type the fixes: first those that write something, then those that only take away."""
-    entry = ENTRIES[reading.device.platform]
     lines = reading.lines
     for finding in sorted(findings, key=lambda item: item.rule == EXTRA):
         if finding.fix:
-            for entered in entry.enter(lines, finding.fix):
-                lines = entered.lines
+            lines = typed_at(replace(reading, lines=lines), finding.fix)
     return lines
 
 

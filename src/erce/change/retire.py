@@ -11,7 +11,7 @@ from erce.base.errors import ErceError
 from erce.change.build import Way, sessions_of, steps_of
 from erce.change.drain import blocked
 from erce.change.places import definitions
-from erce.change.reach import reach, read, typed_at, wrongs
+from erce.change.reach import reach, read, removal, typed_at, wrongs
 from erce.change.scenario import Work
 from erce.change.steps import LinkId
 from erce.compare.references import referred
@@ -178,7 +178,7 @@ def _without(router: Router, reading: Reading, kept: Device, circuits: set[str])
     reading = read(reading, lines)
     remover = Remover(reading)
     typed = [line for path in interfaces if path[1] in there for line in remover.remove(path)]
-    typed += [line for path in _unused(router, reading.device) for line in remover.remove(path)]
+    typed += [line for path in _unused(router, reading.device) for line in removal(reading, path)]
     return typed_at(reading, typed)
 
 
