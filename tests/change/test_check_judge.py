@@ -333,21 +333,31 @@ def test_what_keeps_it_from_judging_is_exit_code_2(
 
 
 def test_steps_are_judged_by_themselves(tmp_path: Path) -> None:
-    early = replace(check(after=Expected(state=State.DOWN)), step="1")
-    late = replace(check(after=Expected(state=UP)), step="2")
+    early = replace(check(after=Expected(state=State.DOWN)), step="01-ce1-er1-secondary")
+    late = replace(check(after=Expected(state=UP)), step="02-ce1-er1-primary")
     plan = {"version": 1, "checks": checks_data([early, late])}
     (tmp_path / "plan.json").write_text(json.dumps(plan))
-    for step, state in (("1", "Idle (Admin)"), ("2", "31")):
-        file = tmp_path / "outputs" / "ce1" / step / "post" / "summary.txt"
+    for one, state in ((early, "Idle (Admin)"), (late, "31")):
+        file = tmp_path / "outputs" / one.path(Phase.POST)
         file.parent.mkdir(parents=True)
         file.write_text(HEAD + row(state))
-    for step in ("1", "2"):
+    for step in ("01", "02-ce1-er1-primary"):
         outcome = run(*arguments(tmp_path, "--phase", "post", "--step", step))
         assert outcome.code == 0
         assert f"After the change, step {step}" in outcome.out
         assert "1 check: 1 passed" in outcome.out
-    assert run(*arguments(tmp_path, "--phase", "post")).code == 0
-    assert "has no check" in run(*arguments(tmp_path, "--phase", "pre")).err
+    every = run(*arguments(tmp_path, "--phase", "post", "--step", "all"))
+    assert every.code == 0
+    assert "After the change, with all steps" in every.out
+    assert "2 checks: 2 passed" in every.out
+    for phase, step in (("pre", "01"), ("post", "0"), ("post", "03")):
+        outcome = run(*arguments(tmp_path, "--phase", phase, "--step", step))
+        assert outcome.code == 2
+        assert f"the plan has no check of step {step} for phase {phase}" in outcome.err
+    outcome = run(*arguments(tmp_path, "--phase", "post"))
+    assert outcome.code == 2
+    assert "no check of the window as a whole" in outcome.err
+    assert "It has checks of the steps 01-ce1-er1-secondary, 02-ce1-er1-primary." in outcome.err
 
 
 def test_a_template_of_ones_own_goes_first(tmp_path: Path) -> None:

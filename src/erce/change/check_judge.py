@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from erce.change.output_readers import Readers
     from erce.change.output_rows import Row
 
+ALL_STEPS: Final = "all"
+"""Stands for the window and all its steps."""
+
 SMALL: Final = 2
 """A number of prefixes may always differ by this many: percents of small numbers say nothing."""
 
@@ -27,12 +30,14 @@ SMALL: Final = 2
 def judge(
     checks: Iterable[Check], folder: Path, phase: Phase, readers: Readers, step: str = ""
 ) -> CheckResult:
-    """Judge the checks of a phase, of one step or all, by the outputs below a folder.
+    """Judge the checks of a phase by the outputs below a folder.
 
-    Never raises for what an output holds; FileError of a template that cannot be used.
+    `step` is the id of a step or its number, `01` of `01-ce1-er1-primary`; without it, the checks
+    of the window as a whole are judged, with `ALL_STEPS` every check. Never raises for what an
+    output holds; FileError of a template that cannot be used.
     """
     wanted = [
-        check for check in checks if check.expected(phase) is not None and step in {"", check.step}
+        check for check in checks if check.expected(phase) is not None and _is_of(check, step)
     ]
     outputs = _Outputs(folder=folder, readers=readers)
     return CheckResult(
@@ -41,6 +46,11 @@ def judge(
         judged=tuple(_judged(check, phase, outputs) for check in wanted),
         changed=tuple(_changed(wanted, outputs)) if phase is Phase.POST else (),
     )
+
+
+def _is_of(check: Check, step: str) -> bool:
+    named = bool(step) and check.step.startswith(f"{step}-")
+    return named or step in {ALL_STEPS, check.step}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +179,9 @@ def _moved(expected: Expected, now: Observed, before: Observed) -> str:
 def _changed(checks: Sequence[Check], outputs: _Outputs) -> Iterable[Changed]:
     """Yield the sessions beside those of the checks whose state differs from before."""
     asked = {(check.device, check.subject.neighbor) for check in checks if check.subject.neighbor}
-    done: set[tuple[str, str]] = set()
+    done: set[str] = set()
     for check in checks:
-        place = (check.device, check.file)
+        place = check.path(Phase.POST)
         if check.what is not What.BGP_STATE or check.before is None or place in done:
             continue
         done.add(place)

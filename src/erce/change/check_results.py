@@ -75,7 +75,7 @@ class CheckResult:
     phase: Phase
 
     step: str
-    """The step whose checks were judged; empty: all."""
+    """The step whose checks were judged; empty: the window as a whole."""
 
     judged: tuple[Judged, ...]
     """In the order of the plan."""

@@ -33,7 +33,13 @@ _PLAN = "plan.json"
     required=True,
     help="pre: before the change. post: after it, compared with before.",
 )
-@click.option("--step", default="", metavar="ID", help="Only the checks of this step.")
+@click.option(
+    "--step",
+    default="",
+    metavar="ID",
+    help="The checks of a step, by its id or number, or of 'all'. Without it, those of the "
+    "window as a whole.",
+)
 @click.option(
     "--templates",
     type=click.Path(path_type=Path),
@@ -93,10 +99,10 @@ def _judge(
     result = judge(checks, outputs, Phase(phase), Readers(own=templates), step)
     if not result.judged:
         steps = ", ".join(sorted({check.step for check in checks if check.step}))
-        about = f" of step {step}" if step else ""
+        about = f"of step {step}" if step else "of the window as a whole"
         raise ErceError(
-            f"the plan has no check{about} for phase {phase}",
+            f"the plan has no check {about} for phase {phase}",
             source=Source(str(file)),
-            hint=f"Its steps are {steps}." if steps and step else "",
+            hint=f"It has checks of the steps {steps}." if steps else "",
         )
     return result

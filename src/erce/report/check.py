@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from erce.change.check_judge import ALL_STEPS
 from erce.change.check_results import Verdict
 from erce.change.check_words import AS_BEFORE, check_words
 from erce.change.checks import Phase
@@ -39,6 +40,7 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         result = self._result
         step = f", step {visible(result.step)}" if result.step else ""
+        step = ", with all steps" if result.step == ALL_STEPS else step
         yield self._paint(f"{_TITLE[result.phase]}{step}", "1")
         for device in dict.fromkeys(item.check.device for item in result.judged):
             yield ""
