@@ -351,10 +351,6 @@ class Terminal:
         """Return the lines whose order says something, by what they belong to."""
         raise NotImplementedError
 
-    def group(self, node: Node) -> str:
-        """Return what an ordered line belongs to."""
-        raise NotImplementedError
-
     def noise(self, node: Node) -> bool:
         """Whether a line says nothing: what is off anyway, or stands in every file."""
         key = self.key(node)

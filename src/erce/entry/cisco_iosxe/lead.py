@@ -79,7 +79,9 @@ class XeLeader(Leader):
     def prepare(self, now: Node, want: Node) -> None:
         """Take away what must be gone before a place is filled."""
         kind = self.now.kind(now)
-        if kind == "interface":
+        if now.parent is None:
+            ways.reorder(self)
+        elif kind == "interface":
             ways.strip(self, now, want)
         elif kind in ("bgp", "vrf family"):
             ways.unmake(self, now, want)

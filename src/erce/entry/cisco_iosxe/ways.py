@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from erce.entry.cisco_iosxe import bgp
 from erce.entry.cisco_iosxe.interfaces import ADDRESSES, LAYER_3, tags
-from erce.entry.cisco_iosxe.tables import UNNUMBERED
 
 if TYPE_CHECKING:
     from erce.entry.leader import Leader
@@ -64,8 +63,6 @@ def make_way(leader: Leader, want: Node, twin: Node | None) -> None:
         _for_interface(leader, want, twin)
     elif words[1:2] == ["prefix-list"]:
         _for_entry(leader, want)
-    elif want.text.startswith(UNNUMBERED):
-        _for_order(leader, want)
     elif twin is None:
         return
     elif words[:3] == ["ip", "nat", "pool"] and twin.text != want.text:
@@ -78,21 +75,20 @@ def make_way(leader: Leader, want: Node, twin: Node | None) -> None:
         _for_vrf(leader, want, twin)
 
 
-def _for_order(leader: Leader, want: Node) -> None:
-    """Take the entries of a list away that come after one that is not wanted at its place."""
-    name = leader.want.group(want)
-    if name not in leader.now.orders() and name not in leader.want.orders():
-        return
-    old, new = (
-        [node.text for node in at.root.inside if node.text.startswith(name + " ")]
-        for at in (leader.now, leader.want)
-    )
-    pairs = zip(old, new, strict=False)
-    common = next((at for at, (one, other) in enumerate(pairs) if one != other), len(old))
-    late = old[common:] if common < len(new) else []
-    for node in _tops(leader, name + " ") if late else ():
-        if node.text in late:
-            leader.remove(node)
+def reorder(leader: Leader) -> None:
+    """Take the entries of lists away that come after one that is not wanted at its place."""
+    wanted = leader.want.orders()
+    for name in {**leader.now.orders(), **wanted}:
+        old, new = (
+            [node.text for node in at.root.inside if node.text.startswith(name + " ")]
+            for at in (leader.now, leader.want)
+        )
+        pairs = zip(old, new, strict=False)
+        common = next((at for at, (one, other) in enumerate(pairs) if one != other), len(old))
+        late = old[common:] if common < len(new) else []
+        for node in _tops(leader, name + " ") if late else ():
+            if node.text in late:
+                leader.remove(node)
 
 
 def _tops(leader: Leader, start: str) -> list[Node]:

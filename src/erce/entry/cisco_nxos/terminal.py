@@ -61,10 +61,6 @@ class NxOs(Terminal):
         """Return nothing: whatever has an order here has numbers."""
         return {}
 
-    def group(self, node: Node) -> str:
-        """Return what an ordered line belongs to."""
-        return node.text
-
     def noise(self, node: Node) -> bool:
         """Whether a line says nothing: a port as it came, a feature, what stands in every file."""
         if node.parent is None or node.parent.parent is not None:
