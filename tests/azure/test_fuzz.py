@@ -74,26 +74,19 @@ def at(data: Any, path: tuple[Step, ...]) -> Any:
 
 
 CUT_OFF = "Microsoft.Azure.Commands.Network.Models.PSPeering"
-CHANGES = st.sampled_from(
-    [
-        lambda value: 17 if isinstance(value, str) else "seventeen",
-        lambda value: [value],
-        lambda value: {"value": value},
-        lambda value: {"properties": value},
-        lambda _: True,
-        lambda _: None,
-        lambda _: 1.5,
-        lambda _: -1,
-        lambda _: 10**30,
-        lambda _: [],
-        lambda _: {},
-        lambda value: CUT_OFF if isinstance(value, dict | list) else 17,
-        lambda _: "[parameters('x')]",
-        lambda _: [[[[]]]],
-        lambda _: "two\nlines",
-        lambda _: {"": {"": ""}},
-    ]
-)
+
+
+def others(value: Any) -> list[Any]:
+    """Values of another kind: none of them may be taken for what stood there."""
+    wrapped = [[value], {"value": value}, {"properties": value}, [[[value]]]]
+    nothing: list[Any] = [None, [], {}, {"": {"": ""}}]
+    if isinstance(value, dict | list):
+        return [*wrapped, *nothing, CUT_OFF, True, 17]
+    if isinstance(value, str):
+        return [*wrapped, *nothing, -1, 1.5, 10**30, "two\nlines", "[parameters('x')]"]
+    if isinstance(value, bool):
+        return [*wrapped, *nothing, "seventeen", 17, -1.5]
+    return [*wrapped, *nothing, "seventeen", True, -1, 10**30]
 
 
 def changed(data: st.DataObject, whole: Files) -> Files:
@@ -107,8 +100,8 @@ def changed(data: st.DataObject, whole: Files) -> Files:
             done.add(path)
             parent = at(value, path[:-1])
             if data.draw(st.booleans()):
-                change = data.draw(CHANGES)
-                parent[path[-1]] = change(copy.deepcopy(parent[path[-1]]))
+                before = copy.deepcopy(parent[path[-1]])
+                parent[path[-1]] = data.draw(st.sampled_from(others(before)))
             else:
                 del parent[path[-1]]
             if not list(places(value)):
@@ -134,7 +127,7 @@ def check(before: AzureEstate, after: AzureEstate) -> None:
     assert said == truth or len(after.remarks) > len(before.remarks) or truth.keys() - said.keys()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_what_changes_is_seen_and_nothing_crashes(data: st.DataObject) -> None:
     forms = [form for form in FORMS if form != "ps-text"]
@@ -144,7 +137,7 @@ def test_what_changes_is_seen_and_nothing_crashes(data: st.DataObject) -> None:
         check(read_exports(whole), after)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_text_that_was_cut_is_seen(data: st.DataObject) -> None:
     whole = files(data.draw(st.sampled_from(CIRCUITS)), data.draw(st.sampled_from(FORMS)))
@@ -156,7 +149,7 @@ def test_text_that_was_cut_is_seen(data: st.DataObject) -> None:
         check(read_exports(whole), after)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_text_that_was_overwritten_never_crashes(data: st.DataObject) -> None:
     whole = files(data.draw(st.sampled_from(CIRCUITS)), data.draw(st.sampled_from(FORMS)))
@@ -209,7 +202,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(json_values)
 def test_any_json_is_read_and_says_so_when_it_holds_nothing(value: object) -> None:
     estate = attempt([("x.json", json.dumps(value))])
@@ -218,7 +211,7 @@ def test_any_json_is_read_and_says_so_when_it_holds_nothing(value: object) -> No
     assert estate.remarks or flat(estate) or estate.tables or estate.tests
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     for candidate in (text, "Name : " + text, "{" + text, '[{"a": "' + text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from azure_flat import NETWORK, flat, golden_data, peering, read
-from erce.azure.estate import AzurePeering, PeeringKind
+from erce.azure.estate import AzurePeering, LinkRole, PeeringKind
 from erce.base.values import Family
 from erce.model import Cipher
 
@@ -190,6 +190,17 @@ def test_a_port_that_says_nothing_of_macsec_leaves_it_open() -> None:
 def test_links_have_their_names_whatever_their_order() -> None:
     estate = read(port(link2={"routerName": "two"}, link1={"routerName": "one"}))
     assert [link.router for link in estate.ports[0].links] == ["one", "two"]
+
+
+def test_one_link_alone_is_the_one_that_its_name_says() -> None:
+    (link,) = read(port(link2={"routerName": "two"})).ports[0].links
+    assert (link.role, link.router) == (LinkRole.SECONDARY, "two")
+
+
+def test_a_third_link_is_remarked() -> None:
+    estate = read(port(link1={}, link2={}, link3={}))
+    assert len(estate.ports[0].links) == 2
+    assert estate.remarks[0].fatal
 
 
 def test_a_key_in_the_place_of_its_address_is_not_kept() -> None:

@@ -49,21 +49,27 @@ def _fast(record: Record) -> bool | None:
 
 
 def _links(port: Record) -> tuple[PortLink, ...]:
-    """Read the links: the first is the primary one, unless their names say otherwise."""
-    kind = "link of a port"
-    records = list(port.each("links", kind=kind))
-    named = [port.inside(name, kind=kind) for name in _NAMES]
-    if not records:
-        pairs = [(role, item) for role, item in zip(_ROLES, named, strict=True) if item]
-    else:
-        pairs = list(zip(_ROLES, records, strict=False))
-        names = [_NAMES.get(item.text("", "name").lower()) for item in records]
-        if set(names) == set(_ROLES):
-            pairs = [(role, records[names.index(role)]) for role in _ROLES]
-    if len(records) > len(_ROLES):
-        port.reading.remark(records[2].at, "a port has two links; the others were left out")
+    pairs = _by_role(port)
     has_macsec = any(_has_config(item) for _, item in pairs)
     return tuple(_link(item, role, port, has_macsec=has_macsec) for role, item in pairs)
+
+
+def _by_role(port: Record) -> list[tuple[LinkRole, Record]]:
+    """Tell the links apart: the first is the primary one, unless their names say otherwise."""
+    kind = "link of a port"
+    records = port.each("links", kind=kind)
+    if not records:
+        named = ((role, port.inside(name, kind=kind)) for name, role in _NAMES.items())
+        return [(role, item) for role, item in named if item is not None]
+    if len(records) > len(_ROLES):
+        port.reading.remark(
+            records[2].at, "a port has two links; the others were left out", fatal=True
+        )
+    names = [item.text("", "name").lower() for item in records]
+    if set(names) <= _NAMES.keys() and len(set(names)) == len(names):
+        found = dict(zip(names, records, strict=True))
+        return [(role, found[name]) for name, role in _NAMES.items() if name in found]
+    return list(zip(_ROLES, records, strict=False))
 
 
 _IDENTIFIERS: Final = (
