@@ -22,7 +22,7 @@ resource erAms02Private 'Microsoft.Network/expressRouteCircuits/peerings@2024-07
   }
 }
 
-// er-ams-02: VLAN and peer AS of the private peering change on both links at once
+// er-ams-02: the peer AS number of the private peering changes on both links at once
 
 // er-ams-02: MACsec of the primary link differs; a Direct port is not deployed as a whole; `--format az` has the commands
 

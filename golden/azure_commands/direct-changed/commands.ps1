@@ -33,7 +33,7 @@ $peering = @{
 Add-AzExpressRouteCircuitPeeringConfig @peering
 Set-AzExpressRouteCircuit -ExpressRouteCircuit $circuit
 
-# er-ams-02: VLAN and peer AS of the private peering change on both links at once
+# er-ams-02: the peer AS number of the private peering changes on both links at once
 
 # er-ams-02: set MACsec of the primary link: cipher gcm-aes-xpn-256 -> gcm-aes-256
 $port = Get-AzExpressRoutePort -ResourceGroupName 'rg-wan' -Name 'erd-ams'

@@ -23,7 +23,7 @@ az network express-route peering update \
   --secondary-peer-subnet fd00:21::4/126 \
   --shared-key "${secret_er_ams_md5:?was not read from the Key Vault}"
 
-# er-ams-02: VLAN and peer AS of the private peering change on both links at once
+# er-ams-02: the peer AS number of the private peering changes on both links at once
 
 # er-ams-02: set MACsec of the primary link: cipher gcm-aes-xpn-256 -> gcm-aes-256
 az network express-route port link update \

@@ -19,4 +19,4 @@ resource erAms01Private 'Microsoft.Network/expressRouteCircuits/peerings@2024-07
   }
 }
 
-// er-ams-01: VLAN and peer AS of the private peering change on both links at once
+// er-ams-01: the VLAN ID of the private peering changes on both links at once

@@ -23,4 +23,4 @@ $peering = @{
 Set-AzExpressRouteCircuitPeeringConfig @peering
 Set-AzExpressRouteCircuit -ExpressRouteCircuit $circuit
 
-# er-ams-01: VLAN and peer AS of the private peering change on both links at once
+# er-ams-01: the VLAN ID of the private peering changes on both links at once

@@ -17,4 +17,4 @@ az network express-route peering update \
   --secondary-peer-subnet 172.16.11.0/30 \
   --shared-key "${secret_er_ams_md5:?was not read from the Key Vault}"
 
-# er-ams-01: VLAN and peer AS of the private peering change on both links at once
+# er-ams-01: the VLAN ID of the private peering changes on both links at once

@@ -50,8 +50,10 @@ def _notes(
     kind = step.kind
     if azure.enabled is False:
         yield plan.note(f"Azure has the {kind} peering disabled; enable it in the portal")
-    if step.asn_differs or step.vlan_differs:
-        yield plan.note(f"VLAN and peer AS of the {kind} peering change on both links at once")
+    shared = ((step.vlan_differs, "VLAN ID"), (step.asn_differs, "peer AS number"))
+    what = " and ".join(name for differs, name in shared if differs)
+    if what:
+        yield plan.note(f"the {what} of the {kind} peering changes on both links at once")
     if peering.md5 and azure.md5 is None and not step.changes:
         yield plan.note(f"no export says whether the {kind} peering has an MD5 key")
     if peering.md5 is None and azure.md5:
