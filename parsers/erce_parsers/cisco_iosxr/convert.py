@@ -41,7 +41,7 @@ def convert(configuration: Configuration, roots: list[Node], ledger: Ledger) -> 
     policies.convert(_attached(vrfs))
     process = configuration.bgp
     router_id = process.router_id if process else None
-    lines = ledger.provenance.lines
+    lines = ledger.lines
     if process is not None:
         lines[("asn",)] = (process.asn.node.number,)
     if router_id is not None:
@@ -79,7 +79,7 @@ def _switch(stated: Stated[bool] | None, field: str, ledger: Ledger) -> bool | N
     if stated is None:
         return None
     ledger.understood(stated.node)
-    ledger.provenance.lines[(field,)] = (stated.node.number,)
+    ledger.lines[(field,)] = (stated.node.number,)
     return stated.value
 
 
@@ -105,7 +105,7 @@ def _vrf(
     sessions: Sessions | None,
     ledger: Ledger,
 ) -> Vrf:
-    lines = ledger.provenance.lines
+    lines = ledger.lines
     path = ("vrfs", name)
     record = configuration.vrfs.get(name)
     headers = [item.node for item in (record, table) if item is not None]
@@ -141,7 +141,7 @@ def _rd(
     if stated is None:
         return None
     ledger.understood(stated.node)
-    ledger.provenance.lines["vrfs", name, "rd"] = (stated.node.number,)
+    ledger.lines["vrfs", name, "rd"] = (stated.node.number,)
     return stated.value
 
 
@@ -179,21 +179,21 @@ def _redistributions(name: str, table: BgpVrfRecord, ledger: Ledger) -> Iterator
     for key in sorted(table.redistributions):
         record = table.redistributions[key]
         made = Redistribution(protocol=record.protocol, family=record.family, policy=record.policy)
-        ledger.provenance.lines["vrfs", name, "redistributions", made.key] = (record.node.number,)
+        ledger.lines["vrfs", name, "redistributions", made.key] = (record.node.number,)
         yield made
 
 
 def _aggregates(name: str, table: BgpVrfRecord, ledger: Ledger) -> Iterator[Aggregate]:
     for prefix in sorted(table.aggregates):
         record = table.aggregates[prefix]
-        ledger.provenance.lines["vrfs", name, "aggregates", str(prefix)] = (record.node.number,)
+        ledger.lines["vrfs", name, "aggregates", str(prefix)] = (record.node.number,)
         yield Aggregate(prefix=prefix, summary_only=record.summary_only)
 
 
 def _multipath(name: str, table: BgpVrfRecord, ledger: Ledger) -> Iterator[Multipath]:
     for family in sorted(table.paths):
         stated = table.paths[family]
-        ledger.provenance.lines["vrfs", name, "multipath", family] = (stated.node.number,)
+        ledger.lines["vrfs", name, "multipath", family] = (stated.node.number,)
         yield Multipath(family=family, paths=stated.value)
 
 

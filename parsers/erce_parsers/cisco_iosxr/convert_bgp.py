@@ -39,7 +39,7 @@ class Sessions:
         self._echo = echo
         self._ledger = ledger
         self._states = ledger.states
-        self._lines = ledger.provenance.lines
+        self._lines = ledger.lines
         self._defaults = ledger.provenance.defaults
 
     def neighbors(self, vrf: str, table: BgpVrfRecord) -> tuple[Neighbor, ...]:

@@ -26,7 +26,7 @@ class Families:
         self._inheritance = inheritance
         self._nearest = nearest
         self._states = ledger.states
-        self._lines = ledger.provenance.lines
+        self._lines = ledger.lines
 
     def convert(self, chain: list[Ancestor], path: Path) -> tuple[NeighborFamily, ...]:
         """Convert every family that the neighbor or one of its groups has."""

@@ -34,7 +34,7 @@ class Interfaces:
         self._marking = Marking(configuration, ledger)
         self._ledger = ledger
         self._states = ledger.states
-        self._lines = ledger.provenance.lines
+        self._lines = ledger.lines
         self._members: dict[str, list[InterfaceRecord]] = {}
         for record in self._records.values():
             if record.member is not None:

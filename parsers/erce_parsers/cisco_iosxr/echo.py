@@ -51,7 +51,7 @@ class Echo:
             self._ledger.provenance.defaults.add(path)
             self._running = True
             return True
-        self._ledger.provenance.lines[path] = tuple(node.number for node in deciding)
+        self._ledger.lines[path] = tuple(node.number for node in deciding)
         if len(deciding) == 1:
             self._ledger.states[deciding[0].number] = LineState.UNDERSTOOD
         return False

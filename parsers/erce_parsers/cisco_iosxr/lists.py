@@ -67,17 +67,17 @@ class Lists:
     def add_prefix_list(self, item: PrefixList, node: Node) -> None:
         """Add a list that a policy writes in place."""
         if self.prefix_lists.setdefault(item.key, item) is item:
-            self._ledger.provenance.lines[("prefix_lists", item.key)] = (node.number,)
+            self._ledger.lines[("prefix_lists", item.key)] = (node.number,)
 
     def add_community_list(self, item: CommunityList, node: Node) -> None:
         """Add a list that a policy writes in place."""
         if self.community_lists.setdefault(item.key, item) is item:
-            self._ledger.provenance.lines[("community_lists", item.key)] = (node.number,)
+            self._ledger.lines[("community_lists", item.key)] = (node.number,)
 
     def add_as_path_list(self, item: AsPathList, node: Node) -> None:
         """Add a list that a policy writes in place."""
         if self.as_path_lists.setdefault(item.key, item) is item:
-            self._ledger.provenance.lines[("as_path_lists", item.key)] = (node.number,)
+            self._ledger.lines[("as_path_lists", item.key)] = (node.number,)
 
     def _prefix_set(self, name: str, record: PrefixSetRecord) -> None:
         """Make a list for each family; an empty set is an empty list."""
@@ -85,7 +85,7 @@ class Lists:
             self._broken.add(("prefix", name))
         present = sorted({entry[0][0] for entry in record.entries}) or [Family.IPV4]
         self._families[name] = present
-        lines = self._ledger.provenance.lines
+        lines = self._ledger.lines
         for family in present:
             key = f"{family} {name}"
             entries = record.entries
@@ -111,7 +111,7 @@ class Lists:
 
     def _community_set(self, name: str, record: SetRecord) -> None:
         owner = ("community_lists", name)
-        lines = self._ledger.provenance.lines
+        lines = self._ledger.lines
         lines[owner] = (record.node.number,)
         entries: list[CommunityEntry] = []
         for words, node in record.elements:
@@ -128,7 +128,7 @@ class Lists:
 
     def _as_path_set(self, name: str, record: SetRecord) -> None:
         owner = ("as_path_lists", name)
-        lines = self._ledger.provenance.lines
+        lines = self._ledger.lines
         lines[owner] = (record.node.number,)
         entries: list[tuple[bool, str]] = []
         for words, node in record.elements:

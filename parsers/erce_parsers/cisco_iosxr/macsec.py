@@ -85,7 +85,7 @@ class MacsecPorts:
     def convert(self, stated: Stated[MacsecUse], path: Path) -> Macsec:
         """Return what is in effect on a port, and mark the lines that say so."""
         self._states[stated.node.number] = LineState.UNDERSTOOD
-        lines = self._ledger.provenance.lines
+        lines = self._ledger.lines
         lines[*path, "macsec"] = (stated.node.number,)
         policy = self._policy(stated, path)
         cipher = policy.cipher.value if policy and policy.cipher else DEFAULT_CIPHER
@@ -161,7 +161,7 @@ class MacsecPorts:
                 reason = f"the length of {key.algorithm} keys does not fit {cipher}"
                 self._note(key.node, path, reason)
             where = (key.node.number, key.cak.node.number)
-            self._ledger.provenance.lines[*path, "macsec", "keys", ckn] = where
+            self._ledger.lines[*path, "macsec", "keys", ckn] = where
             yield MacsecKey(ckn=ckn, cak=key.cak.value)
 
     def _read_chain(self, node: Node, path: Path) -> ChainRecord:

@@ -93,7 +93,7 @@ class Marking:
         lines = (stated.node, *outcome.nodes)
         for node in lines:
             self._ledger.states[node.number] = LineState.UNDERSTOOD
-        self._ledger.provenance.lines[*path, "dscp_out"] = tuple(node.number for node in lines)
+        self._ledger.lines[*path, "dscp_out"] = tuple(node.number for node in lines)
         return tuple(value for value in _UNMARKED[1:] if outcome.after[value] == value)
 
     def _outcome(self, name: str, levels: int) -> Outcome | None:

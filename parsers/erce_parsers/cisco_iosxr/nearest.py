@@ -44,7 +44,7 @@ class Nearest:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._states = ledger.states
-        self._lines = ledger.provenance.lines
+        self._lines = ledger.lines
 
     def value(
         self,

@@ -93,7 +93,7 @@ class Policies:
     def _keep(self, call: str, record: PolicyRecord, terms: list[FlatTerm]) -> None:
         made = RoutePolicy.folded(call, [item.term for item in terms], Verdict.REJECT)
         self.policies[call] = made
-        lines = self._ledger.provenance.lines
+        lines = self._ledger.lines
         path = ("policies", call)
         lines[path] = (record.node.number,)
         count = len(made.terms)
@@ -107,7 +107,7 @@ class Policies:
     def _give_up(self, call: str, record: PolicyRecord, error: RplError) -> None:
         term = make_term(name="10", matches=(OpaqueMatch(text=f"route-policy {call}"),))
         self.policies[call] = make_policy(name=call, terms=(term,))
-        self._ledger.provenance.lines["policies", call] = (record.node.number,)
+        self._ledger.lines["policies", call] = (record.node.number,)
         if not record.cut_off:  # which is noted once and for all
             self._note(error.node or record.node, call, error.reason)
 

@@ -84,7 +84,7 @@ def _routes(vrf: Vrf, config: Configuration, provenance: Provenance) -> None:
 
 
 def _process(config: Configuration, bgp: BgpRecord, ledger: Ledger) -> None:
-    lines = ledger.provenance.lines
+    lines = ledger.lines
     lines["asn",] = (bgp.node.number,)
     if bgp.router_id is not None:
         lines["router_id",] = (bgp.router_id.node.number,)
@@ -116,7 +116,7 @@ def _in_common(
         return None
     for setting in said:
         ledger.understood(setting.node)
-    ledger.provenance.lines[name,] = tuple(setting.node.number for setting in said)
+    ledger.lines[name,] = tuple(setting.node.number for setting in said)
     return said[0].value
 
 
@@ -170,7 +170,7 @@ def _headers(
     """Say where the VRF comes from, and whether its header lines under BGP count."""
     lines = [node.number for node in record.nodes] if record else []
     if record and record.rd:
-        ledger.provenance.lines[*path, "rd"] = (record.rd.node.number,)
+        ledger.lines[*path, "rd"] = (record.rd.node.number,)
     if table is not None:
         lines.append(table.node.number)
         used = bool(
@@ -183,7 +183,7 @@ def _headers(
             if any(_counts(ledger, child.number) for child in family.children):
                 ledger.understood(family)
     if lines:
-        ledger.provenance.lines[path] = tuple(lines)
+        ledger.lines[path] = tuple(lines)
     if path == ("vrfs", DEFAULT_VRF) or record is not None:
         ledger.provenance.defaults.add((*path, "families"))
 
@@ -197,7 +197,7 @@ def _asn(table: TableRecord, process: int, path: Path, ledger: Ledger) -> int | 
     if table.asn is None or table.asn.value == process:
         return None
     ledger.understood(table.asn.node)
-    ledger.provenance.lines[*path, "asn"] = (table.asn.node.number,)
+    ledger.lines[*path, "asn"] = (table.asn.node.number,)
     return table.asn.value
 
 
@@ -226,7 +226,7 @@ def _networks(table: TableRecord) -> tuple[Network, ...]:
 
 def _redistributions(table: TableRecord, path: Path, ledger: Ledger) -> tuple[Redistribution, ...]:
     for key, (_, node) in table.redistributions.items():
-        ledger.provenance.lines[*path, "redistributions", key] = (node.number,)
+        ledger.lines[*path, "redistributions", key] = (node.number,)
     return tuple(table.redistributions[key][0] for key in sorted(table.redistributions))
 
 
@@ -235,7 +235,7 @@ def _aggregates(table: TableRecord, path: Path, ledger: Ledger) -> tuple[Aggrega
     for prefix in sorted(table.aggregates):
         summary_only, node = table.aggregates[prefix]
         aggregate = Aggregate(prefix=prefix, summary_only=summary_only)
-        ledger.provenance.lines[*path, "aggregates", aggregate.key] = (node.number,)
+        ledger.lines[*path, "aggregates", aggregate.key] = (node.number,)
         made.append(aggregate)
     return tuple(made)
 
@@ -246,6 +246,6 @@ def _multipath(table: TableRecord, path: Path, ledger: Ledger) -> tuple[Multipat
         paths, node = table.multipath.get(family) or (1, None)
         if node is not None and paths != 1:
             ledger.understood(node)
-            ledger.provenance.lines[*path, "multipath", family.value] = (node.number,)
+            ledger.lines[*path, "multipath", family.value] = (node.number,)
             made.append(Multipath(family=family, paths=paths))
     return tuple(made)

@@ -115,7 +115,7 @@ def _ipv6(record: InterfaceRecord) -> tuple[HostAddress, ...]:
 
 
 def _places(record: InterfaceRecord, path: Path, ledger: Ledger) -> None:
-    lines = ledger.provenance.lines
+    lines = ledger.lines
     lines[path] = tuple(node.number for node in record.nodes)
     stated: tuple[tuple[str, Setting[object] | None], ...] = (
         ("description", record.description),
@@ -177,7 +177,7 @@ def _mtu(record: InterfaceRecord, path: Path, context: _Context) -> int:
     above = context.config.interfaces.get(parent) if dot else None
     inherited = above.mtu if above else None
     fallback = inherited.value if inherited else _MTU
-    lines = context.ledger.provenance.lines
+    lines = context.ledger.lines
     if record.mtu is None:
         if inherited is None:
             context.ledger.provenance.defaults.add((*path, "ip_mtu"))
@@ -202,7 +202,7 @@ def _lag(record: InterfaceRecord, path: Path, context: _Context) -> Lag | None:
     lines += [node.number for node in fast]
     if record.min_links is not None:
         lines.append(record.min_links.node.number)
-    context.ledger.provenance.lines[*path, "lag"] = tuple(lines)
+    context.ledger.lines[*path, "lag"] = tuple(lines)
     names = tuple(sorted(item.name for item in members))
     if context.lacp is None:
         _note_lacp(record, members, context)

@@ -54,7 +54,7 @@ class MacsecConverter:
         if known is None:
             known = self._made[wanted] = self._make(wanted)
         macsec, lines = known
-        self._ledger.provenance.lines[*path, "macsec"] = (node.number, *lines[:_SHOWN])
+        self._ledger.lines[*path, "macsec"] = (node.number, *lines[:_SHOWN])
         return macsec
 
     def settle(self) -> None:

@@ -56,7 +56,7 @@ def convert_nat(config: Configuration, ledger: Ledger) -> dict[str, Nat]:
     _add_sides(tables, config.interfaces.values(), ledger)
     made = {vrf: table for vrf, table in sorted(tables.items()) if table.lines}
     for vrf, table in made.items():
-        ledger.provenance.lines["vrfs", vrf, "nat"] = tuple(table.lines)
+        ledger.lines["vrfs", vrf, "nat"] = tuple(table.lines)
     if made:
         _feature(config, ("vrfs", next(iter(made))), ledger)
     return {vrf: _nat(table) for vrf, table in made.items()}

@@ -66,7 +66,7 @@ class NeighborConverter:
             node = Node(record.node.text, record.node.number)
             record.owner.note(node, LineState.UNKNOWN, "no AS number that could be read")
             return None
-        self._ledger.provenance.lines[path] = (record.node.number,)
+        self._ledger.lines[path] = (record.node.number,)
         keepalive_s, hold_s = self._timers(table, layers, path)
         return make_neighbor(
             address=address,
@@ -118,7 +118,7 @@ class NeighborConverter:
                 layers[0].owner.note(chosen[0].node, LineState.UNSUPPORTED, result.reason)
                 return None
             places = (*lines(*chosen), *(node.number for node in result.nodes))
-            self._ledger.provenance.lines[*path, "bfd"] = places
+            self._ledger.lines[*path, "bfd"] = places
         else:
             result = None
         pick(layers, lambda layer: layer.bfd, default=False, ledger=self._ledger)
@@ -161,7 +161,7 @@ class NeighborConverter:
         removed: RemovePrivateAs | None,
     ) -> NeighborFamily:
         values = Values(path, chain, self._ledger)
-        self._ledger.provenance.lines[path] = (chain[0].record.node.number,)
+        self._ledger.lines[path] = (chain[0].record.node.number,)
         into = values.get("import_policies", lambda item: item.import_policy, None)
         out = values.get("export_policies", lambda item: item.export_policy, None)
         return make_neighbor_family(
@@ -196,7 +196,7 @@ class NeighborConverter:
 
     def _communities(self, values: Values[FamilyRecord], path: Path) -> tuple[str, ...]:
         """Return the kinds of communities that are sent; each has a line of its own."""
-        places = self._ledger.provenance.lines
+        places = self._ledger.lines
         key = (*path, "send_communities")
         extended = values.get("send_communities", lambda item: item.extended, default=False)
         before = places.get(key, ())

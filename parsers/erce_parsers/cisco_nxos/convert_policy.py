@@ -28,7 +28,7 @@ def convert_policies(config: Configuration, ledger: Ledger) -> tuple[RoutePolicy
         records = config.route_maps[name]
         path: Path = ("policies", name)
         policy = RoutePolicy.folded(name, terms.make(records, path), Verdict.REJECT)
-        ledger.provenance.lines[path] = (records[min(records)].node.number,)
+        ledger.lines[path] = (records[min(records)].node.number,)
         made.append(policy)
         _default(policy, [records[sequence] for sequence in sorted(records)], ledger)
     return tuple(made)
@@ -41,9 +41,9 @@ def _default(policy: RoutePolicy, records: list[TermRecord], ledger: Ledger) -> 
         return
     path = ("policies", policy.name)
     first = folded[0]
-    ledger.provenance.lines[*path, "default"] = (first.node.number,)
+    ledger.lines[*path, "default"] = (first.node.number,)
     for index, record in enumerate(folded, len(policy.terms)):
-        ledger.provenance.lines.pop((*path, "terms", str(index)), None)
+        ledger.lines.pop((*path, "terms", str(index)), None)
         ledger.states[record.node.number] = LineState.HARMLESS
     behind = folded[1].verdict if len(folded) > 1 else Verdict.REJECT
     if first.verdict is not behind or len(records) == 1:
@@ -56,7 +56,7 @@ class _Lists:
     def __init__(self, ledger: Ledger) -> None:
         self._provenance = ledger.provenance
         # asked for once: whoever asks again has the paths of all entries spelled out
-        self._lines = ledger.provenance.lines
+        self._lines = ledger.lines
 
     def ordered(self, entries: Mapping[int, tuple[T, int]], path: Path) -> tuple[T, ...]:
         """Return the entries of a list."""

@@ -79,7 +79,7 @@ class Terms:
         return made
 
     def _lines(self, record: TermRecord, place: Path, *, jumps: bool) -> None:
-        lines = self._ledger.provenance.lines
+        lines = self._ledger.lines
         lines[place] = (record.node.number,)
         if record.match_lines:
             lines[*place, "matches"] = tuple(record.match_lines)

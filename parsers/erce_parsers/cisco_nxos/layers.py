@@ -74,7 +74,7 @@ class Values(Generic[R]):
         self._path = path
         self._layers = layers
         self._ledger = ledger
-        self._lines = ledger.provenance.lines
+        self._lines = ledger.lines
         self._states = ledger.states
         self._single = layers[0].record if len(layers) == 1 else None
 
