@@ -160,7 +160,7 @@ class MacsecPorts:
             if key.algorithm not in (None, _ALGORITHMS[cipher.cak_digits]):
                 reason = f"the length of {key.algorithm} keys does not fit {cipher}"
                 self._note(key.node, path, reason)
-            where = (key.node.number, key.cak.node.number)
+            where = (key.node.number, key.cak.node.number, key.lifetime.number)
             self._ledger.lines[*path, "macsec", "keys", ckn] = where
             yield MacsecKey(ckn=ckn, cak=key.cak.value)
 

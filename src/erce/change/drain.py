@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from erce.audit.removal import Remover, Structure
 from erce.audit.rendered import Rendered
 from erce.base.errors import ErceError
+from erce.change.places import definitions
 from erce.change.reach import read, removal, typed_at
 from erce.compare.references import referred
 from erce.model import (
@@ -414,7 +415,9 @@ def _is_drained(device: Device, goal: Device, path: Path) -> bool:
     """Whether the policies that drain are the ones that decide."""
     neighbor, wanted = _found(device, path), _found(goal, path)
     assert wanted is not None
-    return neighbor is not None and all(
+    if neighbor is None or not referred(device, (neighbor,)) <= definitions(device):
+        return False  # what the policies ask about has no name of its own on this platform
+    return all(
         mine.import_policies == other.import_policies
         and mine.export_policies == other.export_policies
         for mine, other in zip(neighbor.families, wanted.families, strict=False)
