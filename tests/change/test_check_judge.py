@@ -16,7 +16,7 @@ from erce.change.check_results import Changed, CheckResult, Judged, Verdict
 from erce.change.checks import Check, Expected, Phase, State, Subject, What
 from erce.change.checks_codec import checks_data
 from erce.change.output_readers import Readers
-from erce.change.outputs import Problem
+from erce.change.outputs import Problem, output_of
 from golden_files import FOLDER
 
 if TYPE_CHECKING:
@@ -243,6 +243,27 @@ def test_the_last_answer_in_a_whole_session_counts(tmp_path: Path) -> None:
 def test_what_terminals_add_does_no_harm(tmp_path: Path, spoilt: str) -> None:
     item = only(judged(tmp_path, check(after=Expected(state=UP)), post=spoilt))
     assert item.verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("prompt", "fits"),
+    [
+        ("ce1-amsterdam-datacenter-1#", True),
+        ("CE1-Amsterdam-Datacenter-1.example.net#", True),
+        ("ce1-amsterdam-datacenter#", True),
+        ("RP/0/RSP0/CPU0:ce1-amsterdam-datacenter-1#", True),
+        ("netops@ce1-amsterdam-datacenter-1> ", True),
+        ("ce1-amsterdam-datacenter-1(config-if)#do ", True),
+        ("ce1-amsterdam-datacenter-2#", False),
+        ("ce1#", False),
+        ("netops@ce2>", False),
+    ],
+)
+def test_prompts_tell_whose_output_it_is(prompt: str, fits: bool) -> None:  # noqa: FBT001  # table
+    text = f"{prompt}show ip bgp summary\nNeighbor\n"
+    found = output_of(text, "show ip bgp summary", "ce1-amsterdam-datacenter-1")
+    assert found.problem is (None if fits else Problem.OTHER_DEVICE)
+    assert found.text.strip() == ("Neighbor" if fits else "")
 
 
 def test_other_sessions_that_change_are_told(tmp_path: Path) -> None:

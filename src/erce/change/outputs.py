@@ -41,6 +41,9 @@ _PROMPT: Final = re.compile(
     r"(?P<typed>[^\n]*)$",
     re.MULTILINE,
 )
+_PROMPT_LENGTH: Final = 20
+"""Characters from which on a name in a prompt may be cut short."""
+
 _REFUSED: Final = re.compile(
     r"^[ \t]*+(%? ?(?:invalid (?:input|command)|incomplete command|ambiguous command|"
     r"unknown command|unrecognized command|permission denied|authorization failed|"
@@ -162,6 +165,7 @@ def same_command(typed: str, command: str) -> bool:
 
 
 def _is_host(host: str, hostname: str) -> bool:
-    if not hostname:
-        return True
-    return host.lower().partition(".")[0] == hostname.lower().partition(".")[0]
+    shown, known = (name.lower().partition(".")[0] for name in (host, hostname))
+    return (
+        not hostname or shown == known or (len(shown) >= _PROMPT_LENGTH and known.startswith(shown))
+    )
