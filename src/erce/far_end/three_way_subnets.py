@@ -155,7 +155,10 @@ def _presence(view: PeeringView, azure: PeeringFamily) -> Question:
                 leg,
                 _has(leg, azure.family),
                 leg.interface_paths(azure.family.value)[0],
-                leg.family_paths(azure.family),
+                # what hangs on it is looked for only where somebody tells it
+                leg.family_paths(azure.family)
+                if _has(leg, azure.family) is (wanted is None)
+                else (),
                 words=_used(_has(leg, azure.family)),
             )
             for leg in view.legs

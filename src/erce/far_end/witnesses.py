@@ -123,10 +123,12 @@ class Leg:
         vrf = self.voice.device.vrf(self.vrf) if self.voice else None
         own = [item for item in self.session_paths() if (":" in item[-1]) == (version != 4)]  # noqa: PLR2004  # IP version
         paths = [*self.interface_paths(family.value), *own, ("vrfs", self.vrf, "families")]
-        others = {
-            item.key for item in (vrf.neighbors if vrf else ()) if item.address.version == version
-        }
-        if vrf is not None and others <= {path[-1] for path in own}:
+        mine = {path[-1] for path in own}
+        alone = all(
+            item.address.version != version or item.key in mine
+            for item in (vrf.neighbors if vrf else ())
+        )
+        if vrf is not None and alone:
             known = ((item.prefix, "networks") for item in vrf.networks)
             discarded = ((item.prefix, "anchors") for item in vrf.anchors)
             paths += [
