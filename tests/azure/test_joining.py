@@ -252,3 +252,37 @@ def test_links_are_primary_and_secondary_by_position() -> None:
         del link["name"]
     roles = [link.role for link in read(port).ports[0].links]
     assert roles == [LinkRole.PRIMARY, LinkRole.SECONDARY]
+
+
+def test_a_port_without_name_has_that_of_its_id() -> None:
+    port = golden_data("direct/az/port.json")
+    del port["name"]
+    assert read(port).ports[0].name == "erd-ams"
+
+
+def test_connections_may_stand_alone() -> None:
+    place = f"{NETWORK}/expressRouteCircuits/er-1/peerings/AzurePrivatePeering/connections/gr"
+    estate = read(peering(), [{"id": place, "name": "gr", "addressPrefix": "172.16.99.0/29"}])
+    (reach,) = estate.circuits[0].peerings[0].global_reach
+    assert (reach.name, str(reach.prefix)) == ("gr", "172.16.99.0/29")
+    assert estate.remarks == ()
+    estate = read([{"id": place}])
+    assert "has no name" in estate.remarks[0].message
+
+
+def test_regions_are_compared_without_case_and_spaces() -> None:
+    one, other = golden_data("provider/arm.json"), golden_data("provider/arm.json")
+    other["location"] = "West Europe"
+    estate = read(one, other)
+    assert (estate.remarks, estate.circuits[0].location) == ((), "westeurope")
+
+
+def test_rules_that_contradict_each_other_are_remarked() -> None:
+    one, other = (
+        golden_data("metro/az/route-filter.json"),
+        golden_data("metro/az/route-filter.json"),
+    )
+    other["rules"][0]["communities"] = ["12076:5010"]
+    estate = read(one, other)
+    assert estate.filters == read(one).filters
+    assert "rules: says otherwise" in estate.remarks[0].message

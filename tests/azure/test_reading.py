@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from azure_flat import NETWORK, flat, golden_data, peering, read
@@ -113,6 +115,9 @@ def test_what_is_no_as_number_is_remarked(asn: object) -> None:
         ("ipv6PeeringConfig", [{}, {}], "one object"),
         ("sharedKey", 5, "the shared key is not text"),
         ("connections", [5], "an object"),
+        ("peeringType", "AzureOtherPeering", "the type of a peering is not known"),
+        ("microsoftPeeringConfig", {"advertisedPublicPrefixes": ["x", None]}, "be a prefix"),
+        ("microsoftPeeringConfig", "{broken", "an object"),
         ("connections", [{"addressPrefix": "172.16.0.0/29"}], "has no name"),
     ],
 )
@@ -209,6 +214,27 @@ def test_a_key_in_the_place_of_its_address_is_not_kept() -> None:
     assert estate.ports[0].links[0].macsec
     assert key not in repr(estate)
     assert "no address of a Key Vault" in estate.remarks[0].message
+
+
+def test_a_cipher_that_is_not_known_is_remarked() -> None:
+    estate = read(port(link1={"macSecConfig": KEYS | {"cipher": "GcmAes512"}}, link2={}))
+    assert estate.ports[0].links[0].cipher is None
+    assert estate.remarks[0].fatal
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("10.5", 10.5), (10, 10.0), ("x", None), ("1" * 40, None), (True, None)]
+)
+def test_rates_may_have_a_fraction(written: object, meant: float | None) -> None:
+    estate = read(port(link1={}) | {"provisionedBandwidthInGbps": written})
+    assert estate.ports[0].provisioned_gbps == meant
+    assert bool(estate.remarks) == (meant is None)
+
+
+def test_an_object_may_be_a_text_of_json() -> None:
+    config = json.dumps({"advertisedPublicPrefixes": ["203.0.113.0/28"], "customerASN": 64500})
+    (family,) = only(microsoftPeeringConfig=config).families
+    assert (str(family.advertised[0].prefix), family.customer_asn) == ("203.0.113.0/28", 64500)
 
 
 def test_a_validation_id_must_be_of_its_prefix() -> None:

@@ -47,9 +47,14 @@ def _together(mine: object, theirs: object, path: Path, differ: Callable[[Path],
         return theirs
     if isinstance(mine, tuple) and isinstance(theirs, tuple) and _are_keyed(mine + theirs):
         return _joined(mine, theirs, path, differ)
-    if not (isinstance(mine, str) and isinstance(theirs, str) and mine.lower() == theirs.lower()):
+    if not (isinstance(mine, str) and isinstance(theirs, str) and _plain(mine) == _plain(theirs)):
         differ(path)
     return mine
+
+
+def _plain(text: str) -> str:
+    """`West Europe` and `westeurope` are one region; ids do not depend on case either."""
+    return text.lower().replace(" ", "")
 
 
 def _are_keyed(items: tuple[object, ...]) -> bool:
