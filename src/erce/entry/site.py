@@ -9,7 +9,7 @@ from erce.entry.contents import Contents, key_of, signed
 from erce.entry.tree import read_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from erce.entry.modes import Mode
     from erce.entry.tree import Node
@@ -21,6 +21,9 @@ class Places:
 
     modes: Mapping[str, Mode]
     top: Contents
+    arrange: Callable[[Contents, Node | None, Iterable[int]], None]
+    """Mends the separators of a place after a line came, or where lines went."""
+
     running: tuple[str, ...] = ()
     """The running configuration, which what is typed has not reached yet."""
 
@@ -31,7 +34,10 @@ class Places:
         """Return the places of the running configuration."""
         if self._origin is None or self._origin[0] is not self.running:
             root = read_tree(self.running, self.top.node.layout)
-            self._origin = self.running, Places(self.modes, Contents(root, self.top.mode))
+            self._origin = (
+                self.running,
+                Places(self.modes, Contents(root, self.top.mode), self.arrange),
+            )
         return self._origin[1]
 
     def place_of(self, path: Sequence[str]) -> Contents | None:

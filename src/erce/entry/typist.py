@@ -24,6 +24,7 @@ COMMIT: Final = "commit"
 COMMIT_FIRST: Final = "only after a commit: "
 """How a refusal begins that a commit puts an end to."""
 
+_EMPTY: Final = "not confirmed: what an empty text does"
 _NOWHERE: Final = "no place that is open takes this line"
 _OVER: Final = "not confirmed: what another value does here"
 _OTHER_VALUE: Final = "not confirmed: what `no` does with another value than the one that stands"
@@ -68,7 +69,7 @@ class Dialect(Protocol):
         """Word a line for the form in which the configuration has it."""
         ...
 
-    def arrange(self, place: Contents, node: Node | None, gone: Iterable[int] = ()) -> None:
+    def arrange(self, place: Contents, node: Node | None, gone: Iterable[int]) -> None:
         """Mend the separators of a place after a line came, or where lines went."""
         ...
 
@@ -105,7 +106,7 @@ class Typist:
         self._dialect = dialect
         self._root = root
         top = Contents(root, dialect.modes[MARGIN])
-        self.places = Places(dialect.modes, top)
+        self.places = Places(dialect.modes, top, dialect.arrange)
         self._stack = [Place(top, -1)]
         self._text: _Text | None = None
         self.commit()
@@ -150,8 +151,8 @@ class Typist:
         if not reworded:
             return True, False
         keep = len(self._stack) if reworded != words else 0
+        depth = self._depth(sign, reworded, -1 if keep else indent)
         words = reworded
-        depth = self._depth(sign, words, indent)
         place = self._stack[depth].contents
         if sign:
             changed = self.negate(place, sign, words)
@@ -186,6 +187,8 @@ class Typist:
             return False
         if form is not None and form.guard is not None:
             _check(form.guard(self._site(place, header, there[0] if there else None, text)))
+        if not body:
+            raise Refusal(_EMPTY)
         if there and form is not None and form.fixed:
             raise Refusal(f"{form.fixed}: first `no {' '.join(key)}`")
         if there:
@@ -194,7 +197,7 @@ class Typist:
         node.hold([*body, *self._dialect.body([end], ())])
         place.write(node, text)
         if not there:
-            self._dialect.arrange(place, node)
+            self._dialect.arrange(place, node, ())
         return True
 
     def _depth(self, sign: str, words: list[str], indent: int) -> int:
@@ -244,7 +247,7 @@ class Typist:
             _check(form.guard(site))
         if old is None:
             node = place.add(text, form)
-            self._dialect.arrange(place, node)
+            self._dialect.arrange(place, node, ())
         else:
             plain = signed(old.text)[0] == ""
             if plain and (form is None or form.fixed or form.opens or not old.empty):
@@ -304,7 +307,7 @@ class Typist:
         if there:
             place.write(there[0], text)
         else:
-            self._dialect.arrange(place, place.add(text, form))
+            self._dialect.arrange(place, place.add(text, form), ())
         return True
 
     def _sweep(self, place: Contents, sweep: Form, words: list[str]) -> bool:

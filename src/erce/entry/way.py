@@ -78,7 +78,7 @@ class Way:
         self._guide = guide
         self._typist = Typist(before, guide)
         self.now: Places = self._typist.places
-        self.want = Places(guide.modes, Contents(after, guide.modes[MARGIN]))
+        self.want = Places(guide.modes, Contents(after, guide.modes[MARGIN]), guide.arrange)
         self._commands: list[Command] = []
         self._pending: list[int] = []
         self.claimed: dict[Hashable, list[Obstacle]] = {}

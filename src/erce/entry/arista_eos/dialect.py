@@ -12,7 +12,7 @@ from erce.entry.typist import Place
 from erce_parsers.arista_eos.words import interface_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from erce.entry.modes import Form, Mode
     from erce.entry.site import Places
@@ -83,16 +83,18 @@ class EosDialect:
     def _block(self, top: Contents, header: list[str]) -> Node:
         form, _ = key_of(top.mode, header)
         node = top.add(" ".join(header), form)
-        self.arrange(top, node)
+        self.arrange(top, node, ())
         return node
 
-    def arrange(self, place: Contents, node: Node | None) -> None:
+    def body(self, _header: Sequence[str], lines: Iterable[str]) -> Sequence[str]:
+        """Return the lines of a whole text; EOS has none."""
+        return tuple(lines)
+
+    def arrange(self, place: Contents, node: Node | None, gone: Iterable[int]) -> None:
         """Set a block apart from what stands before it, and kinds of lines from each other."""
         inside = place.node.inside
         if node is None:
-            if place.node.parent is None and inside and not inside[0].above:
-                return
-            self._mend(place)
+            self._mend(place, gone)
             return
         at = next((at for at, other in enumerate(inside) if other is node), 0)
         form = _form(place, node)
@@ -112,15 +114,12 @@ class EosDialect:
             else:
                 _apart(after)
 
-    def _mend(self, place: Contents) -> None:
+    def _mend(self, place: Contents, gone: Iterable[int]) -> None:
         """Set what follows lines that went apart from what stands before them."""
-        if place.node.parent is not None:
-            return
-        before: Node | None = None
-        for node in place.node.inside:
-            if before is not None and not node.above and not _together(place, before, node):
-                _apart(node)
-            before = node
+        inside = place.node.inside
+        for at in gone if place.node.parent is None else ():
+            if 0 < at < len(inside) and not _together(place, inside[at - 1], inside[at]):
+                _apart(inside[at])
 
 
 def _form(place: Contents, node: Node) -> Form | None:

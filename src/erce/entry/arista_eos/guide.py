@@ -38,9 +38,15 @@ class EosGuide(EosDialect):
                 found.setdefault(name, []).append(node.text)
         return found
 
+    def stays(self, _node: Node) -> bool:
+        """Tell that every block can go: a port is reset."""
+        return False
+
     def ignored(self, node: Node) -> bool:
         """Leave out ports without content, and VRFs that say that they do not route."""
         text = node.text
+        if node.parent is None or node.parent.parent is not None:
+            return False
         if text.startswith("interface "):
             return is_port(text.split()[1]) and node.empty
         return text == "end" or text.startswith("no ip routing vrf ")

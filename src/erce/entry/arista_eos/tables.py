@@ -96,7 +96,7 @@ _ROOT: Final = Mode(
     Form("route-map * @ #", opens="route map", apart=True, step=_MAPS, guard=guards.verdict),
     Form("router bfd", opens="router bfd", apart=True, step=_BGP),
     Form("router bgp *", opens="bgp", apart=True, step=_BGP, guard=guards.process),
-    Form("end", apart=True),
+    Form("end", apart=True, last=True),
     sweeps=(
         "route-map *",
         Form("ip prefix-list *", whole=True),

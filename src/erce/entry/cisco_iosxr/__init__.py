@@ -1,0 +1,57 @@
+"""Typing at Cisco IOS-XR 7.x: a candidate, and a commit that makes it the running configuration.
+
+A `commit` between commands is one of them where the router does not take both changes in one, such
+as another VRF and the addresses in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.entry.cisco_iosxr.guide import XrGuide
+from erce.entry.entry import Window
+from erce.entry.tree import read_tree
+from erce.entry.typist import Typist
+from erce.entry.way import Way, alike
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from erce.entry.entry import Command, Entered
+
+__all__ = ["COMMITS", "WINDOW", "enter", "lead", "same"]
+
+COMMITS: Final = True
+
+# Cisco, system setup and management guides, on two-stage configuration: `commit confirmed` counts
+# seconds, 30 at least; leaving the session with `abort` takes a trial back.
+WINDOW: Final = Window(
+    begin=("configure exclusive",),
+    end=("show configuration", "commit confirmed {seconds}"),
+    confirm=("commit",),
+    cancel=("abort",),
+    notes=(
+        "Keep the session open between the trial and `commit`: leaving it takes the trial back.",
+        "A commit that fails changes nothing; `show configuration failed` says why.",
+        "A commit is refused when another session has committed meanwhile: plan again then.",
+    ),
+)
+
+
+def enter(lines: Sequence[str], typed: Sequence[str]) -> Iterator[Entered]:
+    """Type lines at a candidate and yield what it holds after each of them."""
+    guide = XrGuide()
+    return Typist(read_tree(lines, guide.layout), guide).enter(typed)
+
+
+def lead(before: Sequence[str], after: Sequence[str]) -> tuple[Command, ...]:
+    """Return the commands from one configuration to another, in a safe order."""
+    guide = XrGuide()
+    return Way(read_tree(before, guide.layout), read_tree(after, guide.layout), guide).commands()
+
+
+def same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two configurations say the same: order counts in sets, policies and maps only."""
+    guide = XrGuide()
+    first, second = read_tree(one, guide.layout), read_tree(other, guide.layout)
+    return guide.ordered(first) == guide.ordered(second) and alike(first, second, guide.ignored)
