@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.errors import FileError
 from erce.base.files import FileKind, read_text
+from erce.platforms.terminals import AT_PAGER, PAGER, PROMPT, REFUSED, same_command, same_host
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,28 +29,8 @@ OUTPUT: Final = FileKind(
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()][0-9A-B]|\x1b[=>]")
 _LINE_ENDS: Final = re.compile(r"(?<!\r)\r+\n")
 _WRITTEN_OVER: Final = re.compile(r"^[^\n]*\r", re.MULTILINE)
-_MORE: Final = r"<?-{2,3} ?\(?[Mm]ore(?: \d{1,3}%)?\)? ?-{2,3}>?"
-_PAGER: Final = re.compile(rf"^[ \t]*+{_MORE}[ \t\x08]*", re.MULTILINE)
-_AT_PAGER: Final = re.compile(rf"{_MORE}\Z")
 _LAST: Final = 60
 """Characters at the end in which a pager is looked for."""
-
-_PROMPT: Final = re.compile(
-    # the first word must end in a prompt's sign: most lines are done with here
-    r"^(?=[^\s#>]{1,200}[#>])"
-    r"(?:[\w.-]+@)?(?:[\w./-]+:)?(?P<host>[A-Za-z0-9][\w.-]*)(?:\([\w./-]*\))?[#>] ?"
-    r"(?P<typed>[^\n]*)$",
-    re.MULTILINE,
-)
-_PROMPT_LENGTH: Final = 20
-"""Characters from which on a name in a prompt may be cut short."""
-
-_REFUSED: Final = re.compile(
-    r"^[ \t]*+(%? ?(?:invalid (?:input|command)|incomplete command|ambiguous command|"
-    r"unknown command|unrecognized command|permission denied|authorization failed|"
-    r"command authorization failed)\b|syntax error\b|error: (?:syntax error|command))",
-    re.MULTILINE | re.IGNORECASE,
-)
 
 
 class Problem(StrEnum):
@@ -97,10 +78,10 @@ def output_of(text: str, command: str, hostname: str) -> Captured:
     cleaned = clean(text)
     if not cleaned.strip():
         return Captured(problem=Problem.EMPTY, detail="the file holds no text")
-    if _AT_PAGER.search(text[-_LAST:].rstrip(" \t\r\n\x08")):
+    if AT_PAGER.search(text[-_LAST:].rstrip(" \t\r\n\x08")):
         return Captured(problem=Problem.CUT, detail="it ends where the pager waited for a key")
-    typed = [prompt for prompt in _PROMPT.finditer(cleaned) if prompt["typed"].strip()]
-    strangers = {prompt["host"] for prompt in typed if not _is_host(prompt["host"], hostname)}
+    typed = [prompt for prompt in PROMPT.finditer(cleaned) if prompt["typed"].strip()]
+    strangers = {prompt["host"] for prompt in typed if not same_host(prompt["host"], hostname)}
     if strangers and len(strangers) == len({prompt["host"] for prompt in typed}):
         name = min(strangers)
         return Captured(problem=Problem.OTHER_DEVICE, detail=f"its prompt says {name}")
@@ -119,7 +100,7 @@ def output_of(text: str, command: str, hostname: str) -> Captured:
 def _section(text: str, typed: list[re.Match[str]], number: int) -> str:
     """Return what stands between a prompt and the next one, empty prompts included."""
     start = typed[number].end()
-    following = _PROMPT.search(text, start)
+    following = PROMPT.search(text, start)
     return text[start : following.start() if following else len(text)]
 
 
@@ -132,9 +113,8 @@ def _answered(typed: str) -> str:
 def _judged(text: str) -> Captured:
     if not text.strip():
         return Captured(problem=Problem.EMPTY, detail="nothing follows the command")
-    refused = _REFUSED.search(text)
+    refused = REFUSED.search(text)
     if refused:
-        # not the rest of the line: it may repeat what was typed
         return Captured(problem=Problem.REFUSED, detail=f"it says {refused[1]!r}")
     return Captured(text=text)
 
@@ -147,25 +127,5 @@ def clean(text: str) -> str:
     if "\x1b" in text:
         text = _ESCAPES.sub("", text)
     if "ore" in text:
-        text = _PAGER.sub("", text)
+        text = PAGER.sub("", text)
     return text.replace("\x08", "")
-
-
-def same_command(typed: str, command: str) -> bool:
-    """Whether a typed line means the command; words may be abbreviated, as routers allow."""
-    words = typed.replace("|", " | ").split()
-    wanted = command.replace("|", " | ").split()
-    if words[:1] == ["do"]:
-        del words[0]
-    if words[-2:] == ["|", "no-more"]:
-        del words[-2:]
-    return len(words) == len(wanted) and all(
-        full.lower().startswith(word.lower()) for word, full in zip(words, wanted, strict=True)
-    )
-
-
-def _is_host(host: str, hostname: str) -> bool:
-    shown, known = (name.lower().partition(".")[0] for name in (host, hostname))
-    return (
-        not hostname or shown == known or (len(shown) >= _PROMPT_LENGTH and known.startswith(shown))
-    )
