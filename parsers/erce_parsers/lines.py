@@ -57,6 +57,10 @@ class Node:
         """Numbers of the lines inside while nobody has asked for them; empty after that."""
         return range(0)
 
+    def empty(self) -> bool:
+        """Whether no line stands inside."""
+        return not self.children
+
     def raw(self) -> Sequence[str]:
         """Return those lines as they stand in the file, up to the last that is no comment."""
         return ()
@@ -95,6 +99,10 @@ class _Block(Node):
     def unread(self) -> range:
         blocks = self._blocks
         return range(0) if blocks is None else range(self.number + 1, blocks.end(self.number))
+
+    def empty(self) -> bool:
+        # a line that nobody has looked into became a block by what stands inside
+        return self._blocks is None and not self.children
 
     def raw(self) -> Sequence[str]:
         blocks = self._blocks

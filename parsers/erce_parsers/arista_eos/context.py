@@ -23,12 +23,14 @@ class Context:
     model would be different without it.
     """
 
-    __slots__ = ("config", "ledger", "states")
+    __slots__ = ("config", "ledger", "reasons", "states")
 
     def __init__(self, ledger: Ledger) -> None:
         self.config = Config()
         self.ledger = ledger
         self.states = ledger.states
+        self.reasons: dict[str, str | None] = {}
+        """What the table of interface commands says of a line: interfaces repeat each other."""
 
     def prefix(self, text: str, family: Family | None = None) -> Prefix | None:
         """Read a prefix of the family; None if it is none."""

@@ -62,7 +62,10 @@ def section(context: Context, node: Node, words: list[str]) -> None:
 
 def _other(context: Context, port: Port, words: list[str], child: Node) -> None:
     owner = ("interfaces", port.name)
-    why = IN_INTERFACE.reason(words)
+    reasons, text = context.reasons, child.text
+    if text not in reasons:
+        reasons[text] = IN_INTERFACE.reason(words)
+    why = reasons[text]
     if why is None:
         context.ledger.unknown(child, owner)
     elif why:

@@ -127,7 +127,7 @@ def repaired(roots: Sequence[Node], ledger: Ledger, text: str) -> Sequence[Node]
         if (
             begin[0] in _INITIALS
             and (begin[:2] != common and begin.startswith(_STARTS))
-            and not (node.unread() or node.children)
+            and node.empty()
         ):
             return _Repair(ledger).run(roots)
     return roots

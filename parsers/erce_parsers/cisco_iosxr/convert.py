@@ -214,6 +214,16 @@ def _attached(vrfs: tuple[Vrf, ...]) -> dict[str, set[Family]]:
     return uses
 
 
+def _containers(root: Node) -> list[Node]:
+    """Return the lines with lines inside them, each before those that it holds."""
+    found, pending = [], [root]
+    while pending:
+        node = pending.pop()
+        found.append(node)
+        pending.extend([child for child in node.children if child.children])
+    return found
+
+
 def _mark_containers(roots: list[Node], ledger: Ledger) -> None:
     """Mark the headers of blocks in which something was understood."""
     states = ledger.states
@@ -221,8 +231,8 @@ def _mark_containers(roots: list[Node], ledger: Ledger) -> None:
     for root in roots:
         if not root.text.startswith("router "):
             continue
-        # inside out: what follows a header in the file is inside it
-        for node in reversed([node for node in root.walk() if node.children]):
+        # inside out
+        for node in reversed(_containers(root)):
             if states[node.number] != LineState.HARMLESS:
                 continue
             for child in node.children:
