@@ -116,7 +116,7 @@ class Braces(Paper):
     def lay(self, node: Node, at: int) -> None:
         """Write a node that has no lines."""
         block = _block(node)
-        at = self._place(node) if at < 0 else at
+        at = self.place(node) if at < 0 else at
         prefix = _between(block, node)
         indent = self._indent(block)
         self._splice(at, show(node, prefix, indent))
@@ -128,7 +128,7 @@ class Braces(Paper):
             return
         joint = None if outer.end != NO_LINE or outer.parent is None else self._joint(outer)
         if joint is None:
-            self.lay(node, self._place(node))
+            self.lay(node, self.place(node))
             return
         # the node has no lines yet, so what is lifted is what was there before it
         self.lay(joint, self.lift(joint))
@@ -180,26 +180,22 @@ class Braces(Paper):
         lines = self.extent(node)
         return [*self.comments(self.index(lines[0]))[::-1], *lines]
 
-    def _place(self, node: Node) -> int:
-        """Return where a new statement goes: behind the last of its list, else at the end."""
-        outer = node.parent
-        while outer is not None and outer.end == NO_LINE and outer.parent is not None:
-            others = [kid for kid in outer.kids.values() if kid is not node]
-            if others:
-                return self._bottom(others[-1]) + 1
-            node, outer = outer, outer.parent
-        if outer is None or outer.parent is None:
-            return self._foot()
-        return self.index(outer.end)
+    def top(self, node: Node) -> int:
+        """Return where the first line of a node stands."""
+        while node.line == NO_LINE:
+            node = next(iter(node.kids.values()))
+        return self.index(node.line)
 
-    def _bottom(self, node: Node) -> int:
+    def bottom(self, node: Node) -> int:
         """Return where the last line of a node stands."""
         while node.end == NO_LINE and node.line == NO_LINE:
             node = next(reversed(node.kids.values()))
         return self.index(node.line if node.end == NO_LINE else node.end)
 
-    def _foot(self) -> int:
-        """Return the place behind the last statement of the text."""
+    def foot(self, level: Node) -> int:
+        """Return where something goes into a level that is empty so far."""
+        if level.parent is not None:
+            return self.index(level.end)
         index = len(self.lines)
         while index and self.lines[index - 1].strip()[-1:] not in (";", "}"):
             index -= 1

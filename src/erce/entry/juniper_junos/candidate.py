@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.entry.juniper_junos.checks import hindrance, is_guarded, wrong
+from erce.entry.juniper_junos.display import follower
 from erce.entry.juniper_junos.node import NO_LINE
 from erce.entry.juniper_junos.statements import LISTS, OPTIONS, Shape, ousts
 from erce.entry.juniper_junos.words import spread
@@ -95,9 +96,23 @@ class Candidate:
             self._replace(outer, old, leaf)
             return True
         first, _ = node.step(leaf, behind)
+        self._seat(first)
         self.paper.root.put_path(leaf)
         self.paper.add(first)
         return True
+
+    def _seat(self, fresh: Node) -> None:
+        """Put a new statement where the router shows it."""
+        after, outer = follower(fresh), fresh.parent
+        if after is None or outer is None:
+            return
+        order: dict[str, Node] = {}
+        for word, kid in outer.kids.items():
+            if kid is after:
+                order[fresh.word] = fresh
+            if kid is not fresh:
+                order[word] = kid
+        outer.reorder(order)
 
     def _ousted(self, node: Node, leaf: list[str], behind: int) -> tuple[Node, list[Node]]:
         """Return what goes when a leaf is set, and what it stands behind or inside."""
@@ -227,11 +242,10 @@ class Candidate:
             return NOTHING
         if is_guarded(node):
             return _refuse("the statement is protected")
-        while node.parent is not None and node.shape is Shape.VALUE and len(node.parent.kids) == 1:
-            node = node.parent
-        if node.parent is None or (
-            node.parent.shape in _ON_ONE_LINE and node.parent.end == NO_LINE
-        ):
+        outer: Node | None = node.parent
+        while outer is not None and node.shape is Shape.VALUE and len(outer.kids) == 1:
+            node, outer = outer, outer.parent
+        if outer is None or (outer.shape in _ON_ONE_LINE and outer.end == NO_LINE):
             return _refuse(f"is not confirmed: an inactive part of one statement, `{node.word}`")
         if node.shape is Shape.KEYED:
             return _refuse(f"`{node.word}` needs the name of an entry")

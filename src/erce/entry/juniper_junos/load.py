@@ -82,6 +82,15 @@ class _Memory(Paper):
     def hollow(self, node: Node, at: int) -> None:  # noqa: ARG002  # nothing is written
         node.line = self.number
 
+    def top(self, node: Node) -> int:  # noqa: ARG002  # nothing is written
+        return 0
+
+    def bottom(self, node: Node) -> int:  # noqa: ARG002  # nothing is written
+        return 0
+
+    def foot(self, level: Node) -> int:  # noqa: ARG002  # nothing is written
+        return 0
+
     def collapse(self, node: Node) -> None:
         """Nothing is written."""
 

@@ -96,6 +96,34 @@ class Paper(ABC):
         self.ids[at:at] = [line for line, _ in texts]
         self.lines[at:at] = [text for _, text in texts]
 
+    def place(self, node: Node) -> int:
+        """Return where a node without lines goes, by its place in the tree."""
+        outer = node.parent
+        while outer is not None:
+            kids = list(outer.kids.values())
+            at = kids.index(node)
+            if at:
+                return self.bottom(kids[at - 1]) + 1
+            if len(kids) > 1:
+                top = self.top(kids[1])
+                return top - len(self.comments(top))
+            if outer.parent is None or outer.line != NO_LINE:
+                return self.foot(outer)
+            node, outer = outer, outer.parent
+        return len(self.lines)
+
+    @abstractmethod
+    def top(self, node: Node) -> int:
+        """Return where the first line of a node stands."""
+
+    @abstractmethod
+    def bottom(self, node: Node) -> int:
+        """Return where the last line of a node stands."""
+
+    @abstractmethod
+    def foot(self, level: Node) -> int:
+        """Return where something goes into a level that is empty so far."""
+
     @abstractmethod
     def extent(self, node: Node) -> list[int]:
         """Return the lines that hold the node and what is inside it, and nothing else."""

@@ -96,7 +96,7 @@ class SetLines(Paper):
 
     def lay(self, node: Node, at: int) -> None:
         """Write a node that has no lines."""
-        at = self._place(node) if at < 0 else at
+        at = self.place(node) if at < 0 else at
         leaves = list(node.leaves())
         ids = self.insert(at, [_SET + joined(leaf.path()) for leaf in leaves])
         for line, leaf in zip(ids, leaves, strict=True):
@@ -107,7 +107,7 @@ class SetLines(Paper):
 
     def add(self, node: Node) -> None:
         """Write a new node."""
-        at = self._place(node)
+        at = self.place(node)
         outer = node.parent
         if outer is not None and outer.line != NO_LINE:
             # the level was shown by itself because it was empty
@@ -153,17 +153,21 @@ class SetLines(Paper):
         at = max(map(self.index, self._own(node)[-1:])) + 1
         node.mark = self.insert(at, [joined([command, *node.path()])])[0]
 
-    def _place(self, node: Node) -> int:
-        """Return where new lines go: behind what stands before them in the same level."""
-        outer = node.parent
-        while outer is not None:
-            others = [kid for kid in outer.kids.values() if kid is not node]
-            if others:
-                return self.index(_last(others[-1])) + 1
-            if outer.line != NO_LINE:
-                return self.index(outer.line) + 1
-            node, outer = outer, outer.parent
-        return len(self.lines)
+    def top(self, node: Node) -> int:
+        """Return where the first line of a node stands."""
+        while node.line == NO_LINE:
+            node = next(iter(node.kids.values()))
+        return self.index(node.line)
+
+    def bottom(self, node: Node) -> int:
+        """Return where the last line of a node stands."""
+        while node.kids:
+            node = next(reversed(node.kids.values()))
+        return self.index(node.line)
+
+    def foot(self, level: Node) -> int:
+        """Return where something goes into a level that is empty so far."""
+        return len(self.lines) if level.parent is None else self.index(level.line) + 1
 
 
 class _Level(NamedTuple):
@@ -195,10 +199,3 @@ class _Inside(NamedTuple):
 def words_of(line: str) -> list[str]:
     """Cut a line into words without quotes."""
     return line.split() if '"' not in line else [unquote(word) for word in set_words(line)]
-
-
-def _last(node: Node) -> int:
-    """Return the last line of a node."""
-    while node.kids:
-        node = next(reversed(node.kids.values()))
-    return node.line
