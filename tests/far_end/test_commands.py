@@ -297,6 +297,24 @@ def test_the_name_in_azure_is_used(read: Callable[[str], Intent]) -> None:
     assert found[found.index("--resource-group") + 1] == "rg-wan"
 
 
+def test_a_circuit_of_azure_belongs_to_one_of_the_intent(read: Callable[[str], Intent]) -> None:
+    (circuit,) = azure.provider().circuits
+    other = replace(
+        circuit.peerings[0], families=(azure.family("172.16.50.0/30", "172.16.50.4/30"),)
+    )
+    second = replace(circuit, name="er-ams-02", peerings=(replace(other, vlan=101),))
+    text = made(azure.estate(circuit, second)).replace("0/0/0", "0/0/1", 1)
+    text = text.replace("er-ams-01", "ours")
+    intent = read(text)
+    moved = replace(second, peerings=(replace(second.peerings[0], vlan=7),))
+    for estate, expected in (
+        (azure.estate(circuit, moved), {"er-ams-02"}),
+        (azure.estate(replace(circuit, peerings=moved.peerings), moved), {"ours", "er-ams-02"}),
+    ):
+        result = commands_for(intent, estate)
+        assert {item.circuit for item in result.to_type} == expected
+
+
 @pytest.mark.parametrize("form", [Format.AZ, Format.POWERSHELL, Format.BICEP])
 def test_hostile_names_are_never_written(form: Format, read: Callable[[str], Intent]) -> None:
     intents = [read(made(estate())) for estate in (azure.direct, azure.metro)]

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.azure.estate import AzureCircuit, AzureEstate, AzurePort
-    from erce.base.values import Family
+    from erce.base.values import Family, Prefix
     from erce.far_end.importing_facts import CircuitFacts
-    from erce.intent.schema import Circuit, Intent, Peering
+    from erce.intent.schema import Circuit, Intent, Peering, SubnetPair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,10 +110,10 @@ def plan_steps(intent: Intent, estate: AzureEstate | None) -> Iterator[Step]:
     Circuits are brought together by name, else by their subnets. Without an estate everything that
     the intent says is written.
     """
-    facts = facts_of(estate) if estate else ()
+    matched = _matched(intent, facts_of(estate) if estate else ())
     ports: set[tuple[str, str]] = set()
     for name, circuit in intent.circuits.items():
-        known = _match(name, circuit, facts)
+        known = matched.get(name)
         plan = CircuitPlan(
             name=name,
             intent=intent,
@@ -130,23 +130,33 @@ def plan_steps(intent: Intent, estate: AzureEstate | None) -> Iterator[Step]:
             yield step
 
 
-def _match(name: str, circuit: Circuit, facts: tuple[CircuitFacts, ...]) -> CircuitFacts | None:
+def _matched(intent: Intent, facts: tuple[CircuitFacts, ...]) -> dict[str, CircuitFacts]:
+    """Bring Azure's circuits together with the intent's, each with one."""
+    names = {name.lower(): name for name in intent.circuits}
+    found: dict[str, CircuitFacts] = {}
+    left = []
     for item in facts:
-        if name.lower() in (item.name.lower(), item.azure.name.lower()):
-            return item
-    return next((item for item in facts if _shares(circuit, item)), None)
+        known = (item.name.lower(), item.azure.name.lower())
+        name = next((names.pop(name) for name in known if name in names), "")
+        if name:
+            found[name] = item
+        else:
+            left.append(item)
+    owners = {
+        str(half): name
+        for name in names.values()
+        for subnet in _subnets(intent.circuits[name])
+        for half in halves_of(subnet)
+    }
+    for item in left:
+        subnets = (known for facts in item.peerings.values() for known in facts.subnets.values())
+        name = next((owners[str(it.value)] for it in subnets if str(it.value) in owners), "")
+        if name:
+            found.setdefault(name, item)
+    return found
 
 
-def _shares(circuit: Circuit, facts: CircuitFacts) -> bool:
-    """Whether a link has a subnet that Azure has on a circuit of another name."""
-    pairs = ((circuit.peerings.private, "private"), (circuit.peerings.microsoft, "microsoft"))
-    for peering, kind in pairs:
-        known = facts.peerings.get(kind)
-        if peering and known:
-            theirs = {item.value for item in known.subnets.values()}
-            ours = {
-                str(half) for subnet in (peering.ipv4, peering.ipv6) for half in halves_of(subnet)
-            }
-            if theirs & ours:
-                return True
-    return False
+def _subnets(circuit: Circuit) -> Iterator[Prefix | SubnetPair | None]:
+    for peering in (circuit.peerings.private, circuit.peerings.microsoft):
+        if peering:
+            yield from (peering.ipv4, peering.ipv6)

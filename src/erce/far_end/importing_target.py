@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from erce.azure.estate import PeeringKind
 from erce.base.values import Family, Prefix
 from erce.far_end.importing import entry, origin, scalar, written
 from erce.far_end.importing_known import is_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from erce.azure.estate import AzureEstate
-    from erce.far_end.importing_facts import CircuitFacts
     from erce.far_end.importing_known import Known
     from erce.far_end.yaml_edit import YamlText
     from erce.intent.places import Path, Value
@@ -85,21 +85,13 @@ class Target:
         path = ("devices", str(name))
         return next(((text, path) for text in self.devices if text.node(path)), None)
 
-    def shares(self, circuit: CircuitFacts) -> bool:
-        """Whether a subnet of a link is that of one of Azure's circuits."""
-        theirs = {
-            known.value
-            for peering in circuit.peerings.values()
-            for known in peering.subnets.values()
-        }
-        ours = {
-            str(half)
-            for kind in circuit.peerings
-            for family in Family
-            for half in halves(self.value("peerings", kind, family))
-            if half
-        }
-        return not theirs.isdisjoint(ours)
+    def subnets(self) -> Iterator[str]:
+        """Yield the subnets of the links of all peerings."""
+        for kind in PeeringKind:
+            for family in Family:
+                yield from (
+                    str(half) for half in halves(self.value("peerings", kind, family)) if half
+                )
 
 
 def halves(value: Value) -> tuple[Prefix | None, Prefix | None]:

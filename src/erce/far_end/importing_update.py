@@ -124,22 +124,27 @@ class _Whole:
     notes: list[str] = field(default_factory=list)
 
     def update(self) -> None:
-        """Write what differs of every circuit."""
-        free = {target.name: target for target in self._targets()}
+        """Write what differs of every circuit; it is found by its name, else by its subnets."""
+        targets = {target.name: target for target in self._targets()}
+        names = {name.lower(): name for name in targets}
         facts = facts_of(self.estate)
-        found: dict[str, Target] = {}
+        found: dict[str, str] = {}
         for circuit in facts:
-            names = {circuit.name.lower(), circuit.azure.name.lower()}
-            name = next((name for name in free if name.lower() in names), "")
+            known = (circuit.name.lower(), circuit.azure.name.lower())
+            name = next((names.pop(name) for name in known if name in names), "")
             if name:
-                found[circuit.name] = free.pop(name)
+                found[circuit.name] = name
+        free = set(names.values())
+        owners = {subnet: name for name in free for subnet in targets[name].subnets()}
         for circuit in facts:
-            target = found.get(circuit.name) or self._by_subnets(circuit, free)
-            if target:
-                _CircuitUpdate(circuit=circuit, target=target).run()
+            name = found.get(circuit.name) or _owner(circuit, owners, free)
+            if name:
+                _CircuitUpdate(circuit=circuit, target=targets[name]).run()
             else:
                 self._add(circuit)
-        self.notes.extend(f"{name}: no export speaks of this circuit" for name in free)
+        self.notes.extend(
+            f"{name}: no export speaks of this circuit" for name in targets if name in free
+        )
 
     def _targets(self) -> list[Target]:
         return [
@@ -147,11 +152,6 @@ class _Whole:
             for text in self.texts
             for name in _keys(text.value(("circuits",)))
         ]
-
-    def _by_subnets(self, circuit: CircuitFacts, free: dict[str, Target]) -> Target | None:
-        """Find a circuit that has another name here than in Azure."""
-        name = next((name for name, target in free.items() if target.shares(circuit)), "")
-        return free.pop(name) if name else None
 
     def _add(self, circuit: CircuitFacts) -> None:
         """Put a circuit that the intent lacks behind the others."""
@@ -213,6 +213,17 @@ class _CircuitUpdate:
     def _keyless(self) -> bool:
         port = self.circuit.port
         return port is not None and any(link.macsec is False for link in port.links)
+
+
+def _owner(circuit: CircuitFacts, owners: Mapping[str, str], free: set[str]) -> str:
+    """Take the circuit of the intent that has a subnet of one of Azure's; it may be found once."""
+    for peering in circuit.peerings.values():
+        for known in peering.subnets.values():
+            name = owners.get(str(known.value), "")
+            if name in free:
+                free.remove(name)
+                return name
+    return ""
 
 
 def _stands(key: str, current: Value, known: object) -> bool:

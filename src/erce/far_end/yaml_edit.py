@@ -14,7 +14,7 @@ import yaml
 from erce.intent.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from erce.intent.places import Path, Value
     from erce.intent.yaml_text import YamlFile
@@ -52,25 +52,13 @@ class YamlText:
 
         self.parsed: YamlFile = parse_yaml(text, file)
         self.newline = "\r\n" if "\r\n" in text else "\n"
-        self._root: yaml.Node | None = None
+        self._nodes: dict[Path, yaml.Node] = {}
         if not self.parsed.broken:
-            self._root = yaml.compose(text, Loader=_LOADER)
+            self._nodes = dict(_nodes(yaml.compose(text, Loader=_LOADER)))
 
     def node(self, path: Path) -> yaml.Node | None:
         """Return the node at a path; None if there is none."""
-        node = self._root
-        for step in path:
-            if isinstance(node, yaml.MappingNode):
-                node = next((value for key, value in node.value if key.value == step), None)
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-                node = node.value[step] if step < len(node.value) else None
-            else:
-                return None
-        return node
-
-    def has(self, path: Path) -> bool:
-        """Whether something is written at a path."""
-        return self.node(path) is not None
+        return self._nodes.get(path)
 
     def replace(self, path: Path, value: str, origin: str = "") -> Edit:
         """Write another value; a comment of ours behind the old one becomes `origin`."""
@@ -179,6 +167,22 @@ class YamlText:
     def _lines(self, lines: Iterable[str], column: int) -> str:
         indent = " " * column
         return "".join(f"{self.newline}{indent}{line}" for line in lines)
+
+
+def _nodes(root: yaml.Node | None) -> Iterator[tuple[Path, yaml.Node]]:
+    """Yield every node with its path."""
+    todo: list[tuple[Path, yaml.Node]] = [] if root is None else [((), root)]
+    while todo:
+        path, node = todo.pop()
+        yield path, node
+        if isinstance(node, yaml.MappingNode):
+            todo += [
+                ((*path, key.value), value)
+                for key, value in node.value
+                if isinstance(key, yaml.ScalarNode)
+            ]
+        elif isinstance(node, yaml.SequenceNode):
+            todo += [((*path, number), value) for number, value in enumerate(node.value)]
 
 
 def _is_block(node: yaml.Node) -> bool:
