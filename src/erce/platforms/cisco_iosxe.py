@@ -126,6 +126,7 @@ FACTS: Final = PlatformFacts(
             ),
         }
     ),
+    # Layouts seen on real routers.
     shows=MappingProxyType(
         {
             What.BGP_STATE: _SUMMARY,

@@ -100,6 +100,7 @@ FACTS: Final = PlatformFacts(
             ),
         }
     ),
+    # Layouts seen on real switches.
     shows=MappingProxyType(
         {
             What.BGP_STATE: _SUMMARY,

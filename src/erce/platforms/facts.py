@@ -175,8 +175,8 @@ class PlatformFacts:
     """Features that are not simply there; what is not named is fully supported."""
 
     shows: Mapping[What, Show]
-    """Show commands that tell how a circuit is doing. Commands whose output no source shows word
-    by word have a reader without a template: such an output is read by a person."""
+    """Show commands that tell how a circuit is doing. An output whose reader has no template, or
+    that has another form, is for a person to read: nothing is guessed."""
 
     def supports(self, feature: Feature) -> bool:
         """Whether an intent may ask for the feature."""
