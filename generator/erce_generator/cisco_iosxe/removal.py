@@ -77,7 +77,7 @@ def _negate(path: tuple[str, ...], text: str) -> str:
 
 def _top(text: str) -> str:
     words = text.split()
-    if words[0] == "interface" and "." not in words[1] and not words[1].startswith(_VIRTUAL):
+    if words[0] == "interface" and "." not in words[-1] and not words[-1].startswith(_VIRTUAL):
         return f"default {text}"
     if words[0] == "hostname":
         return "no hostname"

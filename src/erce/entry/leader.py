@@ -89,7 +89,8 @@ class Leader:
 
     def build(self, place: Node, want: Node) -> None:
         """Type a line of the new configuration with all that stands inside it."""
-        self.make_way(place, want, self.twin(place, want))
+        if self.want.key(want).match.form is not None:
+            self.make_way(place, want, self.twin(place, want))
         twin = self.twin(place, want)
         if twin is None or not self.now.alike(twin, want):
             self.set(place, want, twin)

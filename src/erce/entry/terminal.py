@@ -217,11 +217,11 @@ class Terminal:
             return None
         if form.never:
             return Outcome(place, refused=form.never)
-        if form.keyword and len(words) == len(form.pattern.split()):
-            return self.switch_on(place, key)
         refused = self.refuses(place, text, twins)
         if refused:
             return Outcome(place, refused=refused)
+        if form.keyword and len(words) == len(form.pattern.split()):
+            return self.switch_on(place, key)
         return self.set(place, text, key, twins)
 
     def set(self, place: Node, text: str, key: Key, twins: Sequence[Node]) -> Outcome:
@@ -286,7 +286,8 @@ class Terminal:
         if not gone:
             return self.switch_off(place, forms, words)
         for node in gone:
-            refused = self.keeps(place, node)
+            known = self.key(node).match.form is not None
+            refused = self.keeps(place, node) if known else ""
             if refused:
                 return Outcome(place, refused=refused)
         self.leave(place, gone)

@@ -101,7 +101,9 @@ class XeLeader(Leader):
 
     def build(self, place: Node, want: Node) -> None:
         """Type a line of the new configuration with all that stands inside it."""
-        if want.text.startswith("route-map "):
+        if self.want.key(want).match.form is None:
+            super().build(place, want)
+        elif want.text.startswith("route-map "):
             self._build_clause(place, want)
         else:
             super().build(place, want)

@@ -118,7 +118,7 @@ def left(at: Terminal, place: Node, gone: Sequence[Node]) -> None:
         return
     for node in gone:
         words = node.text.split()
-        if words[:2] in (["vrf", "definition"], ["ip", "vrf"]):
+        if words[:2] in (["vrf", "definition"], ["ip", "vrf"]) and words[2:]:
             for port in list(at.root.inside):
                 if port.text.startswith("interface "):
                     at.leave(port, [n for n in port.inside if _member_of(n.text, words[2])])

@@ -61,7 +61,7 @@ def make_way(leader: Leader, want: Node, twin: Node | None) -> None:
     words = want.text.split()
     if words[0] == "interface":
         _for_interface(leader, want, twin)
-    elif words[1:2] == ["prefix-list"]:
+    elif words[1:2] == ["prefix-list"] and words[3:4] == ["seq"]:
         _for_entry(leader, want)
     elif twin is None:
         return

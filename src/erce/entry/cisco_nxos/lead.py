@@ -96,7 +96,8 @@ class NxLeader(Leader):
 
     def build(self, place: Node, want: Node) -> None:
         """Type a line of the new configuration with all that stands inside it."""
-        if want.text.startswith("route-map ") and place.parent is None:
+        known = self.want.key(want).match.form is not None
+        if known and want.text.startswith("route-map ") and place.parent is None:
             ways.clause(self, want)
             return
         super().build(place, want)

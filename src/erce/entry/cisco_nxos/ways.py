@@ -42,8 +42,8 @@ def make_way(leader: Leader, place: Node, want: Node, twin: Node | None) -> None
     words = want.text.split()
     if words[0] == "interface":
         _for_interface(leader, want, twin)
-    elif "seq" in words and place.parent is None:
-        _for_entry(leader, want)
+    elif place.parent is None and " seq " in want.text and _entry(leader, want):
+        _for_entry(leader, want, _entry(leader, want))
     elif twin is None:
         return
     elif words[:3] == ["ip", "nat", "pool"] and twin.text != want.text:
@@ -82,14 +82,20 @@ def _for_interface(leader: Leader, want: Node, twin: Node | None) -> None:
                     leader.remove(line)
 
 
-def _for_entry(leader: Leader, want: Node) -> None:
+def _entry(leader: Leader, want: Node) -> int:
+    """Return how many words name the list of a numbered entry; 0 for other lines."""
+    form = leader.want.key(want).match.form
+    words = form.pattern.split() if form is not None else []
+    return words.index("seq") if "seq" in words else 0
+
+
+def _for_entry(leader: Leader, want: Node, at: int) -> None:
     """Take entries with the same number or words away; the list is never without entries.
 
     A route map that matches a prefix list without entries matches everything (seen on real
     devices; Cisco bug CSCty33210).
     """
     words = want.text.split()
-    at = words.index("seq")
     for node in _tops(leader, " ".join(words[: at + 1]) + " "):
         other = node.text.split()
         if node.text != want.text and (
@@ -149,11 +155,8 @@ def _guard(leader: Leader, name: str, number: int) -> str | None:
 
     None where the map is not in use, or where there is no room for it.
     """
-    clauses = {
-        int(node.text.split()[3])
-        for node in _tops(leader, f"route-map {name} ")
-        if node.text.split()[3].isdigit()
-    }
+    lines = (node.text.split() for node in _tops(leader, f"route-map {name} "))
+    clauses = {int(words[3]) for words in lines if words[3:] and words[3].isdigit()}
     part = f"route-map {name} "
     used = any(part in line + " " for node in _tops(leader, "router ") for line in node.lines)
     if not used or number < 2 or number - 1 in clauses:  # noqa: PLR2004
