@@ -143,8 +143,17 @@ def test_md5_keys(
     assert said in notes(result)
     assert bool(result.notes) == bool(said)
     if commands:
-        assert "--name er-ams " in "\n".join(result.to_type[0].lines)
+        assert "--name keys-er-ams-md5 " in "\n".join(result.to_type[0].lines)
         assert words(result)[-2] == "--shared-key"
+
+
+def test_references_that_become_one_secret_are_told(read: Callable[[str], Intent]) -> None:
+    text = made(azure.metro(), md5="{file: a/b.md5}")
+    assert "one secret" not in notes(commands_for(read(text)))
+    intent = read(text.replace("a/b.md5", "a-b-md5", 1))
+    assert "two references become one secret, a-b-md5" in notes(commands_for(intent))
+    keys = read(made(azure.direct()).replace("ckn: 0a0b", "ckn: 0c0d", 1))
+    assert "two references become one secret, cak-ckn" in notes(commands_for(keys))
 
 
 def test_prefixes_of_microsoft_peering(read: Callable[[str], Intent]) -> None:

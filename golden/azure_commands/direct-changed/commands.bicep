@@ -1,7 +1,7 @@
 // Printed by `erce azure commands`; nothing has been run. Read it before you do.
 // Secrets are named, not written: they are read from your Key Vault when this runs.
 @secure()
-param erAmsMd5 string
+param keyErAmsMd5 string
 
 // er-ams-02: change the private peering: peer AS 4200000001 -> 64513; ipv4 primary 172.16.20.0/30 -> 172.16.21.0/30; ipv6 fd00:21::/126 and fd00:21::4/126
 resource erAms02Private 'Microsoft.Network/expressRouteCircuits/peerings@2024-07-01' = {
@@ -11,7 +11,7 @@ resource erAms02Private 'Microsoft.Network/expressRouteCircuits/peerings@2024-07
     state: 'Enabled'
     peerASN: 64513
     vlanId: 210
-    sharedKey: erAmsMd5
+    sharedKey: keyErAmsMd5
     primaryPeerAddressPrefix: '172.16.21.0/30'
     secondaryPeerAddressPrefix: '172.16.20.4/30'
     ipv6PeeringConfig: {

@@ -25,30 +25,30 @@ Set-AzExpressRouteCircuit -ExpressRouteCircuit $circuit
 
 # er-ams-02: set MACsec of the primary link
 $port = Get-AzExpressRoutePort -ResourceGroupName $ResourceGroup -Name $DirectPort
-$ckn = (Get-AzKeyVaultSecret -VaultName $KeyVault -Name 'ams-direct-ckn').Id
-if (-not $ckn) { throw 'ams-direct-ckn was not read from the Key Vault' }
-$cak = (Get-AzKeyVaultSecret -VaultName $KeyVault -Name 'ams-direct').Id
-if (-not $cak) { throw 'ams-direct was not read from the Key Vault' }
+$ckn = (Get-AzKeyVaultSecret -VaultName $KeyVault -Name 'keys-ams-direct-cak-ckn').Id
+if (-not $ckn) { throw 'keys-ams-direct-cak-ckn was not read from the Key Vault' }
+$cak = (Get-AzKeyVaultSecret -VaultName $KeyVault -Name 'keys-ams-direct-cak').Id
+if (-not $cak) { throw 'keys-ams-direct-cak was not read from the Key Vault' }
 $port.Links[0].MacSecConfig.CknSecretIdentifier = $ckn
 $port.Links[0].MacSecConfig.CakSecretIdentifier = $cak
 $port.Links[0].MacSecConfig.Cipher = 'GcmAesXpn256'
 $port.Links[0].MacSecConfig.SciState = 'Enabled'
 Set-AzExpressRoutePort -ExpressRoutePort $port
 
-# er-ams-02: the secret ams-direct-ckn must hold the CKN of the primary link and ams-direct its CAK, and the port's identity must be allowed to read them
+# er-ams-02: the secret keys-ams-direct-cak-ckn must hold the CKN of the primary link and keys-ams-direct-cak its CAK, and the port's identity must be allowed to read them
 
 # er-ams-02: set MACsec of the secondary link
 $port = Get-AzExpressRoutePort -ResourceGroupName $ResourceGroup -Name $DirectPort
-$ckn = (Get-AzKeyVaultSecret -VaultName $KeyVault -Name 'ams-direct-ckn').Id
-if (-not $ckn) { throw 'ams-direct-ckn was not read from the Key Vault' }
-$cak = (Get-AzKeyVaultSecret -VaultName $KeyVault -Name 'ams-direct').Id
-if (-not $cak) { throw 'ams-direct was not read from the Key Vault' }
+$ckn = (Get-AzKeyVaultSecret -VaultName $KeyVault -Name 'keys-ams-direct-cak-ckn').Id
+if (-not $ckn) { throw 'keys-ams-direct-cak-ckn was not read from the Key Vault' }
+$cak = (Get-AzKeyVaultSecret -VaultName $KeyVault -Name 'keys-ams-direct-cak').Id
+if (-not $cak) { throw 'keys-ams-direct-cak was not read from the Key Vault' }
 $port.Links[1].MacSecConfig.CknSecretIdentifier = $ckn
 $port.Links[1].MacSecConfig.CakSecretIdentifier = $cak
 $port.Links[1].MacSecConfig.Cipher = 'GcmAesXpn256'
 $port.Links[1].MacSecConfig.SciState = 'Enabled'
 Set-AzExpressRoutePort -ExpressRoutePort $port
 
-# er-ams-02: the secret ams-direct-ckn must hold the CKN of the secondary link and ams-direct its CAK, and the port's identity must be allowed to read them
+# er-ams-02: the secret keys-ams-direct-cak-ckn must hold the CKN of the secondary link and keys-ams-direct-cak its CAK, and the port's identity must be allowed to read them
 
 # er-ams-02: a link is down while only one end has the new MACsec settings: change one link with its router, see it up, then the other

@@ -1,7 +1,7 @@
 // Printed by `erce azure commands`; nothing has been run. Read it before you do.
 // Secrets are named, not written: they are read from your Key Vault when this runs.
 @secure()
-param erAmsMd5 string
+param keyErAmsMd5 string
 
 // er-ams-03: change the private peering: ipv6 secondary fd00:30::4/126 -> fd00:31::/126
 resource erAms03Private 'Microsoft.Network/expressRouteCircuits/peerings@2024-07-01' = {
@@ -11,7 +11,7 @@ resource erAms03Private 'Microsoft.Network/expressRouteCircuits/peerings@2024-07
     state: 'Enabled'
     peerASN: 64512
     vlanId: 310
-    sharedKey: erAmsMd5
+    sharedKey: keyErAmsMd5
     primaryPeerAddressPrefix: '172.16.30.0/30'
     secondaryPeerAddressPrefix: '172.16.30.4/30'
     ipv6PeeringConfig: {
@@ -23,11 +23,11 @@ resource erAms03Private 'Microsoft.Network/expressRouteCircuits/peerings@2024-07
 }
 
 // er-ams-03: change the route filter rf-ams: -12076:53002 +12076:5010
-resource rfAms 'Microsoft.Network/routeFilters@2024-07-01' existing = {
+resource rfAmsFilter 'Microsoft.Network/routeFilters@2024-07-01' existing = {
   name: 'rf-ams'
 }
-resource rfAmsRule 'Microsoft.Network/routeFilters/routeFilterRules@2024-07-01' = {
-  parent: rfAms
+resource rfAmsFilterRule 'Microsoft.Network/routeFilters/routeFilterRules@2024-07-01' = {
+  parent: rfAmsFilter
   name: 'storage-and-sql'
   properties: {
     access: 'Allow'
@@ -47,7 +47,7 @@ resource erAms03Microsoft 'Microsoft.Network/expressRouteCircuits/peerings@2024-
     state: 'Enabled'
     peerASN: 64512
     vlanId: 320
-    sharedKey: erAmsMd5
+    sharedKey: keyErAmsMd5
     primaryPeerAddressPrefix: '198.51.100.0/30'
     secondaryPeerAddressPrefix: '198.51.100.4/30'
     microsoftPeeringConfig: {

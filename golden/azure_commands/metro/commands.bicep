@@ -1,7 +1,7 @@
 // Printed by `erce azure commands`; nothing has been run. Read it before you do.
 // Secrets are named, not written: they are read from your Key Vault when this runs.
 @secure()
-param erAmsMd5 string
+param keyErAmsMd5 string
 param location string
 
 // er-ams-03: make the private peering
@@ -12,7 +12,7 @@ resource erAms03Private 'Microsoft.Network/expressRouteCircuits/peerings@2024-07
     state: 'Enabled'
     peerASN: 64512
     vlanId: 310
-    sharedKey: erAmsMd5
+    sharedKey: keyErAmsMd5
     primaryPeerAddressPrefix: '172.16.30.0/30'
     secondaryPeerAddressPrefix: '172.16.30.4/30'
     ipv6PeeringConfig: {
@@ -24,7 +24,7 @@ resource erAms03Private 'Microsoft.Network/expressRouteCircuits/peerings@2024-07
 }
 
 // er-ams-03: make the route filter rf-er-ams-03
-resource rfErAms03 'Microsoft.Network/routeFilters@2024-07-01' = {
+resource rfErAms03Filter 'Microsoft.Network/routeFilters@2024-07-01' = {
   name: 'rf-er-ams-03'
   location: location
   properties: {
@@ -52,7 +52,7 @@ resource erAms03Microsoft 'Microsoft.Network/expressRouteCircuits/peerings@2024-
     state: 'Enabled'
     peerASN: 64512
     vlanId: 320
-    sharedKey: erAmsMd5
+    sharedKey: keyErAmsMd5
     primaryPeerAddressPrefix: '198.51.100.0/30'
     secondaryPeerAddressPrefix: '198.51.100.4/30'
     microsoftPeeringConfig: {
@@ -61,7 +61,7 @@ resource erAms03Microsoft 'Microsoft.Network/expressRouteCircuits/peerings@2024-
         '203.0.113.16/28'
       ]
     }
-    routeFilter: { id: rfErAms03.id }
+    routeFilter: { id: rfErAms03Filter.id }
     ipv6PeeringConfig: {
       state: 'Enabled'
       primaryPeerAddressPrefix: '2001:db8:30::/126'
@@ -71,7 +71,7 @@ resource erAms03Microsoft 'Microsoft.Network/expressRouteCircuits/peerings@2024-
           '2001:db8:f::/48'
         ]
       }
-      routeFilter: { id: rfErAms03.id }
+      routeFilter: { id: rfErAms03Filter.id }
     }
   }
 }

@@ -1,7 +1,7 @@
 // Printed by `erce azure commands`; nothing has been run. Read it before you do.
 // Secrets are named, not written: they are read from your Key Vault when this runs.
 @secure()
-param erAmsMd5 string
+param keyErAmsMd5 string
 
 // er-ams-01: Azure has 1000 Mbit/s, the intent wants 2000; a change is charged
 
@@ -13,7 +13,7 @@ resource erAms01Private 'Microsoft.Network/expressRouteCircuits/peerings@2024-07
     state: 'Enabled'
     peerASN: 64512
     vlanId: 110
-    sharedKey: erAmsMd5
+    sharedKey: keyErAmsMd5
     primaryPeerAddressPrefix: '172.16.10.0/30'
     secondaryPeerAddressPrefix: '172.16.11.0/30'
   }

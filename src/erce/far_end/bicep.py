@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from erce.far_end.commands_steps import FamilyStep, Name, Step, VaultSecret
 
 VERSION: Final = "2024-07-01"
+_FILTER: Final = "Filter"
 _WORD: Final = re.compile(r"[0-9A-Za-z]+")
 _VAULT: Final = ("KEY_VAULT_SUBSCRIPTION", "KEY_VAULT_RESOURCE_GROUP", "KEY_VAULT")
 """Environment variables that say where the Key Vault is."""
@@ -42,7 +43,7 @@ def head(steps: Iterable[Step]) -> tuple[str, ...]:
     steps = tuple(steps)
     lines = []
     for secret in secrets_of(steps):
-        lines += ["@secure()", f"param {symbol(secret.name)} string"]
+        lines += ["@secure()", f"param {parameter(secret)} string"]
     if _asks_location(steps):
         lines.append("param location string")
     return tuple(lines)
@@ -54,7 +55,7 @@ def parameters(steps: Iterable[Step]) -> tuple[str, ...]:
     vault = ", ".join(f"readEnvironmentVariable({literal(name)})" for name in _VAULT)
     lines = ["using './azure.bicep'"]
     lines += [
-        f"param {symbol(secret.name)} = az.getSecret({vault}, {literal(secret.name)})"
+        f"param {parameter(secret)} = az.getSecret({vault}, {literal(secret.name)})"
         for secret in secrets_of(steps)
     ]
     if _asks_location(steps):
@@ -72,6 +73,11 @@ def literal(text: str) -> str:
     """Write a text that Bicep reads as it is."""
     plain = text.replace("\\", "\\\\").replace("'", "\\'").replace("${", "\\${")
     return f"'{plain}'"
+
+
+def parameter(secret: VaultSecret) -> str:
+    """Name the parameter of a secret."""
+    return symbol(f"key {secret.name}")
 
 
 def symbol(name: str, suffix: str = "") -> str:
@@ -96,7 +102,7 @@ def _peering(step: PeeringStep) -> Iterator[str]:
     yield f"    peerASN: {step.peer_asn}"
     yield f"    vlanId: {step.vlan}"
     if step.key:
-        yield f"    sharedKey: {symbol(step.key.name)}"
+        yield f"    sharedKey: {parameter(step.key)}"
     for item in step.families:
         if item.family is Family.IPV6:
             yield "    ipv6PeeringConfig: {"
@@ -124,12 +130,14 @@ def _family(item: FamilyStep) -> Iterator[str]:
         yield "    }"
     identifier = item.route_filter or item.attached_filter
     if identifier:
-        written = literal(identifier) if identifier[0] == "/" else f"{symbol(identifier)}.id"
+        written = (
+            literal(identifier) if identifier[0] == "/" else f"{symbol(identifier, _FILTER)}.id"
+        )
         yield f"    routeFilter: {{ id: {written} }}"
 
 
 def _filter(step: FilterStep) -> Iterator[str]:
-    name = symbol(step.name)
+    name = symbol(step.name, _FILTER)
     if step.new:
         yield _resource(name, "routeFilters")
         yield f"  name: {literal(step.name)}"

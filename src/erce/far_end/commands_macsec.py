@@ -6,6 +6,7 @@ Configure MACsec on ExpressRoute Direct ports).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from erce.azure.estate import LinkRole
@@ -80,7 +81,8 @@ def _step(
     port = plan.port
     named = port.name if port and is_plain(port.name) else ""
     meaning = f"the Direct port of {plan.name}"
-    cak = link.macsec_keys[0].cak if link.macsec_keys else None
+    key = link.macsec_keys[0] if link.macsec_keys and keyless else None
+    cak = vault_secret(key.cak, whole=False) if key else None
     return MacsecStep(
         circuit=plan.name,
         port=named or Blank(variable="DIRECT_PORT", meaning=meaning),
@@ -88,7 +90,7 @@ def _step(
         link=role,
         cipher=policy.cipher if cipher else None,
         sci=policy.sci if sci else None,
-        ckn=vault_secret(cak, "-ckn", whole=False) if cak and keyless else None,
-        cak=vault_secret(cak, whole=False) if cak and keyless else None,
+        ckn=replace(cak, name=f"{cak.name}-ckn", reference=key.ckn) if key and cak else None,
+        cak=cak,
         changes=tuple(changes),
     )

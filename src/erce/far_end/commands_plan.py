@@ -14,6 +14,7 @@ from erce.far_end.commands_steps import (
     MacsecStep,
     Name,
     NoteStep,
+    PeeringStep,
     Step,
     group_of,
     halves_of,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from erce.azure.estate import AzureCircuit, AzureEstate, AzurePort
     from erce.base.values import Family, Prefix
+    from erce.far_end.commands_steps import VaultSecret
     from erce.far_end.importing_facts import CircuitFacts
     from erce.intent.schema import Circuit, Intent, Peering, SubnetPair
 
@@ -112,6 +114,7 @@ def plan_steps(intent: Intent, estate: AzureEstate | None) -> Iterator[Step]:
     """
     matched = _matched(intent, facts_of(estate) if estate else ())
     ports: set[tuple[str, str]] = set()
+    secrets: dict[str, str] = {}
     for name, circuit in intent.circuits.items():
         known = matched.get(name)
         plan = CircuitPlan(
@@ -128,6 +131,16 @@ def plan_steps(intent: Intent, estate: AzureEstate | None) -> Iterator[Step]:
                     continue  # circuits of one port share its MACsec
                 ports.add((step.port, step.link))
             yield step
+            for secret in _secrets(step):
+                if secrets.setdefault(secret.name, secret.reference) != secret.reference:
+                    yield plan.note(f"two references become one secret, {secret.name}; rename one")
+
+
+def _secrets(step: Step) -> Iterator[VaultSecret]:
+    if isinstance(step, PeeringStep) and step.key:
+        yield step.key
+    if isinstance(step, MacsecStep) and step.ckn and step.cak:
+        yield from (step.ckn, step.cak)
 
 
 def _matched(intent: Intent, facts: tuple[CircuitFacts, ...]) -> dict[str, CircuitFacts]:

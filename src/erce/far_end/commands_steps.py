@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.values import Family, Prefix
@@ -45,6 +44,9 @@ class VaultSecret:
 
     whole: bool = True
     """The value is meant; else its identifier, an address."""
+
+    reference: str = ""
+    """Where the intent says that the secret lives; of a CKN, the CKN itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +206,6 @@ def vault_secret(
     reference: SecretReference, suffix: str = "", *, whole: bool = True
 ) -> VaultSecret:
     """Name the Key Vault secret of a reference: `ER_AMS_MD5` is `er-ams-md5`."""
-    text = reference.env or PurePath(reference.file or "").stem
-    plain = _UNFIT.sub("-", text).strip("-").lower()[:_LONGEST_SECRET]
-    return VaultSecret(name=f"{plain or 'key'}{suffix}", whole=whole)
+    text = reference.env or reference.file or ""
+    plain = _UNFIT.sub("-", text).strip("-").lower()[-_LONGEST_SECRET:].strip("-")
+    return VaultSecret(name=plain or "key", whole=whole, reference=text)
