@@ -202,9 +202,7 @@ def halves_of(subnet: Prefix | SubnetPair | None) -> tuple[Prefix, Prefix] | tup
     return subnet.primary, subnet.secondary
 
 
-def vault_secret(
-    reference: SecretReference, suffix: str = "", *, whole: bool = True
-) -> VaultSecret:
+def vault_secret(reference: SecretReference, *, whole: bool = True) -> VaultSecret:
     """Name the Key Vault secret of a reference: `ER_AMS_MD5` is `er-ams-md5`."""
     text = reference.env or reference.file or ""
     plain = _UNFIT.sub("-", text).strip("-").lower()[-_LONGEST_SECRET:].strip("-")
