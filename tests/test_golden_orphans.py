@@ -31,6 +31,7 @@ READ = {
         "exit_code",
     ),
     "import": ("intent.yaml", "expected.*"),
+    "plan": ("plan.txt",),
     "parse": ("running.cfg", "model.json", "notes.txt"),
     "report": ("expected.*",),
     "three_way": ("intent.yaml", "running/*", "faults.yaml", "expected*.txt", "expected/*.txt"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from difflib import unified_diff
 from typing import TYPE_CHECKING, Final
 
@@ -45,21 +46,17 @@ def commands(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:
     """Return what is typed for a move, with the router's safety net around it, masked."""
     if move.kind is MoveKind.AZURE:
         return move.typed  # names of secrets, never a secret
-    window = window_of(plan, step)
-    return (
-        *filled(window.begin, plan, step),
-        *shown(move.typed),
-        *filled(window.end, plan, step),
-    )
+    window, label = window_of(plan, step), label_of(plan, step, move.kind)
+    return (*filled(window.begin, label), *shown(move.typed), *filled(window.end, label))
 
 
 def rollback(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:
     """Return what is typed to go back to before the step, masked."""
-    window = window_of(plan, step)
+    window, label = window_of(plan, step), label_of(plan, step, f"{move.kind}-back")
     return (
-        *filled(window.begin, plan, step),
+        *filled(window.begin, label),
         *shown(move.rollback),
-        *filled((*window.end, *window.confirm), plan, step),
+        *filled((*window.end, *window.confirm), label),
     )
 
 
@@ -68,9 +65,8 @@ def window_of(plan: Plan, step: Step) -> Window:
     return ENTRIES[plan.routers[step.device].reading.device.platform].WINDOW
 
 
-def filled(lines: Sequence[str], plan: Plan, step: Step) -> tuple[str, ...]:
+def filled(lines: Sequence[str], label: str) -> tuple[str, ...]:
     """Fill in the minutes and the label of a safety net."""
-    label = "-".join(filter(None, ("erce", plan.change_id, step.slug)))[:_LABEL]
     return tuple(
         line.format(
             minutes=CONFIRM_MINUTES,
@@ -80,6 +76,13 @@ def filled(lines: Sequence[str], plan: Plan, step: Step) -> tuple[str, ...]:
         )
         for line in lines
     )
+
+
+def label_of(plan: Plan, step: Step, words: str) -> str:
+    """Return a name for a session or a checkpoint, unlike any other of the plan."""
+    number = plan.steps.index(step) + 1
+    change = re.sub(r"[^A-Za-z0-9]+", "", plan.change_id)
+    return f"erce-{number:02}-{words}-{change}"[:_LABEL].rstrip("-")
 
 
 _LABEL: Final = 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.change.checks import Phase
-from erce.change.folder import commands, difference, filled, rollback, window_of
+from erce.change.folder import commands, difference, filled, label_of, rollback, window_of
 from erce.change.steps import MoveKind
 from erce.change.window import step_ids
 from erce.report.blocks import Code, Heading, Items, Table, Text
@@ -105,9 +105,10 @@ def _preparation(plan: Plan) -> Iterator[Block]:
     for name, step in _first_steps(plan):
         window = window_of(plan, step)
         yield Heading(3, f"Safety net on {name}")
-        yield from (Items(part) for part in (window.needs, window.notes) if part)
+        label = label_of(plan, step, "before")
+        yield from (Items(filled(part, label)) for part in (window.needs, window.notes) if part)
         if window.save:
-            yield Code(filled(window.save, plan, step))
+            yield Code(filled(window.save, label))
     whole = [check for check in plan.checks if not check.step]
     yield from _captures("Capture before the window", whole, Phase.PRE)
 
@@ -172,14 +173,15 @@ def _move(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
     yield Heading(3, f"{number}. {_MOVES[move.kind]}")
     yield Code(commands(plan, step, move))
     if move.kind is MoveKind.AZURE:
+        yield Text("To go back: the same with the old key.")
         return
     window = window_of(plan, step)
     if window.confirm:
         yield Text("When all is well, confirm:")
-        yield Code(filled(window.confirm, plan, step))
+        yield Code(filled(window.confirm, label_of(plan, step, move.kind)))
     if window.cancel:
         yield Text("If not, before the confirmation:")
-        yield Code(filled(window.cancel, plan, step))
+        yield Code(filled(window.cancel, label_of(plan, step, move.kind)))
     if move.rollback:
         yield Text("To go back to before this step at any later time:")
         yield Code(rollback(plan, step, move))
@@ -193,7 +195,7 @@ def _afterwards(plan: Plan) -> Iterator[Block]:
         window = window_of(plan, step)
         if window.persist:
             yield Heading(3, f"Save on {name}")
-            yield Code(filled(window.persist, plan, step))
+            yield Code(filled(window.persist, label_of(plan, step, "end")))
     yield Heading(3, "Going back later")
     yield Text("Carry out the rollbacks of the steps in reverse order, the last step first.")
 

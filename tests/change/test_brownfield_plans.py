@@ -1,0 +1,50 @@
+"""A change window for each router that somebody else configured, with its planted fault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from change.plans import faulty, plan, shown
+from erce.change.inputs import load_inputs
+from erce.intent.load import load
+from golden_files import FOLDER, cases
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from erce.change.steps import Plan
+    from golden_files import Golden
+
+# Plans that cannot be proven, and why.
+NOT_PROVEN = {
+    "arista_eos_timers": "no line of the session's own says the default, and the process's timers "
+    "come through without one",
+    "cisco_iosxe_flat_global": "the list is the peer group's, and no member of it can be without",
+}
+
+
+@pytest.fixture(autouse=True)
+def _no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ER_AMS_01_PRIVATE_MD5", raising=False)
+
+
+def made(case: Path, folder: Path) -> Plan:
+    running = faulty(case, folder)
+    return plan(load_inputs(load([case / "intent.yaml"]), [running]))
+
+
+@pytest.mark.parametrize("case", cases("brownfield"), ids=lambda case: case.name)
+def test_the_fault_is_mended_one_link_at_a_time(case: Path, tmp_path: Path, golden: Golden) -> None:
+    found = made(case, tmp_path)
+    failed = [(proof.claim, proof.failures) for proof in found.proofs if not proof.holds]
+    assert bool(failed) == (case.name in NOT_PROVEN), failed
+    golden.check(FOLDER / "plan" / case.name / "plan.txt", shown(found))
+
+
+@pytest.mark.parametrize("case", cases("brownfield"), ids=lambda case: case.name)
+def test_nothing_is_typed_where_nothing_is_wrong(case: Path) -> None:
+    found = plan(load_inputs(load([case / "intent.yaml"]), [case / "running"]))
+    assert found.steps == ()
+    assert found.proven

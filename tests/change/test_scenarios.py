@@ -1,0 +1,232 @@
+"""Each scenario on each platform: proven, and shown in a golden file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from change.plans import circuit, devices, inputs, plan, rendered, shown, site, with_ports
+from erce.base.errors import ErceError
+from erce.base.platform import Platform
+from erce.change.drain import SUFFIX, Method
+from erce.change.scenario import Choice, Scenario
+from erce.change.steps import MoveKind
+from erce.entry import ENTRIES
+from golden_files import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from erce.change.inputs import Inputs
+    from erce.model import Device
+    from golden_files import Golden
+
+SECONDARY = Choice(roles=frozenset({"secondary"}))
+MD5 = "md5: {env: NEW_MD5}"
+CKNS = ("a1" * 32, "b1" * 32, "a2" * 32, "b2" * 32)
+
+
+def one(platform: Platform, folder: Path, want: str, have: str) -> Inputs:
+    """Routers as one intent makes them, for another intent."""
+    wanted = site(platform, want)
+    found = devices(folder, site(platform, have))
+    ports = devices(folder, wanted)
+    running = {name: with_ports(device, ports[name]) for name, device in found.items()}
+    return inputs(folder, wanted, rendered(running))
+
+
+def apply(platform: Platform, folder: Path) -> tuple[Inputs, Choice]:
+    want = circuit(platform, advertise="10.20.0.0/16, 10.21.0.0/16", more="timers: {hold_s: 60}")
+    return one(platform, folder, want, circuit(platform)), Choice()
+
+
+def drain(platform: Platform, folder: Path) -> tuple[Inputs, Choice]:
+    return one(platform, folder, circuit(platform), circuit(platform)), SECONDARY
+
+
+def restore(platform: Platform, folder: Path) -> tuple[Inputs, Choice]:
+    given, choice = drain(platform, folder)
+    (step,) = plan(given, Scenario.DRAIN, choice).steps
+    lines = {step.device: step.after}
+    running = {
+        name: "\n".join((*lines.get(name, router.reading.lines), ""))
+        for name, router in given.routers.items()
+    }
+    return inputs(folder, site(platform, circuit(platform)), running), choice
+
+
+def enable_bfd(platform: Platform, folder: Path) -> tuple[Inputs, Choice]:
+    have = circuit(platform, more="bfd: false")
+    return one(platform, folder, circuit(platform), have), Choice()
+
+
+def md5_rotate(platform: Platform, folder: Path) -> tuple[Inputs, Choice]:
+    wanted = site(platform, circuit(platform, more=MD5))
+    found = rendered(devices(folder, wanted))
+    old = {name: text.replace("<env:NEW_MD5>", "OldKey0123") for name, text in found.items()}
+    assert old != found
+    return inputs(folder, wanted, old), Choice()
+
+
+def direct(platform: Platform, keys: int) -> str:
+    named = [
+        ", macsec_keys: ["
+        + ", ".join(f"{{ckn: {ckn}, cak: {{env: CAK_{ckn[:2]}}}}}" for ckn in pair[:keys])
+        + "]"
+        for pair in (CKNS[:2], CKNS[2:])
+    ]
+    made = circuit(platform, connectivity="direct", primary=named[0], secondary=named[1])
+    return made.replace("    links:", "    macsec: {cipher: gcm-aes-256}\n    links:")
+
+
+def without_macsec(wanted: Mapping[str, Device]) -> dict[str, Device]:
+    return {
+        name: replace(
+            device, interfaces=tuple(replace(item, macsec=None) for item in device.interfaces)
+        )
+        for name, device in wanted.items()
+    }
+
+
+def macsec_enable(platform: Platform, folder: Path) -> tuple[Inputs, Choice]:
+    wanted = site(platform, direct(platform, 1))
+    return inputs(folder, wanted, rendered(without_macsec(devices(folder, wanted)))), Choice()
+
+
+def macsec_rotate(platform: Platform, folder: Path) -> tuple[Inputs, Choice]:
+    return one(platform, folder, direct(platform, 2), direct(platform, 1)), Choice()
+
+
+MICROSOFT = """\
+      microsoft:
+        vlan: 200
+        ipv4: 198.51.100.0/29
+        vrf: AZURE
+        advertise: [203.0.113.0/28]
+        accept: {communities: ["12076:52004"]}
+        customer_asn: 65550
+"""
+
+
+def add_peering(platform: Platform, folder: Path) -> tuple[Inputs, Choice]:
+    want = circuit(platform) + MICROSOFT
+    choice = Choice(peerings=frozenset({"microsoft"}))
+    return one(platform, folder, want, circuit(platform)), choice
+
+
+def second(platform: Platform) -> str:
+    return circuit(platform, "er-2", port=1, vlan=200, subnet="172.16.11.0/29")
+
+
+def migrate(platform: Platform, folder: Path) -> tuple[Inputs, Choice]:
+    want = circuit(platform) + second(platform)
+    choice = Choice(circuits=frozenset({"er-2"}), replaces="er-1")
+    return one(platform, folder, want, circuit(platform)), choice
+
+
+def decommission(platform: Platform, folder: Path) -> tuple[Inputs, Choice]:
+    want = circuit(platform) + second(platform)
+    return one(platform, folder, want, want), Choice(circuits=frozenset({"er-2"}))
+
+
+SCENARIOS = {
+    Scenario.APPLY: apply,
+    Scenario.DRAIN: drain,
+    Scenario.RESTORE: restore,
+    Scenario.ENABLE_BFD: enable_bfd,
+    Scenario.MD5_ROTATE: md5_rotate,
+    Scenario.MACSEC_ENABLE: macsec_enable,
+    Scenario.MACSEC_ROTATE: macsec_rotate,
+    Scenario.ADD_PEERING: add_peering,
+    Scenario.MIGRATE: migrate,
+    Scenario.DECOMMISSION: decommission,
+}
+
+# Scenarios that cannot be proven on a platform, and why.
+NOT_PROVEN: dict[tuple[Platform, Scenario], str] = {}
+
+
+def test_every_scenario_is_tried() -> None:
+    assert set(SCENARIOS) == set(Scenario)
+
+
+@pytest.mark.parametrize("scenario", Scenario)
+@pytest.mark.parametrize("platform", Platform)
+def test_the_plan_is_proven(
+    platform: Platform, scenario: Scenario, tmp_path: Path, golden: Golden
+) -> None:
+    given, choice = SCENARIOS[scenario](platform, tmp_path)
+    made = plan(given, scenario, choice)
+    failed = [(proof.claim, proof.failures) for proof in made.proofs if not proof.holds]
+    assert bool(failed) == ((platform, scenario) in NOT_PROVEN), failed
+    assert made.steps
+    assert all(step.moves for step in made.steps)
+    golden.check(FOLDER / "plan" / f"{platform}_{scenario}" / "plan.txt", shown(made))
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_a_drained_link_is_restored_to_what_it_was(platform: Platform, tmp_path: Path) -> None:
+    given, choice = drain(platform, tmp_path)
+    before = {name: router.reading.lines for name, router in given.routers.items()}
+    given, choice = restore(platform, tmp_path)
+    made = plan(given, Scenario.RESTORE, choice)
+    (step,) = made.steps
+    assert ENTRIES[platform].same(step.after, before[step.device])
+    assert not any(SUFFIX in line for line in step.after)
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_a_shutdown_is_asked_for(platform: Platform, tmp_path: Path) -> None:
+    want = circuit(platform, more="drain: shutdown")
+    given = one(platform, tmp_path, want, want)
+    (step,) = plan(given, Scenario.DRAIN, SECONDARY).steps
+    (move,) = step.moves
+    assert move.kind is MoveKind.DRAIN
+    assert any("shutdown" in line for line in move.typed)
+    by_hand = Choice(roles=frozenset({"secondary"}), drain=Method.PREPEND)
+    (step,) = plan(given, Scenario.DRAIN, by_hand).steps
+    assert any("prepend" in line for line in step.moves[0].typed)
+
+
+def test_both_links_are_never_drained_at_once(tmp_path: Path) -> None:
+    given, _ = drain(Platform.CISCO_IOSXE, tmp_path)
+    with pytest.raises(ErceError, match="both links of er-1"):
+        plan(given, Scenario.DRAIN)
+
+
+def test_a_rotation_needs_a_second_key(tmp_path: Path) -> None:
+    given, choice = macsec_enable(Platform.ARISTA_EOS, tmp_path)
+    with pytest.raises(ErceError, match="one MACsec key"):
+        plan(given, Scenario.MACSEC_ROTATE, choice)
+
+
+def test_a_rotation_without_keys_is_refused(tmp_path: Path) -> None:
+    given, _ = drain(Platform.ARISTA_EOS, tmp_path)
+    for scenario in (Scenario.MD5_ROTATE, Scenario.MACSEC_ENABLE):
+        with pytest.raises(ErceError, match=r"in the intent|no peering"):
+            plan(given, scenario)
+
+
+def test_what_goes_must_be_named(tmp_path: Path) -> None:
+    given, _ = decommission(Platform.ARISTA_EOS, tmp_path)
+    with pytest.raises(ErceError, match="no circuit is named"):
+        plan(given, Scenario.DECOMMISSION)
+    with pytest.raises(ErceError, match="one new and one old"):
+        plan(given, Scenario.MIGRATE, Choice(circuits=frozenset({"er-2"})))
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_keys_change_at_both_ends_in_an_order_that_keeps_a_link(
+    platform: Platform, tmp_path: Path
+) -> None:
+    given, _ = md5_rotate(platform, tmp_path)
+    made = plan(given, Scenario.MD5_ROTATE)
+    order = [(step.device, step.links[0].role if step.links else "") for step in made.steps]
+    assert order == [("ce2", "secondary"), ("", ""), ("ce1", "primary"), ("ce2", "secondary")]
+    for name, router in given.routers.items():
+        last = [step for step in made.steps if step.device == name][-1]
+        assert "OldKey0123" not in "\n".join(last.after)
+        assert router.reading.lines != last.after
