@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from erce.azure.estate import AzureEstate, FilterRule
-from erce.far_end.commands import AzureCommands, Format, as_text, commands_for
-from erce.far_end.importing import import_intent
+from erce.far_end.commands import Format, as_text, commands_for
 from erce.intent.load import load
 from erce.model import Cipher
 from far_end import estates_of_azure as azure
-from far_end.answers import answered
+from far_end.commanding import made, notes, purposes, words
+from far_end.engineers import changed, peering_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,35 +32,6 @@ def read(tmp_path: Path) -> Callable[[str], Intent]:
         return load([file]).intent
 
     return intent
-
-
-def made(estate: AzureEstate, **answers: str) -> str:
-    return answered(import_intent(estate), **answers)
-
-
-def circuit_changed(estate: AzureEstate, **values: object) -> AzureEstate:
-    (circuit,) = estate.circuits
-    return replace(estate, circuits=(replace(circuit, **values),))  # type: ignore[arg-type]  # fields by name
-
-
-def peering_changed(estate: AzureEstate, number: int = 0, **values: object) -> AzureEstate:
-    (circuit,) = estate.circuits
-    peerings = list(circuit.peerings)
-    peerings[number] = replace(peerings[number], **values)  # type: ignore[arg-type]  # fields by name
-    return circuit_changed(estate, peerings=tuple(peerings))
-
-
-def purposes(result: AzureCommands) -> list[str]:
-    return [item.purpose for item in result.to_type]
-
-
-def notes(result: AzureCommands) -> str:
-    return "\n".join(item.purpose for item in result.notes)
-
-
-def words(result: AzureCommands) -> list[str]:
-    """The words of all commands, as a shell reads them."""
-    return shlex.split("\n".join(line for item in result.to_type for line in item.lines))
 
 
 @pytest.mark.parametrize("estate", [azure.provider, azure.direct, azure.metro])
@@ -96,7 +66,7 @@ def test_what_an_export_does_not_say_is_no_difference(read: Callable[[str], Inte
 def test_a_peering_that_azure_lacks_is_made(read: Callable[[str], Intent]) -> None:
     intent = read(made(azure.metro()))
     (circuit,) = azure.metro().circuits
-    result = commands_for(intent, circuit_changed(azure.metro(), peerings=circuit.peerings[:1]))
+    result = commands_for(intent, changed(azure.metro(), peerings=circuit.peerings[:1]))
     assert purposes(result) == [
         "make the route filter rf-er-ams-02",
         "make the microsoft peering",
@@ -156,64 +126,6 @@ def test_references_that_become_one_secret_are_told(read: Callable[[str], Intent
     assert "two references become one secret, cak-ckn" in notes(commands_for(keys))
 
 
-def test_prefixes_of_microsoft_peering(read: Callable[[str], Intent]) -> None:
-    text = made(azure.metro()).replace("198.51.100.128/27", "198.51.100.64/27 le 28")
-    result = commands_for(read(text), azure.metro())
-    assert purposes(result) == [
-        "change the microsoft peering: ipv4 prefixes -198.51.100.128/27 +198.51.100.64/27"
-    ]
-
-
-def test_communities_go_into_the_filter_that_is_attached(read: Callable[[str], Intent]) -> None:
-    text = made(azure.metro()).replace("'12076:5040', '12076:51002'", "'12076:51002'")
-    result = commands_for(read(text), azure.metro())
-    assert purposes(result) == ["change the route filter rf-ams: -12076:5040"]
-    assert words(result)[-2:] == ["--communities", "12076:51002"]
-    assert "create" in words(result)
-    assert "update" not in words(result)
-
-
-def test_a_filter_that_no_export_has_is_not_guessed(read: Callable[[str], Intent]) -> None:
-    intent = read(made(azure.metro()))
-    result = commands_for(intent, replace(azure.metro(), filters=()))
-    assert result.to_type == ()
-    assert "the route filter is in no export" in notes(result)
-
-
-def test_a_filter_for_the_family_that_has_none(read: Callable[[str], Intent]) -> None:
-    intent = read(made(azure.metro()))
-    (circuit,) = azure.metro().circuits
-    first, second = circuit.peerings[1].families
-    estate = peering_changed(azure.metro(), 1, families=(first, replace(second, route_filter="")))
-    result = commands_for(intent, estate)
-    assert purposes(result) == ["change the microsoft peering: ipv6 route filter rf-ams"]
-    assert words(result)[-1] == azure.FILTER
-
-
-def test_without_communities_no_filter_is_made(read: Callable[[str], Intent]) -> None:
-    text = made(azure.metro())
-    start = text.index("        accept:\n")
-    intent = read(f"{text[:start]}        accept: any\n")
-    result = commands_for(intent)
-    assert not any("route filter" in item for item in purposes(result))
-    assert "without one Microsoft peering receives nothing" in notes(result)
-
-
-def test_a_filter_with_more_rules_than_azure_documents(read: Callable[[str], Intent]) -> None:
-    intent = read(made(azure.metro()))
-    (found,) = azure.metro().filters
-    more = replace(
-        found,
-        rules=(
-            FilterRule("no", allow=False, communities=("12076:1",)),
-            FilterRule("yes", allow=True, communities=("12076:51002",)),
-        ),
-    )
-    result = commands_for(intent, replace(azure.metro(), filters=(more,)))
-    assert "other rules" in notes(result)
-    assert words(result)[words(result).index("--name") + 1] == "yes"
-
-
 def test_macsec_of_one_link(read: Callable[[str], Intent]) -> None:
     intent = read(made(azure.direct()))
     (port,) = azure.direct().ports
@@ -261,9 +173,7 @@ def test_circuits_of_one_port_write_its_macsec_once(read: Callable[[str], Intent
 
 def test_what_is_bought_is_said(read: Callable[[str], Intent]) -> None:
     intent = read(made(azure.provider()))
-    result = commands_for(
-        intent, circuit_changed(azure.provider(), bandwidth_mbps=500, tier="local")
-    )
+    result = commands_for(intent, changed(azure.provider(), bandwidth_mbps=500, tier="local"))
     assert result.to_type == ()
     assert "Azure has 500 Mbit/s, the intent wants 1000" in notes(result)
     assert "Azure has SKU local, the intent wants standard" in notes(result)
@@ -278,7 +188,7 @@ def test_what_only_azure_has_is_left(read: Callable[[str], Intent]) -> None:
         enabled=False,
         families=(*circuit.peerings[0].families, azure.family("fd00::/126", "fd00::4/126")),
     )
-    result = commands_for(intent, circuit_changed(azure.provider(), peerings=(private, microsoft)))
+    result = commands_for(intent, changed(azure.provider(), peerings=(private, microsoft)))
     assert result.to_type == ()
     assert "Azure has a microsoft peering, the intent has none" in notes(result)
     assert "Azure has ipv6 on the private peering, the intent does not" in notes(result)
@@ -300,7 +210,7 @@ def test_the_provider_configures_its_own_peerings(read: Callable[[str], Intent])
 
 def test_the_name_in_azure_is_used(read: Callable[[str], Intent]) -> None:
     intent = read(made(azure.provider()))
-    estate = circuit_changed(peering_changed(azure.provider(), vlan=5), name="Other Name")
+    estate = changed(peering_changed(azure.provider(), vlan=5), name="Other Name")
     found = words(commands_for(intent, estate))
     assert found[found.index("--circuit-name") + 1] == "Other Name"
     assert found[found.index("--resource-group") + 1] == "rg-wan"
@@ -332,7 +242,7 @@ def test_hostile_names_are_never_written(form: Format, read: Callable[[str], Int
     identifier = f"/subscriptions/1/resourceGroups/{HOSTILE}/providers/x/y/{HOSTILE}"
     links = tuple(replace(link, cipher=Cipher.GCM_AES_128) for link in port.links)
     direct = replace(
-        circuit_changed(direct, id=identifier, port=identifier, location=HOSTILE),
+        changed(direct, id=identifier, port=identifier, location=HOSTILE),
         ports=(replace(port, name=HOSTILE, id=identifier, links=links),),
     )
     (found,) = metro.filters
@@ -353,7 +263,7 @@ def test_hostile_names_are_never_written(form: Format, read: Callable[[str], Int
             ),
         ),
     )
-    metro = circuit_changed(metro, id=identifier, location=HOSTILE, tier=HOSTILE, name=HOSTILE)
+    metro = changed(metro, id=identifier, location=HOSTILE, tier=HOSTILE, name=HOSTILE)
     for intent, estate in zip(intents, (direct, metro), strict=True):
         result = commands_for(intent, estate, form)
         text = as_text(result) + notes(result) + "\n".join(result.head)

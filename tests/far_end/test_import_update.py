@@ -3,82 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from erce.azure.estate import AzureEstate, PublicPrefix
-from erce.base.errors import ErceErrors
 from erce.base.values import Prefix
 from erce.far_end.importing import import_intent
 from erce.far_end.importing_update import update_intent
 from erce.intent.load import load
 from far_end import estates_of_azure as azure
 from far_end.answers import answered
+from far_end.engineers import ENGINEERS, changed, difference, peering_changed, updated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from erce.azure.estate import AzureCircuit, AzurePeering
 
 ESTATES = (azure.provider, azure.direct, azure.metro)
-
-ENGINEERS = """\
-# our site
-version: 1
-name: amsterdam   # since 2019
-
-devices:
-  ams-ce1: {platform: cisco_iosxe, asn: 64512, router_id: 10.255.0.1}   # rack 4
-  ams-ce2: {platform: cisco_iosxr, asn: 64512, router_id: 10.255.0.2}
-
-circuits:
-  er-ams-01:
-    peering_location: amsterdam        # the old building
-    connectivity: provider_l2          # ours
-    sku:   standard
-    bandwidth_mbps: 1000
-    links:
-      primary:   {device: ams-ce1, interface: TenGigabitEthernet0/0/0}
-      secondary: {device: ams-ce2, interface: TenGigE0/0/0/0}
-
-    peerings:
-      # private first
-      private:
-        vlan: 100          # agreed with the provider
-        ipv4: 172.16.10.0/29   # both halves
-        accept: any            # for now
-        advertise: [10.20.0.0/16]
-
-# the end
-"""
-
-
-def updated(text: str, estate: AzureEstate) -> str:
-    (item,) = update_intent([("intent.yaml", text)], estate).files
-    return item.new
-
-
-def difference(old: str, new: str) -> list[str]:
-    lines = unified_diff(old.split("\n"), new.split("\n"), lineterm="", n=0)
-    return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-
-
-def changed(estate: AzureEstate, **values: object) -> AzureEstate:
-    """Change the only circuit."""
-    (circuit,) = estate.circuits
-    return replace(estate, circuits=(replace(circuit, **values),))  # type: ignore[arg-type]  # fields by name
-
-
-def peering_changed(estate: AzureEstate, number: int = 0, **values: object) -> AzureEstate:
-    (circuit,) = estate.circuits
-    peerings: list[AzurePeering] = list(circuit.peerings)
-    peerings[number] = replace(peerings[number], **values)  # type: ignore[arg-type]  # fields by name
-    return changed(estate, peerings=tuple(peerings))
 
 
 @pytest.mark.parametrize("estate", ESTATES)
@@ -288,47 +231,3 @@ def test_both_peerings_are_put_into_a_circuit_without_any(end: str) -> None:
 def test_peerings_of_a_provider_are_not_ours() -> None:
     text = ENGINEERS.partition("    peerings:")[0].replace("provider_l2", "provider_l3")
     assert updated(text, azure.provider()) == text
-
-
-def test_line_ends_stay_what_they_are() -> None:
-    text = ENGINEERS.replace("\n", "\r\n")
-    new = updated(text, peering_changed(azure.provider(), peer_asn=65001, vlan=7))
-    assert new.count("\n") == new.count("\r\n") == text.count("\n") + 1
-
-
-def test_text_that_cannot_be_read_is_refused() -> None:
-    with pytest.raises(ErceErrors):
-        update_intent([("intent.yaml", "a: [")], azure.provider())
-
-
-@pytest.mark.parametrize("value", ["null", "[]", "5", "{}", "[{}]", "x", "{er-ams-01: }", "''"])
-@pytest.mark.parametrize(
-    "key", ["circuits", "er-ams-01", "links", "peerings", "private", "ipv4", "advertise", "accept"]
-)
-def test_values_of_any_kind_at_any_place_do_no_harm(key: str, value: str) -> None:
-    lines = ENGINEERS.split("\n")
-    number = next((n for n, line in enumerate(lines) if line.strip().startswith(f"{key}:")), None)
-    if number is None:
-        text = ENGINEERS.replace("vlan: 100", f"{key}: {value}\n        vlan: 100")
-    else:
-        column = len(lines[number]) - len(lines[number].lstrip())
-        end = number + 1
-        while end < len(lines) and (
-            not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) > column
-        ):
-            end += 1
-        text = "\n".join([*lines[:number], f"{' ' * column}{key}: {value}", *lines[end:]])
-    estate = peering_changed(azure.metro(), vlan=5)
-    (circuit,) = estate.circuits
-    same: AzureCircuit = replace(circuit, name="er-ams-01")
-    new = updated(text, replace(estate, circuits=(same,)))
-    assert updated(new, replace(estate, circuits=(same,))) == new
-
-
-@given(text=st.text(max_size=200) | st.text("a:{}[]'\"-# \n<?>", max_size=60))
-def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
-        new = updated(text, azure.provider())
-    except ErceErrors:
-        return
-    assert new
