@@ -111,6 +111,7 @@ def _preparation(plan: Plan) -> Iterator[Block]:
             yield Code(filled(window.save, label))
     whole = [check for check in plan.checks if not check.step]
     yield from _captures("Capture before the window", whole, Phase.PRE)
+    yield Code((_judge(Phase.PRE),))
 
 
 def _first_steps(plan: Plan) -> Iterator[tuple[str, Step]]:
@@ -128,6 +129,12 @@ def _captures(heading: str, checks: Sequence[Check], phase: Phase) -> Iterator[B
     if rows:
         yield Heading(3, heading)
         yield Table(("Device", "Command", "Look at", "Expect", "Save as"), rows)
+
+
+def _judge(phase: Phase, step: str = "") -> str:
+    """Return the command that judges what was captured."""
+    only = f" --step {step}" if step else ""
+    return f"erce check CHANGE --outputs OUTPUTS --phase {phase}{only}"
 
 
 def _rows(checks: Iterable[Check], phase: Phase) -> Iterator[tuple[str, ...]]:
@@ -162,9 +169,13 @@ def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
         yield Items(step.notes)
     checks = [check for check in plan.checks if check.step == name]
     yield from _captures("Go when", checks, Phase.PRE)
+    if checks:
+        yield Code((_judge(Phase.PRE, name),))
     for number, move in enumerate(step.moves, 1):
         yield from _move(plan, step, number, move)
     yield from _captures("Done when", checks, Phase.POST)
+    if checks:
+        yield Code((_judge(Phase.POST, name),))
     yield Heading(3, "What changes in the running configuration")
     yield Code(tuple(difference(step)), "diff")
 
@@ -191,6 +202,7 @@ def _afterwards(plan: Plan) -> Iterator[Block]:
     yield Heading(2, "After the window")
     whole = [check for check in plan.checks if not check.step]
     yield from _captures("Capture after the window", whole, Phase.POST)
+    yield Code((_judge(Phase.POST),))
     for name, step in _first_steps(plan):
         window = window_of(plan, step)
         if window.persist:
