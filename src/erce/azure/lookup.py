@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from erce.azure.json_text import Node, elements, unfolded
 from erce.azure.names import is_unused, normal, steps_of
-from erce.azure.resource_id import types_and_names
 from erce.azure.values import (
     given,
     is_empty,
@@ -80,7 +79,7 @@ class Record:
 
         def read(value: Value) -> str | None:
             text = to_text(value)
-            return text if text and types_and_names(text) else None
+            return text if text and text.startswith("/") else None
 
         return self._read(field, names, read, "a resource id") or ""
 
