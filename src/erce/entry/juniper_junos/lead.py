@@ -160,7 +160,7 @@ class _Way:
     def _arrange(self, kept: list[str], fresh: list[Node], new: Node) -> None:
         """Write new entries of an ordered list, and move what stands in the wrong place."""
         wanted = list(new.kids)
-        stays = standing([*kept, *(kid.word for kid in fresh)], wanted)
+        stays = standing(kept, [kid.word for kid in fresh], wanted)
         added = {kid.word for kid in fresh}
         for kid in fresh:
             if kid.word in stays:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,29 +43,36 @@ def _nested(top: str, path: Sequence[str]) -> int:
     return _MEMBERS if path[1:2] in (["macsec"], ["zones"]) else _TABLES
 
 
-def standing(order: Sequence[str], wanted: Sequence[str]) -> set[str]:
-    """Return the largest part of a list that need not be moved to have the wanted order."""
+def standing(old: Sequence[str], fresh: Sequence[str], wanted: Sequence[str]) -> set[str]:
+    """Return the largest part of a list that need not be moved to have the wanted order.
+
+    `fresh` comes behind what is there. Where it makes no difference, what is there stays.
+    """
+    kept = _rising(old, wanted)
     place = {item: index for index, item in enumerate(wanted)}
+    last = max((place[item] for item in kept), default=-1)
+    for item in fresh:
+        if place[item] > last:
+            last = place[item]
+            kept.add(item)
+    other = _rising([*old, *fresh], wanted)
+    return kept if len(kept) >= len(other) else other
+
+
+def _rising(order: Sequence[str], wanted: Sequence[str]) -> set[str]:
+    """Return the longest part of a list that has the wanted order."""
+    place = {item: index for index, item in enumerate(wanted)}
+    places: list[int] = []
     tails: list[int] = []
-    ends: list[int] = []
     previous: list[int] = []
     for index, item in enumerate(order):
-        low, high = 0, len(tails)
-        while low < high:
-            middle = (low + high) // 2
-            if place[order[tails[middle]]] < place[item]:
-                low = middle + 1
-            else:
-                high = middle
-        previous.append(tails[low - 1] if low else -1)
-        if low == len(tails):
-            tails.append(index)
-        else:
-            tails[low] = index
-        ends = tails
-    kept: set[str] = set()
-    index = ends[-1] if ends else -1
+        at = bisect_left(places, place[item])
+        previous.append(tails[at - 1] if at else -1)
+        places[at : at + 1] = [place[item]]
+        tails[at : at + 1] = [index]
+    found: set[str] = set()
+    index = tails[-1] if tails else -1
     while index >= 0:
-        kept.add(order[index])
+        found.add(order[index])
         index = previous[index]
-    return kept
+    return found
