@@ -369,6 +369,34 @@ def test_rules_of_azure_are_picked_like_others(capsys: pytest.CaptureFixture[str
     assert not [item for item in found if item["rule"].startswith("AZ")]
 
 
+@pytest.mark.parametrize(("select", "rules"), [("CFG", {"CFG002"}), ("AZ", {"AZ007", "AZ037"})])
+def test_a_rule_that_is_not_picked_takes_no_others_place(
+    select: str, rules: set[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A tag and a prefix are wrong on a router: each pick tells both in its own words."""
+    running = tmp_path / "running"
+    running.mkdir()
+    for path in (SITE / "running").iterdir():
+        text = path.read_text().replace("encapsulation dot1Q 100", "encapsulation dot1Q 101")
+        (running / path.name).write_text(text.replace("10.21.0.0/16 exact", "10.22.0.0/16 exact"))
+    table = tmp_path / "er-ams-01.private.secondary.routes.json"
+    row = {"network": "10.20.0.0/16", "nextHop": "172.16.10.5", "weight": 0, "path": "64512"}
+    table.write_text(json.dumps({"value": [row]}))
+    (tmp_path / "azure.json").write_text(EXPORT)
+    azure = ["--azure", str(tmp_path / "azure.json"), "--azure", str(table)]
+    audit = ["audit", str(SITE / "intent.yaml"), "--running", str(running), *azure]
+    run([*audit, "--select", select, "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {item["rule"] for item in found} == rules
+
+
+def test_without_an_intent_what_nobody_else_has_is_said() -> None:
+    other = json.loads(json.dumps(circuit()).replace("172.16.10.", "172.16.77."))
+    found = with_routers(other)
+    assert sorted(item.rule for item in found) == ["AZ001", "AZ002", "AZ002"]
+    assert {item.device for item in found if item.rule == "AZ002"} == {"ams-ce1", "ams-ce2"}
+
+
 def test_a_table_can_be_told_whose_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

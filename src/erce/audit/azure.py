@@ -19,33 +19,39 @@ from erce.far_end.witnesses import Voice, Witnesses
 from erce.rules import Catalogue, limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from erce.azure.estate import AzureEstate
     from erce.far_end.witness import Told
     from erce.intent.load import LoadedIntent
     from erce.intent.resolve import Resolution
     from erce.model import Path
-    from erce.rules import Router
+    from erce.rules import Router, Rule
 
 _COMPARED: Final = ("CFG001", "CFG002", "CFG003")
 _PREFIX: Final = re.compile(r"[0-9a-f.:]+/[0-9]+")
 
 
-def hear_azure(
+def hear_azure(  # noqa: PLR0913  # who is heard, and what is told
     azure: AzureEstate,
     findings: Iterable[Finding],
     loaded: LoadedIntent | None = None,
     resolution: Resolution | None = None,
     routers: Sequence[Router] = (),
+    *,
+    picks: Callable[[str], bool] = bool,  # true of every id
 ) -> list[Finding]:
-    """Return the findings of a run with Azure's voice among them."""
+    """Return the findings of a run with Azure's voice among them.
+
+    `picks` says of a rule's id whether its findings will be told: one that is not takes no other's
+    place. Any rule's are where it is left out.
+    """
     voices = tuple(
         Voice(name=item.name, device=item.device, locate=item.locate) for item in routers
     )
     witnesses = Witnesses(azure, loaded, resolution, voices)
     numbers = Limits(advertised=limits.advertised, is_near=limits.is_near)
-    told = Statements(compare_three(witnesses, numbers))
+    told = Statements(compare_three(witnesses, numbers), picks)
     kept = [item for finding in findings if (item := told.leave(finding)) is not None]
     return [*kept, *told.findings()]
 
@@ -53,11 +59,12 @@ def hear_azure(
 class Statements:
     """What Azure's voice adds, and which findings of the comparison tell the same."""
 
-    def __init__(self, told: Iterable[Told]) -> None:
+    def __init__(self, told: Iterable[Told], picks: Callable[[str], bool]) -> None:
+        self._picks = picks
         self._fixes: dict[Told, list[str]] = {item: [] for item in told}
         self._about: dict[tuple[str, Path], list[Told]] = {}
         for item in self._fixes:
-            for path in dict.fromkeys(item.covers):
+            for path in dict.fromkeys(item.covers) if picks(item.rule) else ():
                 self._about.setdefault(path, []).append(item)
 
     def leave(self, finding: Finding) -> Finding | None:
@@ -66,9 +73,9 @@ class Statements:
         Where Azure's statements tell all of it, it goes, and leaves its fix where only the router
         is wrong. Where it tells more than they do, it stays and they go.
         """
-        if finding.rule not in _COMPARED:
+        if finding.rule not in _COMPARED or not self._picks(finding.rule):
             return finding
-        paths = {(finding.device, path) for path in (finding.path, *finding.also)}
+        paths = [(finding.device, path) for path in (finding.path, *finding.also)]
         same = {
             path: [item for item in self._about.get(path, ()) if _mentions(finding, item)]
             for path in paths
@@ -87,7 +94,9 @@ class Statements:
 
     def findings(self) -> Iterator[Finding]:
         """Yield what the comparison does not tell better."""
-        return (_finding(item, tuple(fix)) for item, fix in self._fixes.items())
+        catalogue = Catalogue()
+        rules = {item.rule: catalogue.rule(item.rule) for item in self._fixes}
+        return (_finding(item, rules[item.rule], tuple(fix)) for item, fix in self._fixes.items())
 
 
 def _mentions(finding: Finding, told: Told) -> bool:
@@ -104,8 +113,7 @@ def _heard(finding: Finding, told: Told) -> Finding:
     return replace(finding, related=(*finding.related, *more))
 
 
-def _finding(told: Told, fix: tuple[str, ...]) -> Finding:
-    rule = Catalogue().rule(told.rule)
+def _finding(told: Told, rule: Rule, fix: tuple[str, ...]) -> Finding:
     return Finding(
         rule=rule.id,
         severity=rule.severity if told.severity is None else told.severity,

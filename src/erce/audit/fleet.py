@@ -124,7 +124,8 @@ def audit_fleet(job: Job, files: Sequence[Path]) -> AuditResult:
         findings.extend(beside)
         shown.update(_excerpts(beside, routers))
     if job.azure is not None:
-        findings = hear_azure(job.azure, findings, job.loaded, job.resolution, routers)
+        picks = (job.choice or Choice()).picks
+        findings = hear_azure(job.azure, findings, job.loaded, job.resolution, routers, picks=picks)
         shown.update(_excerpts(findings, routers))
     return finish(
         AuditResult(

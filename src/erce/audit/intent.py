@@ -36,7 +36,7 @@ def audit_intent(
     estate = from_intent(loaded, resolution, choice.today)
     found = list(run(catalogue.rules(ids), estate))
     if azure is not None:
-        found = hear_azure(azure, found, loaded, resolution)
+        found = hear_azure(azure, found, loaded, resolution, picks=choice.picks)
     findings = sorted(found, key=lambda finding: (finding.source, finding.rule, finding.message))
     result = AuditResult(
         findings=tuple(findings),

@@ -40,7 +40,7 @@ def compare_three(witnesses: Witnesses, limits: Limits) -> tuple[Told, ...]:
     seats = Seats(known)
     told = [
         *map(_remark, open_remarks(witnesses.azure, seats)),
-        *unmatched(witnesses, views),
+        *unmatched(witnesses, seen),
         *(item for view, inside in seen for item in _circuit(view, inside, policies, limits)),
         *global_reach(views),
         *table_findings(witnesses, seats, policies, limits),

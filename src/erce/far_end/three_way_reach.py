@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.azure.estate import PeeringKind
+from erce.base.as_numbers import MICROSOFT_ASN
 from erce.base.finding import Severity
 from erce.far_end.witness import About, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from erce.far_end.witnesses import CircuitView, Witnesses
+    from erce.far_end.witnesses import CircuitView, PeeringView, Witnesses
+    from erce.model import Path
 
 NOT_IN_INTENT: Final = "AZ001"
 NOT_IN_EXPORT: Final = "AZ002"
@@ -20,14 +22,19 @@ PEERING_NOT_IN_EXPORT: Final = "AZ004"
 GLOBAL_REACH: Final = "AZ022"
 
 
-def unmatched(witnesses: Witnesses, views: Sequence[CircuitView]) -> Iterator[Told]:
+def unmatched(
+    witnesses: Witnesses, seen: Sequence[tuple[CircuitView, Sequence[PeeringView]]]
+) -> Iterator[Told]:
     """Yield the circuits and peerings that only one side has."""
+    views = [view for view, _ in seen]
     loaded = witnesses.loaded
     if loaded is None:
+        yield from _without_intent(witnesses, seen)
         return
     for view in views:
         if view.intent is None:
-            yield _alone(view)
+            words = "no circuit of the intent has this name, or these tags and subnets"
+            yield _alone(view, words, "a circuit of the intent")
     matched = {view.name for view in views if view.intent is not None}
     if not views:
         return  # tables or tests alone; nobody asked for the circuits to be compared
@@ -46,14 +53,45 @@ def unmatched(witnesses: Witnesses, views: Sequence[CircuitView]) -> Iterator[To
         yield from _peerings(view)
 
 
-def _alone(view: CircuitView) -> Told:
+def _without_intent(
+    witnesses: Witnesses, seen: Sequence[tuple[CircuitView, Sequence[PeeringView]]]
+) -> Iterator[Told]:
+    """Yield the circuits that no router has a link of, and the sessions that no export knows."""
+    heard: set[tuple[str, Path]] = set()
+    for view, inside in seen:
+        legs = [leg for item in inside for leg in item.legs]
+        known = any(item.azure.families for item in inside)
+        if known and not legs and witnesses.voices:
+            yield _alone(view, "no router has an address on its links", "an address on a link")
+        heard.update(
+            (leg.voice.name, item.path) for leg in legs if leg.voice for item in leg.sessions
+        )
+    for voice in witnesses.voices if seen else ():
+        for vrf in voice.device.vrfs:
+            for neighbor in vrf.neighbors:
+                path = ("vrfs", vrf.name, "neighbors", neighbor.key)
+                if neighbor.remote_as == MICROSOFT_ASN and (voice.name, path) not in heard:
+                    yield Told(
+                        rule=NOT_IN_EXPORT,
+                        message=f"{voice.name}: no export speaks of session {neighbor.key}, so it "
+                        "is compared with nothing",
+                        source=voice.locate(path),
+                        about=About(),
+                        device=voice.name,
+                        path=path,
+                        expected="an export of its circuit",
+                        observed="none",
+                    )
+
+
+def _alone(view: CircuitView, words: str, expected: str) -> Told:
     name = view.azure.name or "the circuit without a name"
     return Told(
         rule=NOT_IN_INTENT,
-        message=f"{name}: no circuit of the intent has this name, or these tags and subnets",
+        message=f"{name}: {words}",
         source=view.witnesses.azure.source(view.path),
         about=About(circuit=view.azure.name),
-        expected="a circuit of the intent",
+        expected=expected,
         observed="none",
     )
 

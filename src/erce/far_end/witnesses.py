@@ -54,6 +54,7 @@ class Witnesses:
         self.ports: Final = Resources(azure.ports)
         self.filters: Final = Resources(azure.filters)
         self.addresses: Final = Addresses(voices)
+        self.voices: Final = tuple(voices)
         self._interfaces: dict[Voice, Interfaces] = {}
         self._voices = {item.name: item for item in voices}
         self._links: dict[tuple[str, str], list[ResolvedLink]] = {}

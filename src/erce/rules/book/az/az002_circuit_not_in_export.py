@@ -13,7 +13,10 @@ RULE: Final = Rule(
     slug="circuit-not-in-export",
     title="Circuit that no export speaks of",
     severity=Severity.WARNING,
-    what="The intent has a circuit that none of the named exports holds.",
+    what=(
+        "The intent has a circuit that none of the named exports holds. Or, without an intent, "
+        "a router has a session to AS 12076 that belongs to no circuit of the exports."
+    ),
     why=(
         "Azure's end of it was not looked at. A run that says nothing about it would look like "
         "a run that found it in order."
