@@ -39,7 +39,7 @@ _KNOWN: Final = """
     serviceProviderNotes partnerAccountId stats legacyMode peeredConnections peeringId
     expressRouteConnection advertisedCommunities billingType allocationDate coloLocation
     authorizationUseStatus connectionResourceUri authResourceGuid members numberOfPorts
-    minimumActivePortsRequired ipv6Peerings identityIds nextLink count primary secondary sku
+    minimumActivePortsRequired ipv6Peerings identityIds nextLink count sku v
     routeFilterRuleType ruleType expressRouteConnectionId expressRouteCircuitName testGuid
     testType isSimulationVerified primaryASPath secondaryASPath nextHop
 """

@@ -68,7 +68,6 @@ def read_summary(record: Record) -> SummaryRow:
 
 
 def _summary(record: Record, state: str, prefixes: int | None) -> SummaryRow:
-    record.has("v")
     return SummaryRow(
         neighbor=record.text("", "neighbor"),
         asn=record.asn("", "as", "asProperty", "asn"),
