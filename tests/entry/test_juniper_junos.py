@@ -16,6 +16,7 @@ from erce.entry import ENTRIES
 from erce.entry.juniper_junos.candidate import Candidate
 from erce.entry.juniper_junos.compare import alike
 from erce.entry.juniper_junos.load import load
+from erce_generator.juniper_junos import remove
 from erce_parsers import read
 from golden_files import cases as golden_cases
 
@@ -259,6 +260,28 @@ def test_a_way_leads_between_any_two_texts_in_any_form(
     assert not any(line[-1:] == "{" for line in final) or not flat[0]
     results = [read("\n".join(lines), "ce", JUNOS).device for lines in (final, after)]
     assert compare(*results).changes == ()
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [folder for folder in golden_cases("render") if folder.name.startswith(JUNOS)],
+    ids=lambda folder: folder.name,
+)
+def test_the_generator_removes_lines_as_they_are_deleted_here(folder: Path) -> None:
+    for file in folder.glob("*.conf"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        candidate, context, done = Candidate(load(lines)), list[str](), set[str]()
+        for text in map(str.strip, lines):
+            if text.endswith("{"):
+                context.append(text)
+            elif text == "}":
+                context.pop()
+            elif text and text[0] != "#":
+                for command in remove(tuple(context), text):
+                    assert command in done or candidate.type(command).changed, command
+                    done.add(command)
+        # what is left are the entries themselves
+        assert all(leaf.stays for leaf in candidate.paper.root.leaves())
 
 
 def random_command(chance: Random, root: Node, other: Node) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from erce.entry.juniper_junos.checks import hindrance, is_guarded, wrong
+from erce.entry.juniper_junos.checks import hindrance, is_guarded
 from erce.entry.juniper_junos.display import follower
 from erce.entry.juniper_junos.node import NO_LINE
 from erce.entry.juniper_junos.statements import LISTS, OPTIONS, Shape, ousts
@@ -81,7 +81,7 @@ class Candidate:
         if not leaves:
             return _refuse("`set` needs a statement")
         for leaf in leaves:
-            reason = wrong(leaf) or hindrance(self.paper.root, leaf)
+            reason = hindrance(self.paper.root, leaf)
             if reason:
                 return _refuse(reason)
         changed = [self._set_leaf(leaf) for leaf in leaves]

@@ -6,14 +6,14 @@ from ipaddress import ip_network
 from typing import Final
 
 from erce.entry.juniper_junos.node import Node
-from erce.entry.juniper_junos.statements import LISTS, Shape, rivals
+from erce.entry.juniper_junos.statements import LISTS, TOP, Shape, rivals
 
 _NEEDS_MORE: Final = LISTS | {Shape.SINGLE, Shape.ROW}
 _LEVELS: Final = frozenset({Shape.BLOCK, Shape.BRIEF})
 _ROUTES: Final = frozenset({"aggregate", "generate", "static"})
 
 
-def wrong(words: list[str]) -> str:
+def _wrong(words: list[str]) -> str:
     """Say what is wrong with the leaf of a `set` line; empty when nothing is known to be."""
     for index in range(len(words) - 2):
         if words[index] in _ROUTES and words[index + 1] == "route":
@@ -47,6 +47,8 @@ def hindrance(root: Node, leaf: list[str]) -> str:
     if behind == len(leaf):
         return ""
     rest = leaf[behind:]
+    if node.parent is None and rest[0] not in TOP:
+        return f"`{rest[0]}` is no statement of the top level"
     if _is_doubtful(node, rest):
         return (
             f"is not confirmed: whether `{rest[0]}` replaces what `{node.word}` says now "
@@ -55,7 +57,7 @@ def hindrance(root: Node, leaf: list[str]) -> str:
     there = sorted(rivals(node.scope, rest[0]) & node.kids.keys())
     if there:
         return f"`{rest[0]}` and `{there[0]}` exclude each other; delete that one first"
-    return _incomplete(node, rest)
+    return _wrong(leaf) or _incomplete(node, rest)
 
 
 def is_guarded(node: Node) -> bool:

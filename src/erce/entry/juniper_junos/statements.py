@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce_generator.juniper_junos.removal import SINGLE as GENERATED
+from erce_parsers.juniper_junos.unread import FIRST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,6 +146,9 @@ _INSIDE: Final[Mapping[str, Mapping[str, Shape]]] = MappingProxyType(
 _MIRRORS: Final = frozenset({"groups", "logical-systems", "tenants"})
 """Levels whose entries hold a configuration of their own, from its top level on."""
 
+_NO_NAMES: Final = frozenset({"apply-groups", "apply-groups-except", "interface-range"})
+"""Words that stand between the names of entries and are none."""
+
 _PRESENT: Final = frozenset(
     {
         "all", "graceful-restart", "graceful-shutdown", "lacp", "multihop", "multipath",
@@ -195,6 +199,15 @@ _RIVALS: Final[Mapping[str, tuple[frozenset[str], ...]]] = MappingProxyType(
 )
 """Statements that exclude each other and of which the old one has to be deleted."""
 
+TOP: Final = FIRST_WORDS | {
+    "applications", "apply-groups", "apply-groups-except", "apply-macro", "diameter",
+    "dynamic-profiles", "fabric", "groups", "interfaces", "jsrc", "logical-systems",
+    "multi-chassis", "multicast-snooping-options", "policy-options", "routing-instances",
+    "routing-options", "security", "services", "smtp", "tenants", "unified-edge", "version",
+    "vmhost", "wlan",
+}  # fmt: skip
+"""Statements of the top level."""
+
 SECRETS: Final = frozenset(
     {"ascii-text", "authentication-key", "cak", "encrypted-password", "secret"}
 )
@@ -224,7 +237,7 @@ def shape_of(word: str, outer: Shape, outer_word: str, scope: str) -> Shape:
         if outer_word == "as-path":
             return Shape.SINGLE
         return Shape.BRIEF_ENTRY if outer_word in ("community", "route") else Shape.ENTRY
-    if outer is Shape.NAMES:
+    if outer is Shape.NAMES and word not in _NO_NAMES:
         return Shape.ENTRY
     if outer in (Shape.SINGLE, Shape.VALUES, Shape.VALUE):
         option = word in OPTIONS.get(outer_word, ()) and word in _SINGLE
@@ -237,7 +250,7 @@ def shape_of(word: str, outer: Shape, outer_word: str, scope: str) -> Shape:
 
 def scope_of(word: str, outer: Shape, outer_word: str, outer_scope: str) -> str:
     """Return the name of the level that a word opens: its own, or the kind of its entry."""
-    if outer is not Shape.KEYED and outer is not Shape.NAMES:
+    if outer is not Shape.KEYED and (outer is not Shape.NAMES or word in _NO_NAMES):
         return word
     if outer_word in _MIRRORS:
         return ""
