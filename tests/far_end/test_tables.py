@@ -145,6 +145,15 @@ def test_a_session_of_somebody_else_is_left_alone() -> None:
     assert not told(table("summary", [session("192.0.2.77", "Idle", 64999)]))
 
 
+def test_addresses_are_compared_however_they_are_written() -> None:
+    metro = (FOLDER / "azure" / "metro" / "arm" / "circuit.json").read_text()
+    name = "er-ams-03.private.primary.summary.json"
+    rows = json.dumps({"value": [session("FD00:0030:0::1", "Idle")]})
+    azure = read_exports([("circuit.json", metro), (name, rows)])
+    found = hear_azure(azure, ())
+    assert [item.rule for item in found if item.source.file == name] == ["AZ034"]
+
+
 def test_a_session_to_another_as() -> None:
     (found,) = told(table("summary", [session("172.16.10.1", "2", 64999)]))
     assert (found.rule, found.expected, found.observed) == ("AZ035", "64512", "64999")

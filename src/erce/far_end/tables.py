@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.azure.estate import LinkRole, TableKind
 from erce.far_end.tables_arp import arp_findings
 from erce.far_end.tables_routes import differing_links, route_findings
-from erce.far_end.tables_seat import Limits, Seat
+from erce.far_end.tables_seat import Limits, Seat, plain
 from erce.far_end.tables_sessions import session_findings
 from erce.far_end.witness import About, Told
 
@@ -108,7 +108,7 @@ def _says(table: Table, seat: Seat) -> bool:
 def addresses(table: Table) -> frozenset[str]:
     """Return the addresses that say whose table it is."""
     found = {row.address for row in table.arp} | {row.neighbor for row in table.summary}
-    return frozenset(found | {row.next_hop for row in table.routes})
+    return frozenset(map(plain, found | {row.next_hop for row in table.routes}))
 
 
 def _nowhere(table: Table) -> Told:

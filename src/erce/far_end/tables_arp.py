@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
+from erce.far_end.tables_seat import plain
 from erce.far_end.witness import Told
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def arp_findings(seat: Seat, table: Table) -> Iterator[Told]:
             observed="an empty table" if not table.arp else "none",
         )
         return
-    seen = sorted({row.address for row in answered})
+    seen = sorted({plain(row.address) for row in answered})
     if own and own not in seen:
         yield _told(
             seat,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.azure.estate import TableKind
 from erce.base.finding import Related
 from erce.base.values import Family, Prefix
+from erce.far_end.tables_seat import plain
 from erce.far_end.tables_sessions import too_many
 from erce.far_end.witness import Told
 from erce.far_end.witness_policy import advertised, policy_path
@@ -73,12 +74,12 @@ def route_findings(seat: Seat, table: Table, policies: Policies, limits: Limits)
 
 def received(seat: Seat, table: Table, family: Family) -> dict[Prefix, None]:
     """Return the prefixes that came over the link; what Azure sends itself is left out."""
-    own = seat.own(family)
+    own, asns = seat.own(family), seat.asns
     return {
         row.network: None
         for row in table.routes
         if row.network.family is family
-        and (row.next_hop == own or (row.as_path and row.as_path[0] in seat.asns))
+        and ((row.as_path and row.as_path[0] in asns) or plain(row.next_hop) == own)
     }
 
 

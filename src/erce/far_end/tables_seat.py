@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from erce.base.finding import Related
-from erce.base.values import Family
+from erce.base.values import Family, parse_address
 from erce.far_end.three_way_says import about
 from erce.far_end.witnesses import subnet
 
@@ -27,6 +27,14 @@ class Limits(NamedTuple):
 
     is_near: Callable[[int, int], bool]
     """Whether a count has come near its limit, or past it."""
+
+
+def plain(address: str) -> str:
+    """Write an address the one way it is compared; what is none stays as it is."""
+    try:
+        return str(parse_address(address))
+    except ValueError:
+        return address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.base.values import Family
+from erce.far_end.tables_seat import plain
 from erce.far_end.witness import Told
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def session_findings(seat: Seat, table: Table, limits: Limits, *, counted: bool)
     """
     own = {seat.own(family): family for family in Family}
     for row in table.summary:
-        family = own.get(_plain(row.neighbor))
+        family = own.get(plain(row.neighbor))
         if family is None or not row.neighbor:
             continue
         if row.state:
@@ -39,13 +39,6 @@ def session_findings(seat: Seat, table: Table, limits: Limits, *, counted: bool)
             yield _other_as(seat, table, row)
         if row.prefixes is not None and not counted:
             yield from too_many(seat, table, family, row.prefixes, limits)
-
-
-def _plain(address: str) -> str:
-    try:
-        return str(ip_address(address))
-    except ValueError:
-        return address
 
 
 def _down(seat: Seat, table: Table, row: SummaryRow) -> Told:
