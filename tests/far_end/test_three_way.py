@@ -259,6 +259,17 @@ def test_a_sku_that_takes_fewer_prefixes_is_an_error(
     assert ("it takes 4,000 IPv4 prefixes" in found.message) is (severity is Severity.ERROR)
 
 
+def test_a_direct_circuit_has_no_state_of_a_provider() -> None:
+    folder = FOLDER / "azure" / "direct" / "arm"
+    text = (folder / "circuit.json").read_text()
+    assert '"serviceProviderProvisioningState": "Provisioned"' in text
+    text = text.replace('State": "Provisioned"', 'State": "NotProvisioned"')
+    azure = read_exports(
+        [("circuit.json", text), ("port.json", (folder / "port.json").read_text())]
+    )
+    assert "AZ005" not in {item.rule for item in hear_azure(azure, ())}
+
+
 def test_a_provider_that_holds_the_sessions_has_peerings_of_its_own(tmp_path: Path) -> None:
     data = yaml.safe_load((SITE / "intent.yaml").read_text())
     data["circuits"]["er-ams-01"] |= {"connectivity": "provider_l3", "peerings": {}}

@@ -95,12 +95,16 @@ def _location(view: CircuitView) -> Question:
 
 
 def circuit_states(view: CircuitView) -> Iterator[Told]:
-    """Yield the states of the circuit that keep it from being used."""
+    """Yield the states of the circuit that keep it from being used.
+
+    A Direct circuit has no provider whose state would count (Microsoft: ExpressRoute workflows).
+    """
     azure = view.azure
+    provider = "" if view.is_direct else azure.provider_state
     subject = About(circuit=view.name)
     for what, value, wanted, field in (
         ("the circuit", azure.circuit_state, "Enabled", "circuit_state"),
-        ("the provider's side", azure.provider_state, "Provisioned", "provider_state"),
+        ("the provider's side", provider, "Provisioned", "provider_state"),
         ("the circuit's deployment", azure.provisioning, "Succeeded", "provisioning"),
     ):
         if value.casefold() not in {"", wanted.casefold()}:
