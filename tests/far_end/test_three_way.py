@@ -259,6 +259,53 @@ def test_a_sku_that_takes_fewer_prefixes_is_an_error(
     assert ("it takes 4,000 IPv4 prefixes" in found.message) is (severity is Severity.ERROR)
 
 
+def test_a_key_that_azure_alone_has(tmp_path: Path) -> None:
+    """The other two have none; whether an export without a key means none is not known."""
+    intent = tmp_path / "intent.yaml"
+    intent.write_text((SITE / "intent.yaml").read_text().replace("md5: {env: ER_AMS_01_KEY}", ""))
+    loaded = load([intent])
+    routers = []
+    for path in sorted((SITE / "running").iterdir()):
+        kept = [
+            line
+            for line in path.read_text().splitlines(keepends=True)
+            if "password" not in line and "authentication-key" not in line
+        ]
+        routers.append(router_of(read("".join(kept), path.name), path.stem))
+    for export, rules in ((circuit(), ["AZ013"]), (peering(sharedKey=None), [])):
+        azure = read_exports([("azure.json", json.dumps(export))])
+        found = hear_azure(azure, (), loaded, resolve(loaded.intent), routers)
+        assert [item.rule for item in found] == rules
+        assert {item.source.file for item in found} <= {"azure.json"}
+        assert "NotARealKey" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("asn", "customer", "rules"),
+    [(65550, 65550, set()), (65550, 65540, {"AZ030"}), (64512, 65540, set())],
+)
+def test_the_as_number_of_the_prefixes(
+    asn: int, customer: int, rules: set[str], tmp_path: Path
+) -> None:
+    """A private number leaves the path, so that nothing can be said of it."""
+    metro = FOLDER / "three_way" / "metro"
+    intent = tmp_path / "intent.yaml"
+    intent.write_text((metro / "intent.yaml").read_text().replace("64512", str(asn)))
+    loaded = load([intent])
+    routers = [
+        router_of(read(path.read_text().replace("64512", str(asn)), path.name), path.stem)
+        for path in sorted((metro / "running").iterdir())
+    ]
+    text = (FOLDER / "azure" / "metro" / "arm" / "circuit.json").read_text()
+    text = text.replace("64512", str(asn)).replace("65540", str(customer))
+    found = hear_azure(
+        read_exports([("azure.json", text)]), (), loaded, resolve(loaded.intent), routers
+    )
+    told = [item for item in found if item.rule != "AZ029"]
+    assert {item.rule for item in told} == rules
+    assert {item.source.file for item in told} <= {"azure.json"}
+
+
 def test_a_direct_circuit_has_no_state_of_a_provider() -> None:
     folder = FOLDER / "azure" / "direct" / "arm"
     text = (folder / "circuit.json").read_text()

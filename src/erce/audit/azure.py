@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Finding, Related
 from erce.base.masking import mask_secrets
+from erce.base.values import Prefix
 from erce.far_end.tables_seat import Limits
 from erce.far_end.three_way import compare_three
 from erce.far_end.witnesses import Voice, Witnesses
@@ -100,8 +101,22 @@ class Statements:
 
 
 def _mentions(finding: Finding, told: Told) -> bool:
-    """Whether a finding about several prefixes is about the one of a statement alone."""
-    return not told.mention or {*_PREFIX.findall(finding.message)} == {told.mention}
+    """Whether a finding, which may be about several prefixes, is about the one of a statement.
+
+    A finding that a statement takes the place of must be about nothing else. One that stays may
+    name a range around the prefix, or none where there is no policy at all.
+    """
+    named = {*_PREFIX.findall(finding.message)}
+    if not told.mention or named == {told.mention}:
+        return True
+    return told.beside and (not named or any(_holds(text, told.mention) for text in named))
+
+
+def _holds(text: str, mention: str) -> bool:
+    try:
+        return Prefix.parse(text).contains(Prefix.parse(mention))
+    except ValueError:
+        return False
 
 
 def _heard(finding: Finding, told: Told) -> Finding:

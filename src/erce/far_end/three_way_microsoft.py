@@ -1,4 +1,4 @@
-"""Questions about Microsoft peering: advertised prefixes, their validation, the route filter."""
+"""Questions about Microsoft peering: validation of prefixes, and the route filter."""
 
 from __future__ import annotations
 
@@ -7,24 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from erce.azure.estate import PeeringKind
 from erce.base.finding import Severity
+from erce.far_end.three_way_prefixes import prefix_findings
 from erce.far_end.three_way_says import about, ask, azure_says, device_says, intent_says
 from erce.far_end.witness import Told
-from erce.far_end.witness_policy import advertised, at_or_below, passes, policy_path
+from erce.far_end.witness_policy import passes, policy_path
 from erce.intent.communities import communities
-from erce.policy.behaviour import accepted
 from erce.policy.rules import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from erce.azure.estate import PeeringFamily, PublicPrefix, RouteFilter
-    from erce.base.values import Prefix
     from erce.far_end.witness import Question, Saying
     from erce.far_end.witness_policy import Policies
     from erce.far_end.witnesses import Leg, PeeringView
-    from erce.policy.space import PrefixSpace
 
-PREFIX: Final = "AZ028"
 VALIDATION: Final = "AZ029"
 FILTER: Final = "AZ031"
 
@@ -32,7 +29,6 @@ _SHOWN: Final = 6
 """Communities that a sentence names."""
 
 _IN_PROGRESS: Final = "configuring"
-_SAYS: Final = {True: "it is advertised", False: "it is not"}
 
 
 def microsoft_findings(view: PeeringView, policies: Policies) -> Iterator[Told]:
@@ -40,107 +36,9 @@ def microsoft_findings(view: PeeringView, policies: Policies) -> Iterator[Told]:
     if view.kind is not PeeringKind.MICROSOFT:
         return
     for family in view.azure.families:
-        yield from _prefixes(view, family, policies)
+        yield from prefix_findings(view, family, policies)
         yield from _validation(view, family)
     yield from _filters(view, policies)
-
-
-def _prefixes(view: PeeringView, family: PeeringFamily, policies: Policies) -> Iterator[Told]:
-    """Ask for each prefix whether it is advertised.
-
-    Azure lets in only what its list holds. An empty list is no word of Azure's.
-    """
-    if not family.advertised:
-        return
-    listed = [item.prefix for item in family.advertised]
-    wanted = advertised(view.intent, family.family) if view.intent else None
-    for prefix in listed:
-        yield from _listed(view, family, prefix, wanted, policies)
-    for prefix in _beyond(view, family, listed, policies):
-        yield from _listed(view, family, prefix, wanted, policies)
-
-
-def _beyond(
-    view: PeeringView, family: PeeringFamily, listed: Iterable[Prefix], policies: Policies
-) -> Iterator[Prefix]:
-    """Yield what intent or routers advertise outside Azure's list: an example of each."""
-    known = tuple(listed)
-    if view.intent is not None:
-        for item in view.intent.advertise:
-            if item.prefix.family is family.family and not _inside(item.prefix, known):
-                yield item.prefix
-        return
-    for leg in view.legs:
-        space = _sent(leg, family, policies)
-        if space is None:
-            continue
-        for prefix in known:
-            space -= at_or_below(prefix)
-        example = space.witness()
-        if example is not None:
-            yield example
-            return
-
-
-def _inside(prefix: Prefix, known: Iterable[Prefix]) -> bool:
-    return any(item.contains(prefix) for item in known)
-
-
-def _listed(
-    view: PeeringView,
-    family: PeeringFamily,
-    prefix: Prefix,
-    wanted: PrefixSpace | None,
-    policies: Policies,
-) -> Iterator[Told]:
-    """Ask about one prefix; a more specific part of it counts."""
-    known = [item.prefix for item in family.advertised]
-    listed = _inside(prefix, known)
-    asked = at_or_below(prefix)
-    intent = None if wanted is None else bool(wanted & asked)
-    path = (*view.path, "families", family.key, "advertised")
-    question = ask(
-        PREFIX,
-        f"prefix {prefix}",
-        about(view),
-        intent_says(view, intent, "advertise", words=_SAYS.get(bool(intent), "")),
-        *(_lets_out(leg, family, prefix, policies) for leg in view.legs),
-        azure_says(view.circuit, (*path, str(prefix)) if listed else path, listed, _SAYS[listed]),
-    )
-    for told in question.answers():
-        yield replace(
-            told,
-            beside=told.device_is_odd,
-            mention=str(prefix),
-            severity=_weight(listed=listed, told=told),
-        )
-
-
-def _weight(*, listed: bool, told: Told) -> Severity | None:
-    """Nothing breaks where only Azure knows a prefix."""
-    return Severity.WARNING if listed and told.observed != _SAYS[False] else None
-
-
-def _lets_out(
-    leg: Leg, family: PeeringFamily, prefix: Prefix, policies: Policies
-) -> tuple[Saying, ...]:
-    space = _sent(leg, family, policies)
-    session = leg.session(family.family)
-    if space is None or session is None:
-        return ()
-    sent = bool(space & at_or_below(prefix))
-    path = policy_path(session, family.family, Direction.EXPORT)
-    covers = leg.session_paths("families", family.key, "export_policies")
-    covers += leg.prefix_paths(prefix)
-    return device_says(leg, sent, path, covers, words=_SAYS[sent])
-
-
-def _sent(leg: Leg, family: PeeringFamily, policies: Policies) -> PrefixSpace | None:
-    session = leg.session(family.family)
-    if leg.voice is None or session is None:
-        return None
-    found = policies.exported(leg.voice, session, family.family)
-    return None if found is None else accepted(found)
 
 
 def _validation(view: PeeringView, family: PeeringFamily) -> Iterator[Told]:
