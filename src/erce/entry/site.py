@@ -27,6 +27,9 @@ class Places:
     running: tuple[str, ...] = ()
     """The running configuration, which what is typed has not reached yet."""
 
+    cut: bool = False
+    """A block went with the last line inside it, and somebody may still stand there."""
+
     _known: dict[int, Contents] = field(default_factory=dict)
     _origin: tuple[tuple[str, ...], Places] | None = None
 
@@ -63,6 +66,15 @@ class Places:
         """Return the place that a line of a place opens."""
         form, _ = key_of(place.mode, signed(child.text)[1])
         return self.of(child, self.modes.get(form.opens) if form is not None else None)
+
+    def stands(self, place: Contents) -> bool:
+        """Whether a place is still part of the configuration."""
+        node = place.node
+        while node.parent is not None:
+            if all(other is not node for other in node.parent.inside):
+                return False
+            node = node.parent
+        return True
 
     def begins(self, place: Contents, *words: str) -> Iterator[Node]:
         """Yield the lines of a place that begin with these words."""

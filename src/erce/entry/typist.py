@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from erce.entry.contents import Contents, key_of, signed
+from erce.entry.dialect import COMMIT, MARGIN, Place, Refusal, plain
 from erce.entry.entry import Entered
 from erce.entry.site import Places, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from erce.entry.modes import Form, Key, Mode
-    from erce.entry.tree import Layout, Node
-
-MARGIN: Final = "margin"
-"""Name of the mode at the margin."""
-
-COMMIT: Final = "commit"
-"""Makes what was typed the running configuration, in the midst of a session."""
-
-COMMIT_FIRST: Final = "only after a commit: "
-"""How a refusal begins that a commit puts an end to."""
+    from erce.entry.dialect import Dialect
+    from erce.entry.modes import Form, Key
+    from erce.entry.tree import Node
 
 _EMPTY: Final = "not confirmed: what an empty text does"
 _NOWHERE: Final = "no place that is open takes this line"
@@ -32,60 +25,6 @@ _BLOCK: Final = "not confirmed: what `default` does with this block"
 _SEVERAL: Final = "not confirmed: which of several lines `no` takes when it does not say"
 
 
-class Dialect(Protocol):
-    """What is a platform's own."""
-
-    @property
-    def layout(self) -> Layout:
-        """How a configuration is laid out."""
-        ...
-
-    @property
-    def modes(self) -> Mapping[str, Mode]:
-        """The lines that it takes, mode by mode."""
-        ...
-
-    @property
-    def to_margin(self) -> frozenset[str]:
-        """Lines that lead back to the margin."""
-        ...
-
-    @property
-    def out(self) -> frozenset[str]:
-        """Lines that close the place that is open."""
-        ...
-
-    def spell(self, words: list[str]) -> list[str]:
-        """Spell a typed line as the platform shows it."""
-        ...
-
-    def refused(self, words: Sequence[str]) -> str:
-        """Say why the platform does not take a line anywhere; empty when it may."""
-        ...
-
-    def reworded(
-        self, places: Places, stack: list[Place], sign: str, words: list[str]
-    ) -> list[str]:
-        """Word a line for the form in which the configuration has it."""
-        ...
-
-    def arrange(self, place: Contents, node: Node | None, gone: Iterable[int]) -> None:
-        """Mend the separators of a place after a line came, or where lines went."""
-        ...
-
-    def body(self, header: Sequence[str], lines: Iterable[str]) -> Sequence[str]:
-        """Return the lines inside a whole text as the platform shows them."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place that is open, and the indentation of the line that opened it."""
-
-    contents: Contents
-    indent: int
-
-
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A text that is being typed, and the place that it stands in."""
@@ -93,10 +32,6 @@ class _Text:
     place: Contents
     header: list[str]
     lines: list[str]
-
-
-class Refusal(Exception):  # noqa: N818  # it is an answer, not an error
-    """The platform does not take the line."""
 
 
 class Typist:
@@ -130,16 +65,7 @@ class Typist:
         text = line.strip()
         if self._text is not None:
             return self._continue(self._text, line)
-        if not text or text[0] == "!":
-            return True, False
-        if text == COMMIT:
-            self.commit()
-            return True, False
-        if text in self._dialect.to_margin:
-            del self._stack[1:]
-            return True, False
-        if text in self._dialect.out:
-            del self._stack[max(1, len(self._stack) - 1) :]
+        if self._moves(text):
             return True, False
         sign, words = signed(text)
         words = self._dialect.spell(words)
@@ -153,6 +79,8 @@ class Typist:
         keep = len(self._stack) if reworded != words else 0
         depth = self._depth(sign, reworded, -1 if keep else indent)
         words = reworded
+        if self.places.cut and not sign:
+            self._revive(depth)
         place = self._stack[depth].contents
         if sign:
             changed = self.negate(place, sign, words)
@@ -166,6 +94,26 @@ class Typist:
         del self._stack[keep or depth + 1 :]
         leads = self._lead(place, node, words, indent)
         return leads and not changed, changed
+
+    def _moves(self, text: str) -> bool:
+        """Take a line that is no command of its own; return whether it is one."""
+        if text == COMMIT:
+            self.commit()
+        elif text in self._dialect.to_margin:
+            del self._stack[1:]
+        elif text in self._dialect.out:
+            del self._stack[max(1, len(self._stack) - 1) :]
+        else:
+            return not text or text[0] == "!"
+        return True
+
+    def _revive(self, depth: int) -> None:
+        """Write the places anew that went while they were open."""
+        for at in range(1, depth + 1):
+            around, place = self._stack[at - 1].contents, self._stack[at]
+            if not self.places.stands(place.contents):
+                node, _ = self.write(around, place.contents.node.text.split())
+                self._stack[at] = Place(self.places.inside(around, node), place.indent)
 
     def _continue(self, text: _Text, line: str) -> tuple[bool, bool]:
         """Type a line of a whole text; it takes effect with its last line."""
@@ -347,12 +295,6 @@ class Typist:
         if form is not None and form.effect is not None:
             form.effect(site)
         return True
-
-
-def plain(lines: Iterable[str]) -> list[str]:
-    """Return what lines say, without their indentation and comments."""
-    texts = (line.strip() for line in lines)
-    return [text for text in texts if text and text[0] != "!"]
 
 
 def _check(reason: str) -> None:

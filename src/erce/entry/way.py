@@ -9,18 +9,21 @@ in the reverse order. Only what stands in the way of something new goes before i
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from os.path import commonprefix
+from typing import TYPE_CHECKING, Final
 
 from erce.entry.contents import Contents, key_of, signed
+from erce.entry.dialect import COMMIT, COMMIT_FIRST, MARGIN, Refusal, plain
 from erce.entry.entry import Command
+from erce.entry.guide import Obstacle
 from erce.entry.site import Places
 from erce.entry.tree import Node, pairs
-from erce.entry.typist import COMMIT, COMMIT_FIRST, MARGIN, Dialect, Refusal, Typist, plain
+from erce.entry.typist import Typist
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator
 
+    from erce.entry.guide import Guide
     from erce.entry.modes import Form, Key
 
 _TRIES: Final = 4
@@ -28,47 +31,12 @@ _ROUNDS: Final = 4
 """What one round takes along is typed again by the next."""
 
 
-class Obstacle(NamedTuple):
-    """A line of the old configuration that something new cannot stand beside."""
-
-    place: Contents
-    node: Node
-
-
-class Guide(Dialect, Protocol):
-    """What is a platform's own in finding the way."""
-
-    def unset(self, line: str) -> str:
-        """Return the command that takes one line away."""
-        ...
-
-    def ordered(self, root: Node) -> Mapping[str, list[str]]:
-        """Return by name the lines of those lists whose lines count in their order."""
-        ...
-
-    def stays(self, node: Node) -> bool:
-        """Whether a block cannot go: what stands inside goes line by line."""
-        ...
-
-    def ignored(self, node: Node) -> bool:
-        """Whether a router shows the line or not without any difference."""
-        ...
-
-    def obstacles(self, place: Contents, line: str) -> Iterable[Obstacle]:
-        """Return what must go before a line can be typed at a place."""
-        ...
-
-    def users(self, places: Places, place: Contents, node: Node) -> Iterable[Obstacle]:
-        """Return the lines that must let go of a block before it can go."""
-        ...
-
-    def claims(self, line: str, around: str) -> Iterable[Hashable]:
-        """Return what only one line of a configuration can have; `around` opened its block."""
-        ...
-
-
 class _StuckError(Exception):
     """A line cannot go alone: the block around it has to."""
+
+
+class _VanishedError(Exception):
+    """A block went with the last line inside it."""
 
 
 class Way:
@@ -88,9 +56,9 @@ class Way:
         """Return the commands in a safe order; the tree that was given is then the new one."""
         for _ in range(_ROUNDS):
             count = len(self._commands)
+            self._reorder()
             found, gone, new = self._differences(self.now.top, self.want.top)
             self._claim(found, gone)
-            self._reorder()
             self._fill(self.now.top, [*(pair[1] for pair in found), *new])
             self._clear(self.now.top, self.want.top)
             if len(self._commands) == count:
@@ -152,19 +120,18 @@ class Way:
         top = self.now.top
         now, want = (self._guide.ordered(places.top.node) for places in (self.now, self.want))
         for name in now if now != want else ():
-            wanted = want.get(name, [])
-            kept = [text for text in now[name] if text in set(wanted)]
-            key = top.mode.swept(now[name][0].split()) if top.mode is not None else None
+            wanted, have = want.get(name, []), now[name]
+            kept = [text for text in have if text in set(wanted)]
+            key = top.mode.swept(have[0].split()) if top.mode is not None else None
             sweep = top.mode.sweep(key) if top.mode is not None and key is not None else None
             if not wanted or key is None or sweep is None:
                 continue
-            singly = sweep.singly or len(kept) == len(now[name])
-            if singly and wanted[: len(kept)] == kept:
+            if wanted[: len(kept)] == kept and (sweep.singly or len(kept) == len(have)):
                 continue
             if not sweep.fixed:
-                self._type(top, f"no {' '.join(key)}", removes=True)
+                self._sweep(top, key)
                 continue
-            for node in list(top.swept(key)):
+            for node in top.swept(key)[len(commonprefix([have, wanted])) :]:
                 self._remove(top, node)
 
     # Writing
@@ -174,9 +141,11 @@ class Way:
         for node in sorted(wanted, key=lambda it: (self._step(now, it), it.number)):
             self._build(now, node)
 
-    def _step(self, place: Contents, node: Node) -> int:
+    def _step(self, place: Contents, node: Node) -> tuple[int, int]:
+        if place.node.parent is not None:
+            return 0, 0
         form, _ = key_of(place.mode, signed(node.text)[1])
-        return form.step if form is not None else 0
+        return form.step if form is not None else 0, self._guide.weight(node.text)
 
     def _build(self, now: Contents, want: Node) -> None:
         """Write a line with all that stands inside it."""
@@ -188,6 +157,8 @@ class Way:
         if twin is None or twin.text != want.text:
             if twin is not None and not self._writable(form, twin, want):
                 self._remove(now, twin)
+                if self.now.cut and not self.now.stands(now):
+                    raise _VanishedError
             self._make_room(now, want.text)
             quiet = any(not self._guide.ignored(node) for node in want.inside)
             self._write(now, want, quiet=quiet)
@@ -241,6 +212,10 @@ class Way:
             self._fill(place, [*(pair[1] for pair in found), *new])
         except _StuckError:
             self._remove_block(now, twin)
+            self._build(now, want)
+        except _VanishedError:
+            if not self.now.stands(now):
+                raise
             self._build(now, want)
 
     def _want_place(self, now: Contents, want: Node) -> Contents:
@@ -387,28 +362,3 @@ class Way:
     def _path(self, place: Contents) -> tuple[str, ...]:
         node = place.node
         return (*node.path, node.text) if node.parent is not None else ()
-
-
-def alike(one: Node, other: Node, ignored: Callable[[Node], bool]) -> bool:
-    """Whether two trees hold the same lines around the same lines, in any order."""
-    same = Counter(node.lines for node in one.inside) & Counter(n.lines for n in other.inside)
-    return _shown(one, same.copy(), ignored) == _shown(other, same, ignored)
-
-
-def _shown(
-    root: Node, but: Counter[tuple[str, ...]], ignored: Callable[[Node], bool]
-) -> Counter[tuple[str, ...]]:
-    """Count the lines of a tree, each with those around it, but leave some blocks out."""
-    pending: list[tuple[tuple[str, ...], Node]] = []
-    for node in root.inside:
-        if but[node.lines] > 0:
-            but[node.lines] -= 1
-        elif not ignored(node):
-            pending.append(((), node))
-    found: Counter[tuple[str, ...]] = Counter()
-    while pending:
-        path, node = pending.pop()
-        here = (*path, node.text)
-        found[here] += 1
-        pending.extend((here, inner) for inner in node.inside)
-    return found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from erce.entry.alike import alike
 from erce.entry.arista_eos.guide import EosGuide
 from erce.entry.arista_eos.lists import in_blocks
 from erce.entry.entry import Window
 from erce.entry.tree import read_tree
 from erce.entry.typist import Typist
-from erce.entry.way import Way, alike
+from erce.entry.way import Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from erce.entry.arista_eos.tables import MODES
 from erce.entry.contents import Contents, key_of, signed
+from erce.entry.dialect import Place
 from erce.entry.tree import Layout, Node
-from erce.entry.typist import Place
 from erce_parsers.arista_eos.words import interface_name
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from erce.entry.arista_eos.dialect import EosDialect
 from erce.entry.arista_eos.guards import NULL, destination, is_port, next_hop
-from erce.entry.way import Obstacle
+from erce.entry.guide import Obstacle
 from erce_generator.arista_eos.remove import unset
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ class EosGuide(EosDialect):
                 name = node.text.partition(" permit ")[0].partition(" deny ")[0]
                 found.setdefault(name, []).append(node.text)
         return found
+
+    def weight(self, line: str) -> int:
+        """Put bundles before their members, and ports before their subinterfaces."""
+        if not line.startswith("interface "):
+            return 0
+        return 2 if "." in line else not line.startswith("interface Port-Channel")
 
     def stays(self, _node: Node) -> bool:
         """Tell that every block can go: a port is reset."""

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.entry.arista_eos import guards
+from erce.entry.dialect import MARGIN
 from erce.entry.modes import Form, Mode
-from erce.entry.typist import MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from erce.entry.alike import alike
 from erce.entry.cisco_iosxr.guide import XrGuide
 from erce.entry.entry import Window
 from erce.entry.tree import read_tree
 from erce.entry.typist import Typist
-from erce.entry.way import Way, alike
+from erce.entry.way import Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from erce.entry.cisco_iosxr.tables import MODES
 from erce.entry.contents import key_of, signed
+from erce.entry.dialect import MARGIN
 from erce.entry.tree import Layout
-from erce.entry.typist import MARGIN
 from erce_parsers.cisco_iosxr.words import interface_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from erce.entry.contents import Contents
+    from erce.entry.dialect import Place
     from erce.entry.modes import Mode
     from erce.entry.site import Places
     from erce.entry.tree import Node
-    from erce.entry.typist import Place
 
 _CLOSINGS: Final = frozenset({"end-set", "end-policy", "end-class-map", "end-policy-map"})
 _NAMED: Final = ("interface", "update-source")

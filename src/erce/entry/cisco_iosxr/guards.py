@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.entry.typist import COMMIT_FIRST
+from erce.entry.dialect import COMMIT_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -215,3 +215,4 @@ def last_route(site: Site) -> None:
     if parent is not None:
         gone = parent.drop([child for child in parent.node.inside if child is node])
         site.places.arrange(parent, None, gone)
+        site.places.cut = True

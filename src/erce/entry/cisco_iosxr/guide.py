@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from erce.entry.cisco_iosxr.dialect import XrDialect
 from erce.entry.cisco_iosxr.guards import ADDRESSES, INSTEAD, LAYER_3, beginning, is_port
 from erce.entry.cisco_iosxr.uses import users
-from erce.entry.way import Obstacle
+from erce.entry.guide import Obstacle
 from erce_generator.cisco_iosxr.remove import unset
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ class XrGuide(XrDialect):
     def unset(self, line: str) -> str:
         """Return the command that takes one line away."""
         return unset(line)
+
+    def weight(self, line: str) -> int:
+        """Put bundles before their members, and ports before their subinterfaces."""
+        if not line.startswith("interface "):
+            return 0
+        return 2 if "." in line else not line.startswith("interface Bundle-Ether")
 
     def stays(self, node: Node) -> bool:
         """Tell whether a block is a port, which cannot go."""

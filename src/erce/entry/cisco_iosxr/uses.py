@@ -37,7 +37,9 @@ def users(places: Places, header: str) -> Iterator[tuple[Node, str]]:
         for line in node.lines[1:]:
             text = line.strip()
             found = wanted.match(text) if name in text else None
-            if found is not None and _names(kind, text) and _of_kind(kind, found[1]):
+            if found is None or not _names(kind, text) or not _of_kind(kind, found[1]):
+                continue
+            if not kind.endswith("-set") or _holds_set(node.text, found[1]):
                 yield node, text
                 break
 
@@ -52,6 +54,11 @@ def _may_use(kind: str, block: str) -> bool:
     if kind == "route-policy":
         return block.startswith(("route-policy ", "router ", "vrf "))
     return block.startswith(("route-policy ", "router bgp "))
+
+
+def _holds_set(block: str, before: str) -> bool:
+    """Whether a name behind these words can be a set: in a condition, or as a parameter."""
+    return "(" in before or (block.startswith("route-policy ") and "apply " not in before)
 
 
 def _names(kind: str, line: str) -> bool:
@@ -69,7 +76,7 @@ def _names(kind: str, line: str) -> bool:
         return words[0] == "macsec" and "policy" in words
     if kind == "key":
         return words[0] in ("macsec", "keychain", "ao")
-    return words[0] != "vrf" and (words[0] != "route-policy" or "(" in line)  # as a parameter
+    return True
 
 
 def _of_kind(kind: str, before: str) -> bool:
