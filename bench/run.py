@@ -43,7 +43,7 @@ GROWTH_BAR: Final = 1.1
 MEMORY_BAR: Final = 600.0
 HELP_BAR: Final = 2.5
 WHATS: Final = (
-    "plain brace tree", "tree", "detect", "read", "audit", "rules", "render",
+    "plain brace tree", "tree", "detect", "read", "audit", "rules", "plan", "render",
     "memory", "peers", "hostile", "corpus", "prefixes", "help",
 )  # fmt: skip
 

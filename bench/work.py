@@ -7,7 +7,7 @@ import gc
 import random
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from plain import brace_tree
@@ -15,6 +15,12 @@ from plain import brace_tree
 from erce.audit import audit_device
 from erce.base.platform import Platform
 from erce.base.values import Prefix
+from erce.change import reach as reach_module
+from erce.change import simulate as simulate_module
+from erce.change.build import Way, steps_of
+from erce.change.prove import Goal, prove
+from erce.change.reach import reach
+from erce.change.steps import Router
 from erce.model import PrefixEntry
 from erce.policy.space import PrefixSpace
 from erce.rules import Catalogue, run
@@ -30,6 +36,7 @@ if TYPE_CHECKING:
 
     from inputs import Sample
 
+    from erce.audit import Wanted
     from erce.model import Reading
 
 
@@ -56,8 +63,30 @@ def steps(sample: Sample) -> list[Step]:
         Step(name="read", run=lambda: read(text, "bench", platform), bar=6 if junos else 3),
         Step(name="audit", run=lambda: audit_device(sample.wanted, reading), bar=5),
         Step(name="rules", run=lambda: rules(reading)),
+        Step(name="plan", run=lambda: plan(changed(sample.wanted), reading), bar=20),
         Step(name="render", run=lambda: render(sample.wanted.device)),
     ]
+
+
+def plan(wanted: Wanted, reading: Reading) -> object:
+    """Plan the change of one session's timers and prove it; nothing is known from before."""
+    reach_module._read.cache_clear()  # noqa: SLF001  # each round is a run of its own
+    simulate_module._simulated.cache_clear()  # noqa: SLF001
+    router = Router(wanted=wanted, reading=reading)
+    target = reach(wanted, reading)
+    steps = tuple(steps_of([Way(router=router, target=target.reading)]))
+    return prove({router.name: router}, steps, Goal())
+
+
+def changed(wanted: Wanted) -> Wanted:
+    """Want other timers of the first session to Microsoft."""
+    device = wanted.device
+    first = next(vrf for vrf in device.vrfs if vrf.neighbors)
+    session, *rest = first.neighbors
+    session = replace(session, keepalive_s=20, hold_s=60)
+    vrfs = {first.name: replace(first, neighbors=(session, *rest))}
+    kept = tuple(vrfs.get(vrf.name, vrf) for vrf in device.vrfs)
+    return replace(wanted, device=replace(device, vrfs=kept))
 
 
 def tree(platform: Platform, text: str) -> object:

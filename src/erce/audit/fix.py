@@ -14,7 +14,7 @@ from erce.audit.localise import localise, unambiguous
 from erce.audit.paths import lists_of, needs, policies_at, value_at, value_lines
 from erce.audit.removal import Remover, Structure
 from erce.audit.rendered import Rendered
-from erce.audit.text_lines import parents_by_indent, renumber
+from erce.audit.text_lines import named_elsewhere, parents_by_indent, renumber
 from erce.audit.words import object_path
 from erce.compare import ChangeKind
 from erce.compare.references import referred
@@ -185,7 +185,22 @@ class Fixer:
             for neighbor in vrf.neighbors
             if (vrf.name, neighbor.key) not in ours
         ]
-        return referred(self._observed.device, others)
+        return referred(self._observed.device, others) | self._named_elsewhere()
+
+    def _named_elsewhere(self) -> frozenset[Path]:
+        """Return the policies and lists that other parts name, such as OSPF."""
+        device = self._observed.device
+        words = {
+            word
+            for number in named_elsewhere(self._observed)
+            for word in self._observed.lines[number - 1].replace(";", " ").split()
+        }
+        return frozenset(
+            (kind, item.key)
+            for kind in ("policies", *sorted(_LISTS))
+            for item in getattr(device, kind)
+            if item.name in words
+        )
 
     def _part(self, part: Change) -> tuple[str, ...]:
         if part.path[0] in _LISTS:

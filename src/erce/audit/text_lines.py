@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from erce.model import LineState
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from erce.model import Reading
 
 _SEQUENCE: Final = re.compile(r"\bseq (\d+)\b")
 _STEP: Final = 5
@@ -26,6 +30,27 @@ def parents_by_indent(lines: Sequence[str], number: int) -> tuple[int, ...]:
             indent = _indent(text)
             found.append(above)
     return tuple(reversed(found))
+
+
+def named_elsewhere(reading: Reading) -> set[int]:
+    """Return the lines beyond the model that name a policy or a list: somebody else uses it."""
+    device = reading.device
+    names = {
+        item.name
+        for items in (
+            device.policies,
+            device.prefix_lists,
+            device.community_lists,
+            device.as_path_lists,
+        )
+        for item in items
+    }
+    return {
+        number
+        for number, state in enumerate(reading.states, 1)
+        if state == LineState.OUT_OF_SCOPE
+        and not names.isdisjoint(reading.lines[number - 1].replace(";", " ").split())
+    }
 
 
 def children_by_indent(lines: Sequence[str], number: int) -> Iterator[int]:

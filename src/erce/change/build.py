@@ -10,15 +10,13 @@ from erce.change.judge import RouterJudge
 from erce.change.order import Portion, Portions, arrived, led, portions
 from erce.change.places import Places
 from erce.change.reach import read
-from erce.change.simulate import simulate
+from erce.change.simulate import alike, simulate
 from erce.change.steps import FarKey, LinkId, Move, MoveKind, Step
-from erce.entry import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from erce.change.steps import Router
-    from erce.entry import Entry
     from erce.model import Path, Reading
 
 _MINUTES: Final = 5
@@ -43,11 +41,6 @@ class Way:
 
     def __post_init__(self) -> None:
         self.now = self.now or self.router.reading.lines
-
-    @property
-    def entry(self) -> Entry:
-        """What typing does on the router's platform."""
-        return ENTRIES[self.router.reading.device.platform]
 
 
 def steps_of(ways: Sequence[Way]) -> Iterator[Step]:
@@ -138,7 +131,7 @@ def step_through(
             )
             continue
         kind, after = stage
-        if not way.entry.same(before, after):
+        if not alike(way.router.reading.device.platform, before, after):
             moves.append(_move(way, kind, start, before, after))
             before = after
     way.now = before
@@ -271,4 +264,4 @@ def _leads_back(
     reading: Reading, lines: Sequence[str], typed: Sequence[str], start: Sequence[str]
 ) -> bool:
     platform = reading.device.platform
-    return ENTRIES[platform].same(simulate(platform, lines, typed).lines, start)
+    return alike(platform, simulate(platform, lines, typed).lines, start)

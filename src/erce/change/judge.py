@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.as_numbers import MICROSOFT_ASN
-from erce.base.values import Prefix
+from erce.base.values import Prefix, parse_address
 from erce.change.drain import LOWEST, PREPENDS
 from erce.change.reach import read
 from erce.change.steps import FarKey, LinkId
@@ -279,13 +279,14 @@ def _behaviour(
 
 def _session(device: Device, address: str, vrf: str | None) -> Neighbor | None:
     """Find a session, in one VRF or wherever it is."""
+    wanted = parse_address(address)
     return next(
         (
             neighbor
             for table in device.vrfs
             if vrf in {None, table.name}
             for neighbor in table.neighbors
-            if neighbor.key == address
+            if neighbor.address == wanted
         ),
         None,
     )
@@ -297,13 +298,14 @@ def _vrf_of(device: Device, neighbor: Neighbor) -> str:
 
 def _toward(device: Device, vrf: str, neighbor: Neighbor) -> Interface | None:
     """Return the interface that has the neighbor's subnet."""
+    there = Prefix.parse(neighbor.key)
     return next(
         (
             interface
             for interface in device.interfaces
             if (interface.vrf or DEFAULT_VRF) == vrf
             for own in (*interface.ipv4, *interface.ipv6)
-            if own.prefix.contains(Prefix.parse(neighbor.key))
+            if own.prefix.contains(there)
         ),
         None,
     )

@@ -12,9 +12,8 @@ from erce.audit import audit_device
 from erce.base.finding import Severity
 from erce.change.judge import RouterJudge
 from erce.change.reach import read
-from erce.change.simulate import simulate
+from erce.change.simulate import alike, simulate
 from erce.change.steps import MoveKind, Proof
-from erce.entry import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -229,10 +228,10 @@ def _rolled_back(  # noqa: PLR0913, PLR0917  # a point, the way back and where t
     start: tuple[str, ...],
 ) -> None:
     """Go back from a state; half-way through a move some lines of the rollback find nothing."""
-    entry = ENTRIES[router.reading.device.platform]
+    platform = router.reading.device.platform
     ledger.rolled_back += 1
-    done = simulate(router.reading.device.platform, state.lines, move.rollback)
-    if not entry.same(done.lines, start):
+    done = simulate(platform, state.lines, move.rollback)
+    if not alike(platform, done.lines, start):
         ledger.fail(REVERSIBLE, where, f"not from after {state.after!r}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from erce.audit import audit_device
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 
     from erce.audit import Wanted
     from erce.base.finding import Finding
+    from erce.base.platform import Platform
     from erce.model import Path, Reading
+
+_REMEMBERED: Final = 64
+"""Readings that are kept: those of a move and its way back."""
 
 _ROUNDS: Final = 6
 """Mending one thing can bring another to light, such as a policy behind a missing session."""
@@ -63,8 +68,15 @@ def reach(
 
 def read(like: Reading, lines: Sequence[str]) -> Reading:
     """Read a configuration of the same device."""
-    text = "\n".join((*lines, ""))
-    return PARSERS[like.device.platform].read(text, like.name)
+    if lines == like.lines:
+        return like
+    return _read(like.device.platform, like.name, tuple(lines))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(platform: Platform, name: str, lines: tuple[str, ...]) -> Reading:
+    """Read a configuration; each state is asked about several times."""
+    return PARSERS[platform].read("\n".join((*lines, "")), name)
 
 
 def wrongs(wanted: Wanted, reading: Reading, *, apart: bool = False) -> tuple[Finding, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from erce.entry import ENTRIES
 
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
 
     from erce.base.platform import Platform
     from erce.entry import Command
+
+
+_REMEMBERED: Final = 256
+"""Simulations that are kept; their configurations share almost all lines."""
+
+
+def alike(platform: Platform, one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a router would show two configurations alike."""
+    return one == other or ENTRIES[platform].same(one, other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +53,17 @@ class Simulated:
 
 def simulate(platform: Platform, lines: Sequence[str], typed: Sequence[str]) -> Simulated:
     """Type commands at a configuration; on a platform with commit they take effect together."""
+    return _simulated(platform, tuple(lines), tuple(typed))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _simulated(platform: Platform, lines: tuple[str, ...], typed: tuple[str, ...]) -> Simulated:
+    """Type commands; what is tried while a plan is made is asked again when it is proven."""
     entry = ENTRIES[platform]
     states: list[State] = []
     refused: list[str] = []
     idle: list[str] = []
-    now = tuple(lines)
+    now = lines
     last = ""
     for entered in entry.enter(lines, typed):
         line = typed[entered.at].strip()
