@@ -155,6 +155,13 @@ def test_another_key_is_made_afresh_while_the_port_is_detached() -> None:
     ]
 
 
+def test_a_routed_port_is_shut_by_taking_its_line_away() -> None:
+    before = "interface Ethernet1/1.5\n  encapsulation dot1q 5\n  no shutdown\n"
+    assert way(before, before.replace("no shutdown", "shutdown")) == [
+        "interface Ethernet1/1.5 | shutdown"
+    ]
+
+
 def test_features_are_switched_on_and_left_on() -> None:
     with_bfd = "feature bgp\nfeature bfd\n"
     assert way("feature bgp\n", with_bfd) == ["feature bfd"]

@@ -104,6 +104,12 @@ class _Row:
         return (*words, *self._kept[len(stub) :])
 
 
+def _second(row: _Row) -> str:
+    """Return the second word of a form; empty where it may be any, or none."""
+    second = row.words[1] if len(row.words) > 1 else "*"
+    return "" if second in ("*", "_") else second
+
+
 class Forms:
     """The table of one kind of place."""
 
@@ -112,17 +118,29 @@ class Forms:
     def __init__(
         self, *forms: Form | str, whole: Iterable[str] = (), unknown: bool = False
     ) -> None:
-        self._rows: dict[str, list[_Row]] = {}
-        for number, item in enumerate(forms):
-            row = _Row(Form(pattern=item) if isinstance(item, str) else item, number)
-            self._rows.setdefault(row.words[0], []).append(row)
+        rows = [
+            _Row(Form(pattern=item) if isinstance(item, str) else item, number)
+            for number, item in enumerate(forms)
+        ]
+        self._rows: dict[tuple[str, str], list[_Row]] = {}
+        for first, second in {(row.words[0], word) for row in rows for word in (_second(row), "")}:
+            self._rows[first, second] = [
+                row for row in rows if row.words[0] == first and _second(row) in ("", second)
+            ]
         self._whole = tuple(tuple(item.split()) for item in whole)
         self.open = unknown
         """Lines that are in no row are taken too, as far as they cannot stand for another."""
 
+    def _of(self, words: Sequence[str]) -> Sequence[_Row]:
+        """Return the rows that begin like a line, in the order of the table."""
+        if not words:
+            return ()
+        found = self._rows.get((words[0], words[1])) if len(words) > 1 else None
+        return self._rows.get((words[0], ""), ()) if found is None else found
+
     def match(self, words: Sequence[str]) -> Match:
         """Find the row of a line."""
-        for row in self._rows.get(words[0], ()) if words else ():
+        for row in self._of(words):
             names = row.names(words)
             if names is not None:
                 return Match(row.form, names, row.number)
@@ -130,7 +148,7 @@ class Forms:
 
     def without_value(self, words: Sequence[str]) -> Match | None:
         """Find the row of a line that is typed without its value, as after `no`."""
-        for row in self._rows.get(words[0], ()) if words else ():
+        for row in self._of(words):
             names = row.named(words)
             if names is not None:
                 return Match(row.form, names, row.number)

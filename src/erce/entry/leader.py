@@ -12,7 +12,7 @@ from erce.entry.entry import Command
 from erce.entry.tree import pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from erce.entry.forms import Names
     from erce.entry.terminal import Terminal
@@ -32,6 +32,9 @@ class Leader:
         self.now = now
         self.want = want
         self.commands: list[Command] = []
+        self._marked: dict[Hashable, list[Node]] | None = None
+        self.filler = ""
+        """A line that only stands while another is replaced."""
         self.fresh = False
         """Whether the last line was added, and did not replace another."""
 
@@ -44,6 +47,19 @@ class Leader:
             if len(self.commands) == before:
                 break
         return tuple(self.commands)
+
+    def marks(self, node: Node) -> Iterator[Hashable]:
+        """Yield what a block or line at the margin has that no other may have."""
+        raise NotImplementedError
+
+    def holders(self, mark: Hashable) -> list[Node]:
+        """Return the old lines at the margin that had this, and still stand there."""
+        if self._marked is None:
+            self._marked = {}
+            for node in self.now.root.inside:
+                for own in self.marks(node):
+                    self._marked.setdefault(own, []).append(node)
+        return [node for node in self._marked.get(mark, ()) if self.now.there(node)]
 
     # What differs
 
@@ -123,7 +139,14 @@ class Leader:
         if more:
             self.type(place, " ".join(start + more), after=(want.number,))
         if less:
-            self.type(place, " ".join(["no", *start, *less]), removes=True)
+            line = " ".join(["no", *start, *less])
+            self.type(place, line, after=(want.number,), removes=True)
+
+    def take_filler(self, want: Node) -> None:
+        """Take the line away that stood in for one that was replaced."""
+        if self.filler:
+            self.type(self.now.root, f"no {self.filler}", after=(want.number,), removes=True)
+            self.filler = ""
 
     def twin(self, place: Node, want: Node) -> Node | None:
         """Return the line of a place that is the setting of the same thing."""
@@ -143,7 +166,7 @@ class Leader:
         }
         nodes = [*gone, *inner]
         for node in sorted(nodes, key=lambda item: self.order(now, item), reverse=True):
-            if node.parent is None or not any(node is other for other in now.inside):
+            if not self.now.there(node):
                 continue  # went with another
             if node in inner:
                 self.clear(node, inner[node])
@@ -180,7 +203,7 @@ class Leader:
         """Return the place that lines lead to; None when it is not there."""
         here: Node | None = self.now.root
         for line in context:
-            here = here.find(line.strip()) if here is not None else None
+            here = self.now.child(here, line.strip()) if here is not None else None
         return here
 
     # Typing

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from erce.entry.entry import Entered
 from erce.entry.forms import Match
+from erce.entry.register import Rank, Register
 from erce.entry.tree import read_tree
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ class Terminal:
     def __init__(self, lines: Sequence[str]) -> None:
         self.root = read_tree(lines, self.LAYOUT)
         self._keys: dict[Node, Key] = {}
-        self._index: dict[Node, dict[Names, list[Node]]] = {}
+        self._ranks: dict[Node, Rank] = {}
+        self._registers: dict[Node, Register] = {}
+        self._gone: set[Node] = set()
         self.lost: list[int] = []
         """Numbers of lines of the file that was read which are gone or written over."""
 
@@ -100,12 +103,41 @@ class Terminal:
 
     def twins(self, place: Node, names: Names) -> list[Node]:
         """Return the lines inside a place that have these names, in their order."""
-        index = self._index.get(place)
-        if index is None:
-            index = self._index[place] = {}
-            for node in place.inside:
-                index.setdefault(self.names(node), []).append(node)
-        return index.get(names, [])
+        return self.register(place).twins(names)
+
+    def starting(self, place: Node, names: Names) -> list[Node]:
+        """Return the lines inside a place whose names begin with these three."""
+        return self.register(place).starting(names)
+
+    def child(self, place: Node, text: str) -> Node | None:
+        """Return the line inside a place that has this text; None when there is none."""
+        twins = self.twins(place, self.match(place, text).match.names)
+        return next((node for node in twins if node.text == text), None)
+
+    def register(self, place: Node) -> Register:
+        """Return what finds the lines of a place."""
+        register = self._registers.get(place)
+        if register is None:
+            register = self._registers[place] = Register(place.inside, self)
+        return register
+
+    def group(self, node: Node) -> int | None:
+        """Return the group that a line stands in; None for one that has no order."""
+        key = self.key(node)
+        return None if key.match.row < 0 else self.group_of(node, key)
+
+    def rank_of(self, node: Node) -> Rank:
+        """Return what a line that has an order is sorted by."""
+        rank = self._ranks.get(node)
+        if rank is None:
+            place = node.parent
+            assert place is not None
+            rank = self._ranks[node] = self.rank(place, node.text, self.key(node))
+        return rank
+
+    def there(self, node: Node) -> bool:
+        """Whether a line still stands where it stood."""
+        return node not in self._gone
 
     # How the tree changes
 
@@ -113,6 +145,7 @@ class Terminal:
         """Add a line where the platform shows it."""
         key = self.match(place, text)
         form = key.match.form
+        register = self.register(place)
         at = self.position(place, text, key)
         node = place.add(
             text,
@@ -121,8 +154,7 @@ class Terminal:
             tail=form.ends if form else (),
         )
         self._keys[node] = key
-        if place in self._index:
-            self._index[place].setdefault(key.match.names, []).append(node)
+        register.add(node)
         return node
 
     def drop(self, nodes: Iterable[Node]) -> None:
@@ -131,10 +163,12 @@ class Terminal:
         if not gone or gone[0].parent is None:
             return
         place = gone[0].parent
+        register = self.register(place)
         for node in gone:
             self.lost.extend(inner.number for inner in (node, *node.walk()) if inner.number)
+            register.remove(node)
         place.drop(*gone)
-        self._index.pop(place, None)
+        self._gone.update(gone)
 
     def write(self, node: Node, text: str) -> None:
         """Write a line over another that is the setting of the same thing."""
@@ -154,15 +188,14 @@ class Terminal:
             last -= 1
         if key.match.row < 0:
             return last
-        wanted = self.rank(place, text, key)
-        after = -1
-        for at, node in enumerate(place.inside):
-            other = self.key(node)
-            if other.match.row >= 0 and self.rank(place, node.text, other) <= wanted:
-                after = at
-        return last if after < 0 and place.parent is None else after + 1
+        beside, behind = self.register(place).beside(self.rank(place, text, key))
+        return last if beside is None else place.inside.index(beside) + behind
 
-    def rank(self, place: Node, text: str, key: Key) -> tuple[object, ...]:
+    def group_of(self, node: Node, key: Key) -> int:
+        """Return the group that a line stands in, as in its rank."""
+        raise NotImplementedError
+
+    def rank(self, place: Node, text: str, key: Key) -> Rank:
         """Return what lines of a place are sorted by."""
         raise NotImplementedError
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 Order = tuple[tuple[int, str], ...]
 
 _EXCLUDES: Final = (
-    ("password", "ao"),
-    ("ao", "password"),
-    ("ebgp-multihop", "ttl-security"),
-    ("ttl-security", "ebgp-multihop"),
+    ("password", ("ao",)),
+    ("ao", ("password",)),
+    ("ebgp-multihop", ("ttl-security", "hops")),
+    ("ttl-security", ("ebgp-multihop",)),
 )
 _MAKES: Final = (("remote-as",), ("peer-group",), ("inherit", "peer-session"))
 _POLICY: Final = frozenset(
@@ -99,11 +99,15 @@ def flat_neighbors(place: Node) -> list[str]:
     return list(dict.fromkeys([*members, *found]))
 
 
-def excluded(place: Node, text: str) -> list[Node]:
+def excluded(at: Terminal, place: Node, text: str) -> list[Node]:
     """Return the lines that exclude a line about a neighbor."""
     words = text.split()
-    start = {f"neighbor {words[1]} {other} " for one, other in _EXCLUDES if words[2:3] == [one]}
-    return [node for node in place.inside if (node.text + " ").startswith(tuple(start))]
+    return [
+        node
+        for one, names in _EXCLUDES
+        if words[2:3] == [one]
+        for node in at.twins(place, ("neighbor", words[1], *names))
+    ]
 
 
 def refuses(at: Terminal, place: Node, text: str, twins: Sequence[Node]) -> str:
@@ -116,14 +120,14 @@ def refuses(at: Terminal, place: Node, text: str, twins: Sequence[Node]) -> str:
     del twins
     return (
         _unmade(at, place, words)
-        or _excluded(place, words)
+        or _excluded(at, place, words)
         or _of_a_group(at, place, words)
-        or (_flat(place) if words[2] in _POLICY else "")
+        or (_flat(at, place) if words[2] in _POLICY else "")
     )
 
 
 def _family(at: Terminal, place: Node, words: Sequence[str]) -> str:
-    if words[2:3] == ["vrf"]:
+    if words[2:3] == ["vrf"] and len(words) > 3:  # noqa: PLR2004
         name = words[3]
         known = at.twins(at.root, ("vrf", "definition", name)) or at.twins(
             at.root, ("ip", "vrf", name)
@@ -145,15 +149,12 @@ def _unmade(at: Terminal, place: Node, words: Sequence[str]) -> str:
             return "" if group else f"peer group {words[3]} does not exist"
         return ""
     here = process(place) if at.kind(place) == "family" else place
-    made = any(
-        node.text.startswith(f"neighbor {words[1]} ") and _makes(node.text.split())
-        for node in here.inside
-    )
+    made = any(at.twins(here, ("neighbor", words[1], *names)) for names in _MAKES)
     return "" if made else f"neighbor {words[1]} does not exist yet: its AS number comes first"
 
 
-def _excluded(place: Node, words: Sequence[str]) -> str:
-    for node in excluded(place, " ".join(words)):
+def _excluded(at: Terminal, place: Node, words: Sequence[str]) -> str:
+    for node in excluded(at, place, " ".join(words)):
         other = node.text.split()[2]
         return f"{words[2]} and {other} exclude each other; remove {other} first"
     return ""
@@ -165,15 +166,14 @@ def _of_a_group(at: Terminal, place: Node, words: Sequence[str]) -> str:
     if not outbound and words[2] != "timers":
         return ""
     for here in (place,) if at.kind(place) == "vrf family" else (place, process(place)):
-        for node in here.inside:
-            other = node.text.split()
-            if other[:3] == ["neighbor", words[1], "peer-group"] and len(other) > 3:  # noqa: PLR2004
-                return "Invalid command for a peer-group member"
+        group = at.twins(here, ("neighbor", words[1], "peer-group"))
+        if any(len(node.text.split()) > 3 for node in group):  # noqa: PLR2004
+            return "Invalid command for a peer-group member"
     return ""
 
 
-def _flat(place: Node) -> str:
-    if place.text.startswith("router bgp ") and families(place):
+def _flat(at: Terminal, place: Node) -> str:
+    if place.text.startswith("router bgp ") and any(at.child(place, text) for text in _GLOBAL):
         return (
             "where the router shows a policy that is typed under the process while address "
             "families are open is not confirmed: type it in the family"
@@ -204,12 +204,13 @@ def keeps(at: Terminal, place: Node, node: Node) -> str:
 def changed(at: Terminal, place: Node, node: Node) -> None:
     """Show a new neighbor of the global table in the IPv4 family."""
     words = node.text.split()
-    if at.kind(place) != "bgp" or place.find("no bgp default ipv4-unicast") is not None:
+    makes = words[2:3] == ["remote-as"] or words[0] == "address-family"
+    if not makes or at.kind(place) != "bgp" or at.child(place, "no bgp default ipv4-unicast"):
         return
     if node.text == "address-family ipv4":
         for neighbor in makings(place):
             _show_in(at, node, neighbor)
-    family = place.find("address-family ipv4")
+    family = at.child(place, "address-family ipv4")
     if family is not None and words[2:3] == ["remote-as"] and address_order(words[1])[0][0]:
         _show_in(at, family, words[1])
 

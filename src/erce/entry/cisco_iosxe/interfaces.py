@@ -44,10 +44,8 @@ def refuses(at: Terminal, place: Node, text: str, twins: Sequence[Node]) -> str:
     for start, kind, title in _NEEDS:
         if text.startswith(start):
             name = words[len(start.split())]
-            found = any(
-                node.text == f"{kind} {name}" or node.text.startswith(f"{kind} {name} ")
-                for node in at.root.inside
-            )
+            names = (*kind.split(), name)
+            found = at.twins(at.root, names) or at.starting(at.root, names)
             return "" if found else f"{title} {name} does not exist"
     if words[0] == "channel-group":
         return _joining(at, place, words, twins)

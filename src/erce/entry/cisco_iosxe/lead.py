@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from erce.entry.cisco_iosxe import bgp, ways
@@ -9,7 +10,7 @@ from erce.entry.leader import Leader
 from erce_generator.cisco_iosxe import remove
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable, Iterator
 
     from erce.entry.cisco_iosxe.terminal import IosXe
     from erce.entry.tree import Node
@@ -38,6 +39,7 @@ _MACSEC: Final = ("macsec", "macsec network-link", "mka pre-shared-key ", "mka p
 _FILLER: Final = {"ip": "deny 0.0.0.0/0 le 32", "ipv6": "deny ::/0 le 128"}
 _HIGHEST: Final = 4294967294
 """The last sequence number of a prefix list (Cisco IOS command reference)."""
+_ROUTE_MAP: Final = re.compile(r" route-map (\S+)")
 
 
 def stage(text: str) -> int:
@@ -56,8 +58,17 @@ class XeLeader(Leader):
 
     def __init__(self, now: IosXe, want: IosXe) -> None:
         super().__init__(now, want)
-        self._shut: list[tuple[tuple[str, ...], str]] = []
-        """Sessions that were made and stay shut until their policies are there."""
+        self._shut: list[tuple[tuple[str, ...], str, int]] = []
+        """Sessions that were made and stay shut until their policies are there.
+
+        With their lines in the new configuration.
+        """
+        self._used: frozenset[str] = frozenset()
+        """Route maps that are in use, or begin to be with their next clause."""
+
+    def marks(self, node: Node) -> Iterator[Hashable]:
+        """Yield what a block or line at the margin has that no other may have."""
+        return ways.marks(node)
 
     def order(self, place: Node, node: Node) -> tuple[int, int]:
         """Return when a line is typed among those of its place."""
@@ -69,11 +80,18 @@ class XeLeader(Leader):
 
     def add(self) -> None:
         """Type what is missing; new sessions come up when all of it is there."""
+        self._used = frozenset(
+            name
+            for process in self.now.root.inside
+            if process.text.startswith("router ")
+            for line in process.lines
+            for name in _ROUTE_MAP.findall(line)
+        )
         super().add()
-        for context, neighbor in self._shut:
+        for context, neighbor, number in self._shut:
             place = self.place(context)
             if place is not None:
-                self.type(place, f"no neighbor {neighbor} shutdown")
+                self.type(place, f"no neighbor {neighbor} shutdown", after=(number,))
         self._shut.clear()
 
     def prepare(self, now: Node, want: Node) -> None:
@@ -96,7 +114,7 @@ class XeLeader(Leader):
                 if want.parent is None or want.parent.find(line.text) is None:
                     self.remove(line)
         elif want.text.startswith("neighbor "):
-            for line in bgp.excluded(place, want.text):
+            for line in bgp.excluded(self.now, place, want.text):
                 self.remove(line)
 
     def build(self, place: Node, want: Node) -> None:
@@ -107,6 +125,7 @@ class XeLeader(Leader):
             self._build_clause(place, want)
         else:
             super().build(place, want)
+            self.take_filler(want)
             self._hold(place, want)
             twin = self.twin(place, want)
             if twin is not None and want.text.startswith(ways.SECURES):
@@ -120,7 +139,7 @@ class XeLeader(Leader):
         """
         twin = self.twin(place, want)
         permits = want.text.split()[2] == "permit"
-        if twin is None and permits and want.inside and self.used(want.text.split()[1]):
+        if twin is None and permits and want.inside and want.text.split()[1] in self._used:
             denies = want.text.replace(" permit ", " deny ", 1)
             self.type(place, denies, after=(want.number,))
             twin = self.twin(place, want)
@@ -133,24 +152,15 @@ class XeLeader(Leader):
                 self.clear(twin, want)
                 self.type(place, want.text, after=(want.number,))
 
-    def used(self, name: str) -> bool:
-        """Whether a route map is in use, or begins to be with its next clause."""
-        part = f" route-map {name}"
-        return any(
-            (line + " ").find(part + " ") > 0
-            for process in self.now.root.inside
-            if process.text.startswith("router ")
-            for line in process.lines
-        )
-
     def _hold(self, place: Node, want: Node) -> None:
         """Shut a session that was just made until its policies are there."""
         words = want.text.split()
         if words[0] != "neighbor" or self.now.kind(place) not in ("bgp", "vrf family"):
             return
         made = words[2:3] in (["remote-as"], ["peer-group"], ["inherit"]) and self.fresh
-        shut = place.find(f"neighbor {words[1]} shutdown")
-        wanted = want.parent is not None and want.parent.find(f"neighbor {words[1]} shutdown")
+        shut = self.now.child(place, f"neighbor {words[1]} shutdown")
+        there = want.parent
+        wanted = there is not None and self.want.child(there, f"neighbor {words[1]} shutdown")
         if made and shut is None and not wanted and bgp.address_order(words[1])[0][0]:
-            self.type(place, f"neighbor {words[1]} shutdown")
-            self._shut.append(((*place.path, place.text), words[1]))
+            self.type(place, f"neighbor {words[1]} shutdown", after=(want.number,))
+            self._shut.append(((*place.path, place.text), words[1], want.number))

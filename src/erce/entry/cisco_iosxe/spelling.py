@@ -32,13 +32,10 @@ def spelled(text: str) -> str:
     return " ".join([*words[:off], *start])
 
 
-def numbered(text: str, numbers: Sequence[int]) -> str:
+def numbered(words: Sequence[str], numbers: Sequence[int]) -> str:
     """Return an entry of a prefix list with the sequence number that the router gives it.
 
     Numbers start at 5 and follow the last one in steps of 5.
     """
-    words = text.split()
-    if words[1:2] != ["prefix-list"] or words[3:4] not in (["permit"], ["deny"]):
-        return text
     number = (max(numbers, default=0) // 5 + 1) * 5
     return " ".join([*words[:3], "seq", str(number), *words[3:]])

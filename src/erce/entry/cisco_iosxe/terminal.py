@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 from erce.entry.cisco_iosxe import bgp, interfaces, objects
 from erce.entry.cisco_iosxe.spelling import numbered, spelled
 from erce.entry.cisco_iosxe.tables import KINDS, TOP_FORMS, UNNUMBERED
+from erce.entry.register import Natural, Rank
 from erce.entry.terminal import Key, Outcome, Terminal
 from erce.entry.tree import Layout
 from erce_parsers.cisco_iosxe.text import BLOCK_WORDS, block_end
@@ -67,8 +68,10 @@ class IosXe(Terminal):
     def spelled(self, place: Node, text: str) -> str:
         """Return a line as the router shows it."""
         shown = spelled(text)
-        if place.parent is None and " prefix-list " in shown[:20]:
-            shown = numbered(shown, self.sequences(shown.split()[:3]))
+        words = shown.split()
+        unnumbered = words[1:2] == ["prefix-list"] and words[3:4] in (["permit"], ["deny"])
+        if place.parent is None and unnumbered:
+            return numbered(words, self.sequences(words[:3]))
         return shown
 
     def orders(self) -> dict[str, tuple[str, ...]]:
@@ -76,13 +79,9 @@ class IosXe(Terminal):
         found: dict[str, list[str]] = {}
         for node in self.root.inside:
             if node.text.startswith(UNNUMBERED):
-                found.setdefault(self.group(node), []).append(node.text)
+                found.setdefault(list_of(node), []).append(node.text)
         denying = (name for name, lines in found.items() if any(" deny " in n for n in lines))
         return {name: tuple(found[name]) for name in denying}
-
-    def group(self, node: Node) -> str:
-        """Return the words that an entry begins with like all of its list."""
-        return " ".join(TOP_FORMS.group(node.text.split()))
 
     def noise(self, node: Node) -> bool:
         """Whether a line says nothing: a port as it came, what stands in every file."""
@@ -102,23 +101,31 @@ class IosXe(Terminal):
 
     def sequences(self, start: Sequence[str]) -> list[int]:
         """Return the sequence numbers of a prefix list that is there."""
-        text = " ".join(start) + " seq "
-        found = (node.text for node in self.root.inside if node.text.startswith(text))
-        return [int(word) for word in (line.split()[4] for line in found) if word.isdigit()]
+        entries = (node.text.split() for node in self.starting(self.root, tuple(start)))
+        numbers = (words[4] for words in entries if words[3:4] == ["seq"])
+        return [int(word) for word in numbers if word.isdigit()]
 
-    def rank(self, place: Node, text: str, key: Key) -> tuple[object, ...]:
+    def group_of(self, node: Node, key: Key) -> int:
+        """Return the group that a line stands in, as in its rank."""
+        place = node.parent
+        if place is None or place.parent is None:
+            return key.match.row
+        return self.rank(place, node.text, key).group
+
+    def rank(self, place: Node, text: str, key: Key) -> Rank:
         """Return what the lines of a place are sorted by."""
         words = text.split()
         if words[0] == "neighbor" or words[:2] == ["no", "neighbor"]:
-            return (1, bgp.address_order(words[words.index("neighbor") + 1]), key.match.row, ())
+            address = words[words.index("neighbor") + 1]
+            return Rank(1, bgp.address_order(address), key.match.row)
         row = key.match.row
         names = natural(key)
         if place.parent is None:
-            return (row, names)
+            return Rank(row, names)
         if words[0] == "address-family":
-            return (3, (), "vrf" in words, names)
-        sequence = names if words[0] in ("class", "key") else ()
-        return (2 if words[0] in ("maximum-paths", "distance") else 0, (), row, sequence)
+            return Rank(3, (), int("vrf" in words), names)
+        late = words[0] in ("maximum-paths", "distance")
+        return Rank(2 if late else 0, (), row, names if words[0] in ("class", "key") else ())
 
     def above(self, place: Node, text: str, key: Key, at: int) -> tuple[str, ...]:
         """Return the separators that the router shows above a line."""
@@ -170,7 +177,12 @@ class IosXe(Terminal):
         return Outcome(place, changed=True)
 
 
-def natural(key: Key) -> tuple[tuple[int, str], ...]:
+def list_of(entry: Node) -> str:
+    """Return the words that an entry begins with like all of its list."""
+    return " ".join(TOP_FORMS.group(entry.text.split()))
+
+
+def natural(key: Key) -> Natural:
     """Return an order of names in which numbers count as numbers."""
     form = key.match.form
     names = key.match.names

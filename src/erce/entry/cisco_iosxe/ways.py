@@ -8,6 +8,8 @@ from erce.entry.cisco_iosxe import bgp
 from erce.entry.cisco_iosxe.interfaces import ADDRESSES, LAYER_3, tags
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from erce.entry.leader import Leader
     from erce.entry.tree import Node
 
@@ -16,6 +18,8 @@ SECURES: Final = ("key chain ", "mka policy ")
 """What is attached to ports."""
 
 _FILLER: Final = (("ip ", "deny 0.0.0.0/0 le 32"), ("ipv6 ", "deny ::/0 le 128"))
+_FEW: Final = 2
+"""A list of one entry has one more line at most, its description."""
 _LAST: Final = 4294967294
 """The highest sequence number of a prefix list (Cisco IOS command reference)."""
 
@@ -62,7 +66,7 @@ def make_way(leader: Leader, want: Node, twin: Node | None) -> None:
     if words[0] == "interface":
         _for_interface(leader, want, twin)
     elif words[1:2] == ["prefix-list"] and words[3:4] == ["seq"]:
-        _for_entry(leader, want)
+        _for_entry(leader, want, twin)
     elif twin is None:
         return
     elif words[:3] == ["ip", "nat", "pool"] and twin.text != want.text:
@@ -95,43 +99,54 @@ def _tops(leader: Leader, start: str) -> list[Node]:
     return [node for node in leader.now.root.inside if node.text.startswith(start)]
 
 
+def marks(node: Node) -> Iterator[tuple[str, ...]]:
+    """Yield the tags and addresses of an interface, and the words of a prefix list's entry."""
+    if node.text.startswith("interface "):
+        parent = node.text.partition(".")[0]
+        for line in node.lines:
+            text = line.strip()
+            if text.startswith(ADDRESSES):
+                yield ("address", text)
+            elif text.startswith("encapsulation "):
+                yield ("tags", parent, text)
+    elif " prefix-list " in node.text[:20]:
+        words = node.text.split()
+        yield ("entry", *words[:3], *words[5:])
+
+
 def _for_interface(leader: Leader, want: Node, twin: Node | None) -> None:
     """Take a subinterface with other tags away, and others with its new tags or addresses."""
     if twin is not None and tags(twin) and tags(want) and tags(twin) != tags(want):
         leader.remove(twin)
-    name = want.text.split()[-1]
-    parent = name.partition(".")[0]
-    for other in _tops(leader, f"interface {parent}.") if tags(want) else ():
-        if other.text != want.text and tags(other) == tags(want):
-            leader.remove(other)
-    wanted = {line.text for line in want.inside if line.text.startswith(ADDRESSES)}
-    for other in _tops(leader, "interface ") if wanted else ():
-        if other.text != want.text and any(line.strip() in wanted for line in other.lines):
+    for mark in marks(want):
+        for other in leader.holders(mark):
+            if other.text == want.text:
+                continue
+            if mark[0] == "tags" and tags(other) == mark[2]:
+                leader.remove(other)
+                continue
             for line in list(other.inside):
-                if line.text in wanted:
+                if mark[0] == "address" and line.text == mark[1]:
                     leader.remove(line)
 
 
-def _for_entry(leader: Leader, want: Node) -> None:
+def _for_entry(leader: Leader, want: Node, twin: Node | None) -> None:
     """Take entries with the same number or words away; the list is never without entries."""
-    words = want.text.split()
-    entries = [
-        node
-        for node in _tops(leader, " ".join(words[:3]) + " seq ")
-        if node.text.split()[4] == words[4] or node.text.split()[5:] == words[5:]
-    ]
-    for node in entries:
-        if node.text != want.text:
-            fill_up(leader, node)
+    others = (other for mark in marks(want) for other in leader.holders(mark))
+    for node in (*(() if twin is None else (twin,)), *others):
+        if node.text != want.text and leader.now.there(node):
+            fill_up(leader, node, want)
             leader.remove(node)
 
 
-def fill_up(leader: Leader, entry: Node) -> None:
+def fill_up(leader: Leader, entry: Node, want: Node) -> None:
     """Give a prefix list a last entry that denies, as its end does, before it has no other."""
     words = entry.text.split()
-    if len(_tops(leader, " ".join(words[:3]) + " seq ")) == 1:
+    lines = leader.now.starting(leader.now.root, tuple(words[:3]))
+    if len(lines) <= _FEW and sum(" seq " in line.text for line in lines) == 1:
         rest = next(text for start, text in _FILLER if entry.text.startswith(start))
-        leader.type(leader.now.root, f"{' '.join(words[:3])} seq {_LAST} {rest}")
+        leader.filler = f"{' '.join(words[:3])} seq {_LAST} {rest}"
+        leader.type(leader.now.root, leader.filler, after=(want.number,))
 
 
 def _for_keys(leader: Leader, want: Node, twin: Node) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from erce.entry.cisco_nxos import ways
@@ -9,7 +10,7 @@ from erce.entry.leader import Leader
 from erce_generator.cisco_nxos import remove
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable, Iterator
 
     from erce.entry.cisco_nxos.terminal import NxOs
     from erce.entry.tree import Node
@@ -35,6 +36,7 @@ _STAGES: Final = (
     ("ip route ", "ipv6 route "),
     ("router bgp ",),
 )
+_ROUTE_MAP: Final = re.compile(r"route-map (\S+)")
 
 
 def stage(text: str) -> int:
@@ -53,8 +55,17 @@ class NxLeader(Leader):
 
     def __init__(self, now: NxOs, want: NxOs) -> None:
         super().__init__(now, want)
-        self._shut: list[tuple[str, ...]] = []
-        """Sessions that were made and stay shut until their policies are there."""
+        self._shut: list[tuple[tuple[str, ...], int]] = []
+        """Sessions that were made and stay shut until their policies are there.
+
+        With their lines in the new configuration.
+        """
+        self._used: frozenset[str] = frozenset()
+        """Route maps that are in use, or begin to be with their next clause."""
+
+    def marks(self, node: Node) -> Iterator[Hashable]:
+        """Yield what a block or line at the margin has that no other may have."""
+        return ways.marks(node)
 
     def order(self, place: Node, node: Node) -> tuple[int, int]:
         """Return when a line is typed among those of its place."""
@@ -78,11 +89,18 @@ class NxLeader(Leader):
 
     def add(self) -> None:
         """Type what is missing; new sessions come up when all of it is there."""
+        self._used = frozenset(
+            name
+            for process in self.now.root.inside
+            if process.text.startswith("router ")
+            for line in process.lines
+            for name in _ROUTE_MAP.findall(line)
+        )
         super().add()
-        for context in self._shut:
+        for context, number in self._shut:
             place = self.place(context)
             if place is not None:
-                self.type(place, "no shutdown")
+                self.type(place, "no shutdown", after=(number,))
         self._shut.clear()
 
     def prepare(self, now: Node, want: Node) -> None:
@@ -98,9 +116,10 @@ class NxLeader(Leader):
         """Type a line of the new configuration with all that stands inside it."""
         known = self.want.key(want).match.form is not None
         if known and want.text.startswith("route-map ") and place.parent is None:
-            ways.clause(self, want)
+            ways.clause(self, want, used=want.text.split()[1] in self._used)
             return
         super().build(place, want)
+        self.take_filler(want)
         twin = self.twin(place, want)
         if twin is not None and want.text.startswith(ways.SECURES):
             self.clear(twin, want)  # while it is detached
@@ -114,5 +133,5 @@ class NxLeader(Leader):
         if self.now.kind(made) == "neighbor" and any(
             line.text.startswith("address-family ") for line in want.inside
         ):
-            self.type(made, "shutdown")
-            self._shut.append((*made.path, made.text))
+            self.type(made, "shutdown", after=(want.number,))
+            self._shut.append(((*made.path, made.text), want.number))

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from erce.entry.forms import Names
     from erce.entry.tree import Node
 
 _IPV6: Final = re.compile(r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:/\d+)?")
@@ -16,21 +17,21 @@ _LISTS: Final = (("ip prefix-list ", 5), ("ipv6 prefix-list ", 5), ("ip as-path 
 """Lists whose entries get numbers by themselves, and by how much each is higher."""
 
 
-def spelled(text: str, tops: Iterable[Node]) -> str:
+def spelled(text: str, entries: Callable[[Names], Iterable[Node]]) -> str:
     """Return a typed line as the switch shows it.
 
     IPv6 addresses are in small letters, and `force` is not stored. An entry that is typed without
-    a sequence number gets one; `tops` are the lines at the margin.
+    a sequence number gets one; `entries` finds the lines whose first three words are these.
     """
     words = text.split(" ")
     if words[0] in _WITH_ADDRESS and ":" in text and "description" not in words:
         words = [word.lower() if _IPV6.fullmatch(word) else word for word in words]
     if words[0] == "channel-group" and "force" in words:
         words.remove("force")
-    return _numbered(" ".join(words), tops)
+    return _numbered(" ".join(words), entries)
 
 
-def _numbered(text: str, tops: Iterable[Node]) -> str:
+def _numbered(text: str, entries: Callable[[Names], Iterable[Node]]) -> str:
     for start, step in _LISTS:
         words = text.split()
         count = len(start.split()) + 1
@@ -38,7 +39,7 @@ def _numbered(text: str, tops: Iterable[Node]) -> str:
             continue
         name = " ".join(words[:count])
         last = 0
-        for node in tops:
+        for node in entries(tuple(words[:3])):
             if node.text.startswith(f"{name} seq "):
                 number = node.text.split()[count + 1]
                 last = max(last, int(number) if number.isdigit() else 0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from erce.entry.cisco_nxos import interfaces, users
 from erce.entry.cisco_nxos.spelling import spelled
 from erce.entry.cisco_nxos.tables import KINDS
+from erce.entry.register import Natural, Rank
 from erce.entry.terminal import Key, Outcome, Terminal
 from erce.entry.tree import Layout
 from erce_parsers.cisco_nxos.text import BLOCK_WORDS, block_end
@@ -42,15 +43,21 @@ class NxOs(Terminal):
 
     def spelled(self, place: Node, text: str) -> str:
         """Return a line as the switch shows it at a place."""
-        return spelled(text, self.root.inside) if place.parent is None else spelled(text, ())
+        del place
+        return spelled(text, lambda names: self.starting(self.root, names))
 
-    def rank(self, place: Node, text: str, key: Key) -> tuple[object, ...]:
+    def group_of(self, node: Node, key: Key) -> int:
+        """Return the group that a line stands in, as in its rank."""
+        del node
+        return key.match.row
+
+    def rank(self, place: Node, text: str, key: Key) -> Rank:
         """Return what the lines of a place are sorted by."""
-        names: tuple[tuple[int, str], ...] = ()
+        names: Natural = ()
         if place.parent is None or self.kind(place) in ("bgp", "bgp vrf", "access list"):
             names = natural(key)
         six = text.startswith("neighbor ") and ":" not in text  # IPv6 neighbors are shown first
-        return (key.match.row, six, names)
+        return Rank(key.match.row, ((int(six), ""), *names))
 
     def above(self, place: Node, text: str, key: Key, at: int) -> tuple[str, ...]:
         """Return the empty line that the switch shows above a block."""
@@ -63,8 +70,14 @@ class NxOs(Terminal):
 
     def noise(self, node: Node) -> bool:
         """Whether a line says nothing: a port as it came, a feature, what stands in every file."""
-        if node.parent is None or node.parent.parent is not None:
-            return super().noise(node)
+        place = node.parent
+        if place is None or place.parent is not None:
+            return super().noise(node) or (
+                node.text == "shutdown"
+                and place is not None
+                and place.text.startswith("interface ")
+                and node.text not in interfaces.shown_states(place)
+            )
         if node.text.startswith("interface "):
             return interfaces.physical(node.text.split()[-1]) and node.empty
         return node.text.startswith((*_FRAME, "feature "))
@@ -105,14 +118,13 @@ class NxOs(Terminal):
 
         A routed port shows that it is on, others show that they are off.
         """
-        shown = "no shutdown" if interfaces.routed(place) else "shutdown"
-        other = "shutdown" if shown == "no shutdown" else "no shutdown"
-        wanted = on == (shown == "no shutdown")
-        gone = [n for n in place.inside if n.text == other or (n.text == shown and not wanted)]
+        text = "no shutdown" if on else "shutdown"
+        other = "shutdown" if on else "no shutdown"
+        gone = [node for node in place.inside if node.text == other]
+        fresh = text in interfaces.shown_states(place) and place.find(text) is None
         self.drop(gone)
-        fresh = wanted and place.find(shown) is None
         if fresh:
-            self.put(place, shown)
+            self.put(place, text)
         return Outcome(place, changed=bool(gone) or fresh)
 
     def refuses(self, place: Node, text: str, twins: Sequence[Node]) -> str:
@@ -177,7 +189,7 @@ class NxOs(Terminal):
 _BOTH: Final = ("send-community", "send-community extended")
 
 
-def natural(key: Key) -> tuple[tuple[int, str], ...]:
+def natural(key: Key) -> Natural:
     """Return an order of names in which numbers count as numbers."""
     form = key.match.form
     names = key.match.names

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from erce.entry.forms import Names
     from erce.entry.terminal import Terminal
     from erce.entry.tree import Node
 
@@ -16,34 +17,30 @@ def missing(at: Terminal, text: str) -> str:
 
     An undefined route map or list is taken by the switch, and is no reason to refuse.
     """
-    words = text.split()
-    for names, title in _references(words):
-        if not any(node.text.split()[: len(names)] == names for node in _tops(at, names)):
+    for names, title in _references(text.split()):
+        here = at.root if names[0] != "template" else _process(at)
+        if here is None or not (at.twins(here, names) or at.starting(here, names)):
             return f"{title} {names[-1]} does not exist"
     return ""
 
 
-def _references(words: list[str]) -> Iterator[tuple[list[str], str]]:
+def _process(at: Terminal) -> Node | None:
+    return next(iter(at.twins(at.root, ("router", "bgp"))), None)
+
+
+def _references(words: list[str]) -> Iterator[tuple[Names, str]]:
     if words[:2] == ["vrf", "member"] or (words[0] == "vrf" and len(words) == 2):  # noqa: PLR2004
-        yield ["vrf", "context", words[-1]], "VRF"
+        yield ("vrf", "context", words[-1]), "VRF"
     elif words[:2] == ["macsec", "keychain"]:
-        yield ["key", "chain", words[2]], "key chain"
+        yield ("key", "chain", words[2]), "key chain"
         if "policy" in words[:-1]:
-            yield ["macsec", "policy", words[words.index("policy") + 1]], "MACsec policy"
+            yield ("macsec", "policy", words[words.index("policy") + 1]), "MACsec policy"
     elif words[:1] == ["service-policy"]:
-        yield ["policy-map", "type", "qos", words[-1]], "policy map"
+        yield ("policy-map", "type", "qos", words[-1]), "policy map"
     elif words[:4] == ["ip", "nat", "inside", "source"] and "pool" in words[:-1]:
-        yield ["ip", "nat", "pool", words[words.index("pool") + 1]], "NAT pool"
+        yield ("ip", "nat", "pool", words[words.index("pool") + 1]), "NAT pool"
     elif words[:1] == ["inherit"] and words[1:2] in (["peer"], ["peer-session"], ["peer-policy"]):
-        yield ["template", words[1], words[2]], "template"
-
-
-def _tops(at: Terminal, names: list[str]) -> Iterator[Node]:
-    for node in at.root.inside:
-        if names[0] == "template" and node.text.startswith("router bgp "):
-            yield from node.inside
-        else:
-            yield node
+        yield ("template", words[1], words[2]), "template"
 
 
 def users(at: Terminal, place: Node, node: Node) -> Iterator[str]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from erce.entry.cisco_nxos.interfaces import ADDRESSES, tag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from erce.entry.leader import Leader
     from erce.entry.tree import Node
 
@@ -20,6 +22,14 @@ _FILLERS: Final = (
 )
 _OWNERS: Final = MappingProxyType({"neighbor": "remote-as ", "key": "key-octet-string "})
 """Blocks with a line that only goes with them."""
+_LISTS: Final = (
+    "ip prefix-list ",
+    "ipv6 prefix-list ",
+    "ip as-path access-list ",
+    "ip community-list ",
+)
+_FEW: Final = 2
+"""A list of one entry has one more line at most, its description."""
 _LAST: Final = 4294967294
 """The highest sequence number of a prefix list (Nexus 9000 unicast routing reference)."""
 
@@ -42,8 +52,8 @@ def make_way(leader: Leader, place: Node, want: Node, twin: Node | None) -> None
     words = want.text.split()
     if words[0] == "interface":
         _for_interface(leader, want, twin)
-    elif place.parent is None and " seq " in want.text and _entry(leader, want):
-        _for_entry(leader, want, _entry(leader, want))
+    elif want.text.startswith(_LISTS) and " seq " in want.text:
+        _for_entry(leader, want, twin)
     elif twin is None:
         return
     elif words[:3] == ["ip", "nat", "pool"] and twin.text != want.text:
@@ -66,51 +76,58 @@ def _differs(twin: Node, want: Node, start: str) -> bool:
     return bool(old) and old != [node.text for node in want.inside if node.text.startswith(start)]
 
 
+def marks(node: Node) -> Iterator[tuple[str, ...]]:
+    """Yield the tag and addresses of an interface, and the words of a list's entry."""
+    if node.text.startswith("interface "):
+        parent = node.text.partition(".")[0]
+        for line in node.lines:
+            text = line.strip()
+            if text.startswith(ADDRESSES):
+                yield ("address", text)
+            elif text.startswith("encapsulation "):
+                yield ("tag", parent, text)
+    elif node.text.startswith(_LISTS):
+        name, _, entry = node.text.partition(" seq ")
+        yield ("entry", name, entry.partition(" ")[2])
+
+
 def _for_interface(leader: Leader, want: Node, twin: Node | None) -> None:
     """Take a subinterface with another tag away, and others with its new tag or addresses."""
     if twin is not None and tag(twin) and tag(want) and tag(twin) != tag(want):
         leader.remove(twin)
-    parent = want.text.split()[-1].partition(".")[0]
-    for other in _tops(leader, f"interface {parent}.") if tag(want) else ():
-        if other.text != want.text and tag(other) == tag(want):
-            leader.remove(other)
-    wanted = {line.text for line in want.inside if line.text.startswith(ADDRESSES)}
-    for other in _tops(leader, "interface ") if wanted else ():
-        if other.text != want.text and any(line.strip() in wanted for line in other.lines):
+    for mark in marks(want):
+        for other in leader.holders(mark):
+            if other.text == want.text:
+                continue
+            if mark[0] == "tag" and tag(other) == mark[2]:
+                leader.remove(other)
+                continue
             for line in list(other.inside):
-                if line.text in wanted:
+                if mark[0] == "address" and line.text == mark[1]:
                     leader.remove(line)
 
 
-def _entry(leader: Leader, want: Node) -> int:
-    """Return how many words name the list of a numbered entry; 0 for other lines."""
-    form = leader.want.key(want).match.form
-    words = form.pattern.split() if form is not None else []
-    return words.index("seq") if "seq" in words else 0
-
-
-def _for_entry(leader: Leader, want: Node, at: int) -> None:
+def _for_entry(leader: Leader, want: Node, twin: Node | None) -> None:
     """Take entries with the same number or words away; the list is never without entries.
 
     A route map that matches a prefix list without entries matches everything (seen on real
     devices; Cisco bug CSCty33210).
     """
-    words = want.text.split()
-    for node in _tops(leader, " ".join(words[: at + 1]) + " "):
-        other = node.text.split()
-        if node.text != want.text and (
-            other[at + 1] == words[at + 1] or other[at + 2 :] == words[at + 2 :]
-        ):
-            fill_up(leader, node)
+    others = (other for mark in marks(want) for other in leader.holders(mark))
+    for node in (*(() if twin is None else (twin,)), *others):
+        if node.text != want.text and leader.now.there(node):
+            fill_up(leader, node, want)
             leader.remove(node)
 
 
-def fill_up(leader: Leader, entry: Node) -> None:
+def fill_up(leader: Leader, entry: Node, want: Node) -> None:
     """Give a prefix list a last entry that denies, as its end does, before it has no other."""
     name = entry.text.partition(" seq ")[0]
     rest = next((text for start, text in _FILLERS if name.startswith(start)), "")
-    if rest and len(_tops(leader, name + " seq ")) == 1:
-        leader.type(leader.now.root, f"{name} seq {_LAST} {rest}")
+    lines = leader.now.starting(leader.now.root, tuple(name.split()))
+    if rest and len(lines) <= _FEW and sum(" seq " in line.text for line in lines) == 1:
+        leader.filler = f"{name} seq {_LAST} {rest}"
+        leader.type(leader.now.root, leader.filler, after=(want.number,))
 
 
 def _for_keys(leader: Leader, want: Node, twin: Node) -> None:
@@ -125,7 +142,7 @@ def _for_keys(leader: Leader, want: Node, twin: Node) -> None:
                 leader.remove(line)
 
 
-def clause(leader: Leader, want: Node) -> None:
+def clause(leader: Leader, want: Node, *, used: bool) -> None:
     """Write a clause of a route map that may be in use.
 
     A clause without conditions matches everything. So one before it denies until they are there;
@@ -136,10 +153,10 @@ def clause(leader: Leader, want: Node) -> None:
     _, name, action, number = want.text.split()[:4]
     afresh = twin is None or twin.text != want.text
     guard = None
-    if afresh and want.inside and (action == "permit" or twin is not None):
+    if used and afresh and want.inside and (action == "permit" or twin is not None):
         guard = _guard(leader, name, int(number)) if number.isdigit() else None
     if guard is not None:
-        leader.type(root, guard)
+        leader.type(root, guard, after=(want.number,))
     if twin is not None and afresh:
         leader.remove(twin)
     leader.type(root, want.text, after=(want.number,))
@@ -147,18 +164,16 @@ def clause(leader: Leader, want: Node) -> None:
     if made is not None:
         leader.fill(made, want)
     if guard is not None:
-        leader.type(root, f"no {guard}", removes=True)
+        leader.type(root, f"no {guard}", after=(want.number,), removes=True)
 
 
 def _guard(leader: Leader, name: str, number: int) -> str | None:
     """Return a clause that denies, right before a number.
 
-    None where the map is not in use, or where there is no room for it.
+    None where there is no room for it.
     """
     lines = (node.text.split() for node in _tops(leader, f"route-map {name} "))
     clauses = {int(words[3]) for words in lines if words[3:] and words[3].isdigit()}
-    part = f"route-map {name} "
-    used = any(part in line + " " for node in _tops(leader, "router ") for line in node.lines)
-    if not used or number < 2 or number - 1 in clauses:  # noqa: PLR2004
+    if number < 2 or number - 1 in clauses:  # noqa: PLR2004
         return None
     return f"route-map {name} deny {number - 1}"
