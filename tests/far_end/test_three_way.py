@@ -306,6 +306,66 @@ def test_the_as_number_of_the_prefixes(
     assert {item.source.file for item in told} <= {"azure.json"}
 
 
+@pytest.mark.parametrize(
+    ("edit", "rules"),
+    [
+        (("172.16.10.2 fall-over bfd", "172.16.10.2 local-as 65001 no-prepend"), ["AZ011"]),
+        (("router bgp 64512", "router bgp 65001"), ["AZ011"]),
+        (("description MSEE er-ams-01 private primary", "shutdown"), ["AZ006"]),
+        (("encapsulation dot1Q 100", "encapsulation dot1Q 100\n shutdown"), ["AZ006"]),
+    ],
+    ids=["local-as", "bgp", "session", "interface"],
+)  # fmt: skip
+def test_what_a_router_shows_azure(edit: tuple[str, str], rules: list[str]) -> None:
+    assert [item.rule for item in with_routers(circuit(), edit)] == rules
+
+
+def test_a_local_as_that_azure_knows_is_right() -> None:
+    local = "local-as 64512 no-prepend replace-as"
+    edits = (
+        ("router bgp 64512", "router bgp 65001"),
+        (
+            "neighbor 172.16.10.2 fall-over",
+            f"neighbor 172.16.10.2 {local}\n  neighbor 172.16.10.2 bfd",
+        ),
+    )
+    assert not with_routers(circuit(), *edits)
+
+
+def test_routes_on_one_link_only_are_issues_of_a_test() -> None:
+    routes = [{"route": f"10.{number}.0.0/16", "nextHop": "172.16.10.1"} for number in range(5)]
+    test = {**FAILOVER, "nonRedundantRoutes": {"beforeSimulation": [], "duringSimulation": routes}}
+    (found,) = (item for item in heard([test]) if item.rule != "AZ043")
+    assert found.rule == "AZ040"
+    assert (
+        "found routes on one link only: 10.0.0.0/16, 10.1.0.0/16, 10.2.0.0/16 and 2 more"
+        in found.message
+    )
+
+
+def test_prefixes_that_are_being_configured_are_a_warning() -> None:
+    text = (FOLDER / "azure" / "metro" / "arm" / "circuit.json").read_text()
+    text = text.replace('"validationState": "ValidationNeeded"', '"validationState": "Configuring"')
+    found = hear_azure(read_exports([("azure.json", text)]), ())
+    assert [item.severity for item in found if item.rule == "AZ029"] == [Severity.WARNING]
+
+
+def test_a_default_route_that_is_advertised_may_be_received(tmp_path: Path) -> None:
+    rows = [
+        {"network": prefix, "nextHop": "172.16.10.1", "weight": 0, "path": "64512"}
+        for prefix in ("0.0.0.0/0", "10.20.0.0/16", "10.21.0.0/16")
+    ]
+    table = ("er-ams-01.private.primary.routes.json", json.dumps({"value": rows}))
+    azure = read_exports([("azure.json", EXPORT), table])
+    text = (SITE / "intent.yaml").read_text()
+    for more, rules in (("", ["AZ038"]), ("\n        default_route: {advertise: true}", [])):
+        intent = tmp_path / "intent.yaml"
+        intent.write_text(text.rstrip() + more + "\n")
+        loaded = load([intent])
+        found = hear_azure(azure, (), loaded, resolve(loaded.intent))
+        assert [item.rule for item in found] == rules
+
+
 def test_a_direct_circuit_has_no_state_of_a_provider() -> None:
     folder = FOLDER / "azure" / "direct" / "arm"
     text = (folder / "circuit.json").read_text()
@@ -511,3 +571,20 @@ def test_many_files_in_other_processes_say_the_same(
     many = audit_fleet(job, files)
     assert [item.rule for item in few.findings] == ["AZ007", "AZ012"]
     assert many.findings == few.findings
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ("absent.json", "no such file"),
+        ("x.json=er-ams-01/public/primary", "does not name a circuit, a peering and a path"),
+        ("x.json=er-ams-01", "does not name a circuit, a peering and a path"),
+    ],
+)
+def test_what_the_option_cannot_mean(
+    named: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.json").write_text(EXPORT)
+    arguments = ["validate", str(SITE / "intent.yaml"), "--azure", str(tmp_path / named)]
+    assert run(arguments) is ExitCode.FAILED
+    assert words in capsys.readouterr().err

@@ -183,7 +183,7 @@ def _extra(
 def _covers(seat: Seat, sender: _Sender | None, family: Family) -> tuple[tuple[str, Path], ...]:
     leg = seat.leg
     if sender is None or leg is None:
-        return ()
+        return ()  # nobody was compared
     paths = leg.session_paths("families", family.value, "export_policies")
     return tuple((sender.voice.name, path) for path in paths)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from erce.base.as_numbers import MICROSOFT_ASN
+from erce.base.values import Prefix
 from erce.model import PrefixEntry
 from erce.policy.atoms import OnlyCommunities, from_neighbor
 from erce.policy.behaviour import accepted, behaviour
@@ -15,7 +16,7 @@ from erce.policy.space import PrefixSpace
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from erce.base.values import Family, Prefix
+    from erce.base.values import Family
     from erce.far_end.witnesses import Session, Voice
     from erce.intent.schema import Peering
     from erce.model import NeighborFamily, Path
@@ -111,11 +112,5 @@ def advertised(peering: Peering, family: Family) -> PrefixSpace:
         if item.prefix.family is family
     ]
     if peering.default_route.advertise:
-        entries.append(PrefixEntry(_default(family), 0, 0))
+        entries.append(PrefixEntry(Prefix(family, 0, 0), 0, 0))
     return PrefixSpace.ranges(entries)
-
-
-def _default(family: Family) -> Prefix:
-    from erce.base.values import Prefix as Made
-
-    return Made(family, 0, 0)
