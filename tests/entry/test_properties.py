@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from erce.entry import Command
     from erce.model import Device
 
-PLATFORMS = [platform for platform in sorted(GENERATORS) if ENTRIES.get(platform)]
+PLATFORMS = sorted(GENERATORS)
 Lines = tuple[str, ...]
 
 

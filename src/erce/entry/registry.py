@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from erce.base.platform import Platform
 
 if TYPE_CHECKING:
     from erce.entry.entry import Entry
+
+
+def _entry(platform: Platform) -> Entry:
+    match platform:
+        case Platform.ARISTA_EOS:
+            from erce.entry import arista_eos
+
+            return arista_eos
+        case Platform.CISCO_IOSXE:
+            from erce.entry import cisco_iosxe
+
+            return cisco_iosxe
+        case Platform.CISCO_IOSXR:
+            from erce.entry import cisco_iosxr
+
+            return cisco_iosxr
+        case Platform.CISCO_NXOS:
+            from erce.entry import cisco_nxos
+
+            return cisco_nxos
+        case Platform.JUNIPER_JUNOS:
+            from erce.entry import juniper_junos
+
+            return juniper_junos
 
 
 class _Entries(Mapping[Platform, "Entry"]):
@@ -18,13 +41,7 @@ class _Entries(Mapping[Platform, "Entry"]):
     __slots__ = ()
 
     def __getitem__(self, platform: Platform) -> Entry:
-        name = f"erce.entry.{Platform(platform)}"
-        try:
-            return cast("Entry", import_module(name))
-        except ModuleNotFoundError as error:
-            if error.name != name:
-                raise
-            raise KeyError(platform) from None
+        return _entry(Platform(platform))
 
     def __iter__(self) -> Iterator[Platform]:
         return iter(Platform)
