@@ -27,3 +27,6 @@ if [ "$code" -ne 1 ]; then
     exit 1
 fi
 printf '\nThe five planted faults are described in demo/README.md; exit code 1 means: findings.\n'
+
+step plan --running running -o change
+printf '\nThe change window that mends them, proven step by step: demo/change/runbook.md\n'
