@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from erce.change.at_azure import new_peerings
 from erce.change.build import Way, has_both_links, steps_of
 from erce.change.reach import reach
 from erce.change.scenario import Scenario, Work
@@ -41,9 +42,10 @@ def applied(task: Task) -> Work:
             )
         left[router.name] = tuple(item for item in target.left if not about(item))
         ways.append(Way(router=router, target=target.reading, method=task.methods()))
+    first = new_peerings(task) if task.scenario is Scenario.ADD_PEERING else ()
     return Work(
         purpose=_PURPOSES[task.scenario],
-        steps=tuple(steps_of(ways)),
+        steps=(*first, *steps_of(ways)),
         notices=tuple(notices),
         left=left,
     )

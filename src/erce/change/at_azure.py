@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from erce.change.build import AtAzure, azure_step
 from erce.far_end.commands import commands_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from erce.change.scenario import Task
-    from erce.change.steps import LinkId
+    from erce.change.steps import LinkId, Step
     from erce.far_end.commands import AzureCommand
     from erce.intent.schema import Circuit, Intent
 
@@ -25,6 +26,26 @@ def peering_commands(task: Task, circuit: str, peering: str) -> tuple[str, ...]:
         return (command.circuit, command.peering) == (circuit, peering)
 
     return _commands(task.inputs.loaded.intent, meant)
+
+
+def new_peerings(task: Task, circuits: Iterable[str] = ()) -> Iterator[Step]:
+    """Yield a step for each peering that is meant and that no router has a session of yet."""
+    named = {*circuits}
+    there = {
+        neighbor.key
+        for router in task.routers()
+        for vrf in router.reading.device.vrfs
+        for neighbor in vrf.neighbors
+    }
+    sessions: dict[tuple[str, str], set[str]] = {}
+    for link in task.links():
+        if not named or link.circuit in named:
+            known = sessions.setdefault((link.circuit, link.peering), set())
+            known.update(str(msee) for _, _, msee in link.sessions())
+    for (circuit, peering), addresses in sessions.items():
+        if there.isdisjoint(addresses):
+            typed = peering_commands(task, circuit, peering)
+            yield azure_step(f"Create the {peering} peering of {circuit}", AtAzure(typed))
 
 
 def macsec_commands(task: Task, link: LinkId, ckn: str) -> tuple[str, ...]:

@@ -103,6 +103,14 @@ class AtAzure:
     keys: tuple[tuple[FarKey, str], ...] = ()
 
 
+def azure_step(title: str, stage: AtAzure) -> Step:
+    """Make a step at Azure's end alone."""
+    move = Move(
+        kind=MoveKind.AZURE, typed=stage.typed, rollback=(), before=(), after=(), keys=stage.keys
+    )
+    return Step(title=title, device="", links=(), moves=(move,), minutes=_MINUTES)
+
+
 Stage: TypeAlias = "tuple[MoveKind, tuple[str, ...]] | AtAzure"
 """A move and the configuration that it leads to."""
 

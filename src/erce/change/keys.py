@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from erce.base.errors import ErceError
 from erce.change.at_azure import macsec_commands, peering_commands
-from erce.change.build import AtAzure, Way, drained_step, sessions_of, step_through
+from erce.change.build import (
+    AtAzure,
+    Way,
+    azure_step,
+    drained_step,
+    sessions_of,
+    step_through,
+)
 from erce.change.drain import drained
 from erce.change.reach import EXTRA, reach, read, written
 from erce.change.scenario import Work
@@ -78,7 +85,7 @@ def _rotate(
     stages: tuple[Stage, ...] = ((MoveKind.DRAIN, quiet.lines), (MoveKind.CHANGE, after.lines))
     yield step_through(way, f"Give {link} its new key", (link,), stages)
     name = _password(task, second)
-    yield _azure_step(
+    yield azure_step(
         f"Give {second.circuit} {second.peering} peering its new key",
         AtAzure(
             typed=peering_commands(task, second.circuit, second.peering),
@@ -91,15 +98,6 @@ def _rotate(
     yield step_through(other, f"Give {last} its new key", (last,), ((MoveKind.CHANGE, lines),))
     back = _without_drain(way, second)
     yield step_through(way, f"Restore {link}", (link,), ((MoveKind.RESTORE, back),))
-
-
-def _azure_step(title: str, stage: AtAzure) -> Step:
-    from erce.change.steps import Move
-
-    move = Move(
-        kind=MoveKind.AZURE, typed=stage.typed, rollback=(), before=(), after=(), keys=stage.keys
-    )
-    return Step(title=title, device="", links=(), moves=(move,))
 
 
 def _password(task: Task, link: ResolvedLink) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from erce.audit import wanted_devices
 from erce.audit.removal import Remover
 from erce.base.errors import ErceError
+from erce.change.at_azure import new_peerings
 from erce.change.build import Way, sessions_of, steps_of
 from erce.change.drain import blocked
 from erce.change.places import definitions
@@ -70,7 +71,7 @@ def migrate(task: Task) -> Work:
         for router in task.routers()
     ]
     rest = _wanted_without(task, {old})
-    steps: list[Step] = []
+    steps: list[Step] = [*new_peerings(task, new)]
     fresh = [_links(task, new), _links(task, {old})]
     for way in ways:
         built = reach(way.router.wanted, way.router.reading, about=lambda item: _is_of(item, new))

@@ -184,7 +184,8 @@ def _move(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
     yield Heading(3, f"{number}. {_MOVES[move.kind]}")
     yield Code(commands(plan, step, move))
     if move.kind is MoveKind.AZURE:
-        yield Text("To go back: the same with the old key.")
+        back = "the same with the old key" if move.keys else "delete it at Azure's end"
+        yield Text(f"To go back: {back}.")
         return
     window = window_of(plan, step)
     if window.confirm:
