@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.masking import mask_secrets
 from erce.base.values import Prefix
 from erce.model import LineState, Note, Provenance
+from erce_parsers.free_text import beginning, free_text
 from erce_parsers.made import make_note
 
 if TYPE_CHECKING:
@@ -101,7 +102,6 @@ class _Block(Node):
         return range(0) if blocks is None else range(self.number + 1, blocks.end(self.number))
 
     def empty(self) -> bool:
-        # a line that nobody has looked into became a block by what stands inside
         return self._blocks is None and not self.children
 
     def raw(self) -> Sequence[str]:
@@ -254,7 +254,9 @@ def indent_tree(
     indentation, and is never read as configuration.
     """
     text = "\n".join(lines)
-    free = _free_text(lines, _beginning(text, block_words), block_end, ledger)
+    free, unclosed = free_text(lines, beginning(text, block_words), block_end)
+    for number in unclosed:
+        ledger.unknown(Node(lines[number - 1].strip(), number), (), _UNCLOSED)
     blocks = _Blocks(lines, free, tabs="\t" in text)
     roots: list[Node] = []
     begin = 0
@@ -290,45 +292,6 @@ def _margin(
         append(node)
         append_top(number)
         single = True
-
-
-def _free_text(
-    lines: Sequence[str],
-    openings: Iterable[int],
-    block_end: Callable[[str], Callable[[str], bool] | None],
-    ledger: Ledger,
-) -> dict[int, int]:
-    """Find the last line of each free text, by the line that opens it."""
-    found: dict[int, int] = {}
-    last = 0
-    for number in openings:
-        ends = block_end(lines[number - 1].strip()) if number > last else None
-        if ends is None:
-            continue
-        last = found[number] = next(
-            (at for at in range(number + 1, len(lines) + 1) if ends(lines[at - 1])), 0
-        )
-        if not last:
-            last = found[number] = len(lines)
-            for at in range(number, last + 1) if last > number else ():
-                ledger.unknown(Node(lines[at - 1].strip(), at), (), _UNCLOSED)
-    return found
-
-
-def _beginning(text: str, words: Iterable[str]) -> list[int]:
-    """Return the numbers of the lines that begin with one of the words, sorted."""
-    found: set[int] = set()
-    for word in words:
-        number, counted, at = 1, 0, text.find(word)
-        while at >= 0:
-            number += text.count("\n", counted, at)
-            counted = at
-            end = text.find("\n", at)
-            line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
-            if line.strip().startswith(word):
-                found.add(number)
-            at = text.find(word, end) if end >= 0 else -1
-    return sorted(found)
 
 
 def expand_keyword(word: str, known: Iterable[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
@@ -20,6 +19,7 @@ from erce_parsers.cisco_iosxe.extract_lists import (
 )
 from erce_parsers.cisco_iosxe.extract_nat import nat_line
 from erce_parsers.cisco_iosxe.extract_policy import TERM
+from erce_parsers.cisco_iosxe.extract_routes import route_line, route_line6, shown_route
 from erce_parsers.cisco_iosxe.extract_vrf import vrf_block
 from erce_parsers.cisco_iosxe.records import (
     BfdTemplate,
@@ -27,12 +27,11 @@ from erce_parsers.cisco_iosxe.records import (
     InterfaceRecord,
     TermRecord,
 )
-from erce_parsers.cisco_iosxe.stated import Outcome, Stated
+from erce_parsers.cisco_iosxe.stated import Stated
 from erce_parsers.cisco_iosxe.words import (
     begins,
     bgp_asn,
     interface_name,
-    is_discard,
     is_number,
     number,
 )
@@ -40,15 +39,11 @@ from erce_parsers.cisco_iosxe.words import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from erce.base.values import Prefix
     from erce.model import Path
     from erce_parsers.lines import Ledger, Node
 
 _UNDERSTOOD: Final = LineState.UNDERSTOOD
 _HARMLESS: Final = LineState.HARMLESS
-_DISCARD: Final = re.compile(
-    r"ip route (?:vrf (\S+) )?(\d[0-9.]*) (\d[0-9.]*) Null0(?: (\d{1,3}))?", re.ASCII
-)
 
 
 def extract(roots: Sequence[Node], ledger: Ledger) -> ConfigRecord:
@@ -229,77 +224,26 @@ def _owner(words: list[str]) -> Path:
     return ("vrfs", words[3] if name == "vrf" and len(words) > 3 else DEFAULT_VRF)  # noqa: PLR2004
 
 
-def _shown_route(config: ConfigRecord, node: Node) -> bool:
-    """Read a discard route in the form that routers show; false if the line is another one."""
-    shown = _DISCARD.fullmatch(node.text)
-    if shown is None:
-        return False
-    vrf, address, mask, distance = shown.groups()
-    try:
-        prefix = config.prefixes.masked(address, mask)
-        _anchor(config, vrf or DEFAULT_VRF, prefix, [distance] if distance else [], node)
-    except ValueError:
-        return False
-    return True
-
-
-def _route(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
-    vrf, at = (words[3], 4) if words[2] == "vrf" else (DEFAULT_VRF, 2)
-    if not words[at][:1].isdigit():
-        return _HARMLESS  # `ip route static`, `ip route profile`
-    size = 1 if "/" in words[at] else 2
-    discard = is_discard(words, at + size)
-    if not discard:
-        return _HARMLESS  # a route to somewhere, not an anchor
-    if size == 1:
-        prefix = config.prefixes.read(words[at])
-    else:
-        prefix = config.prefixes.masked(words[at], words[at + 1])
-    return _anchor(config, vrf, prefix, words[at + size + discard :], node)
-
-
-def _route6(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
-    vrf, at = (words[3], 4) if words[2] == "vrf" else (DEFAULT_VRF, 2)
-    if ":" not in words[at]:
-        return _HARMLESS
-    discard = is_discard(words, at + 1)
-    if not discard:
-        return _HARMLESS
-    prefix = config.prefixes.read(words[at])
-    return _anchor(config, vrf, prefix, words[at + 1 + discard :], node)
-
-
-def _anchor(
-    config: ConfigRecord, vrf: str, prefix: Prefix, options: list[str], node: Node
-) -> Outcome:
-    distance = number(options[0], 1, 255) if options and options[0].isdecimal() else 1
-    anchors = config.anchors.get(vrf)
-    if anchors is None:
-        anchors = config.anchors[vrf] = []
-    anchors.append((prefix, distance, node.number))
-    return _UNDERSTOOD
-
-
 _IP: Final[dict[str, Entry[ConfigRecord]]] = {
     "as-path": as_path_line,
     "community-list": community_list_line,
     "nat": nat_line,
     "prefix-list": prefix_list_line,
-    "route": _route,
+    "route": route_line,
     "vrf": _UNDERSTOOD,
     # it changes how communities are shown; both ways are read alike
     "bgp-community": _HARMLESS,
 }
 _IPV6: Final[dict[str, Entry[ConfigRecord]]] = {
     "prefix-list": prefix_list_line,
-    "route": _route6,
+    "route": route_line6,
 }
 
 # Lines of which a router has thousands, by how they begin, and what reads their usual form.
 _MANY_KEY: Final = len("ip pre")
 _MANY: Final[dict[str, Callable[[ConfigRecord, Node], bool]]] = {
     "ip pre": shown_entry,
-    "ip rou": _shown_route,
+    "ip rou": shown_route,
 }
 
 # Key chains, MKA policies, access lists, class and policy maps are kept for what refers to them.

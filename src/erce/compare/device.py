@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from erce.compare.attachment import Attachment
+from erce.compare.attachment import at_origin, at_session
 from erce.compare.change import THE_INTENT, Change, ChangeKind, Comparison
 from erce.compare.origins import sendable, stand_ins
 from erce.compare.policies import Judge
@@ -19,7 +19,7 @@ from erce.policy.space import PrefixSpace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from erce.base.values import Family, Prefix
+    from erce.base.values import Prefix
     from erce.compare.change import Reference
     from erce.compare.scope import Scope
     from erce.compare.secrets import Resolver
@@ -174,7 +174,7 @@ class _Work:
             other = there.get(item.key)
             if other is not None and (item.policy or other.policy):
                 yield from self.judge.judge(
-                    _origin(item, here), _origin(other, here), _originated(item)
+                    at_origin(item, here), at_origin(other, here), _originated(item)
                 )
 
     def _beyond(
@@ -243,37 +243,9 @@ class _Work:
     ) -> Iterator[Change]:
         for direction in _DIRECTIONS:
             yield from self.judge.judge(
-                _attachment(mine, direction, (*path, "families", mine.key), asn),
-                _attachment(yours, direction, (*there, "families", yours.key), asn),
+                at_session(mine, direction, (*path, "families", mine.key), asn),
+                at_session(yours, direction, (*there, "families", yours.key), asn),
             )
-
-
-def _attachment(family: NeighborFamily, direction: str, path: Path, asn: int) -> Attachment:
-    prefix_list = getattr(family, f"{direction}_prefix_list")
-    as_path_list = getattr(family, f"{direction}_as_path_list")
-    return Attachment(
-        path=(*path, f"{direction}_policies"),
-        owner=path,
-        family=family.family,
-        direction=direction,
-        policies=getattr(family, f"{direction}_policies"),
-        prefix_list=prefix_list and ((*path, f"{direction}_prefix_list"), prefix_list),
-        as_path_list=as_path_list and ((*path, f"{direction}_as_path_list"), as_path_list),
-        neighbor_as=asn,
-    )
-
-
-def _origin(item: Network | Redistribution, path: Path) -> Attachment:
-    family: Family = item.prefix.family if isinstance(item, Network) else item.family
-    owner = (*path, item.key)
-    return Attachment(
-        path=(*owner, "policy"),
-        owner=owner,
-        family=family,
-        direction="export",
-        policies=(item.policy,) if item.policy else (),
-        origin=True,
-    )
 
 
 def _originated(item: Network | Redistribution) -> PrefixSpace | None:
