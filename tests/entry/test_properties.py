@@ -9,17 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from erce.base.errors import ErceError
+from erce.compare.references import referred
 from erce.entry import ENTRIES
 from erce.intent.load import load
 from erce.intent.resolve import resolve
 from erce.intent.schema import Intent
+from erce.model import CommunityList, MatchAsPath, MatchCommunity, MatchPrefixList, PrefixList
 from erce.platforms import facts
 from erce_generator import GENERATORS, render
 from erce_parsers import read
@@ -27,15 +29,18 @@ from golden_files import cases
 from intents import intents
 from mutations import mutations
 
+ListT = TypeVar("ListT", PrefixList, CommunityList)
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from erce.base.platform import Platform
     from erce.entry import Command
-    from erce.model import Device
+    from erce.model import Device, Term
 
 PLATFORMS = sorted(GENERATORS)
+LISTS = ("policies", "prefix_lists", "community_lists", "as_path_lists")
 Lines = tuple[str, ...]
 
 
@@ -99,13 +104,36 @@ def without_bare_ports(device: Device) -> Device:
         if port.ipv4 or port.ipv6 or port.description or port.vlan or port.vrf
         or port.lag or port.macsec or port.dscp_out
     )  # fmt: skip
-    lists = tuple(
-        replace(item, entries=tuple(sorted(item.entries, key=str)))
-        if all(entry.permit for entry in item.entries)
-        else item
-        for item in device.community_lists
+    return replace(
+        device,
+        interfaces=kept,
+        prefix_lists=tuple(sorted_entries(item) for item in device.prefix_lists),
+        community_lists=tuple(sorted_entries(item) for item in device.community_lists),
+        policies=tuple(
+            replace(item, terms=tuple(map(with_sorted_names, item.terms)))
+            for item in device.policies
+        ),
     )
-    return replace(device, interfaces=kept, community_lists=lists)
+
+
+def with_sorted_names(term: Term) -> Term:
+    """The term with the names of alternatives in an order of their own: any of them will do."""
+    return replace(
+        term,
+        matches=tuple(
+            replace(match, names=tuple(sorted(match.names)))
+            if isinstance(match, MatchCommunity | MatchPrefixList | MatchAsPath)
+            else match
+            for match in term.matches
+        ),
+    )
+
+
+def sorted_entries(item: ListT) -> ListT:
+    """The list, in an order of its own when all its entries permit."""
+    if not all(entry.permit for entry in item.entries):
+        return item
+    return replace(item, entries=tuple(sorted(item.entries, key=str)))
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)
@@ -144,7 +172,7 @@ def test_one_changed_value_is_changed_in_place(platform: Platform, data: Any) ->
     for _path, changed in islice(mutations(device), skip, skip + 3):
         try:
             text = render(changed)
-        except (ErceError, ValueError):
+        except (ErceError, ValueError, IndexError):
             continue  # not a device that this platform can be
         if can_be(read(text, "ce", platform).device, changed):
             there_and_back(platform, device, changed)
@@ -158,9 +186,32 @@ def can_be(read_back: Device, device: Device) -> bool:
     for field in ("multipath_relax", "graceful_restart"):
         if getattr(device, field) == getattr(shown, field):
             return False  # a router does not show what is so anyway
-    return read_back == device and all(
-        port.vrf in tables and port.name.partition(".")[0] in names for port in device.interfaces
+    return (
+        read_back == device
+        and whole(device)
+        and all(
+            port.vrf in tables
+            and port.name.partition(".")[0] in names
+            and (port.vlan is None or "." in port.name)
+            for port in device.interfaces
+        )
     )
+
+
+def whole(device: Device) -> bool:
+    """Whether everything that is referred to is there, and no list is empty."""
+    entries = [
+        *(item.entries for item in device.prefix_lists),
+        *(item.entries for item in device.community_lists),
+        *(item.entries for item in device.as_path_lists),
+    ]
+    there = {(field, item.key) for field in LISTS for item in getattr(device, field)}
+    roots = [
+        item
+        for vrf in device.vrfs
+        for item in (*vrf.networks, *vrf.redistributions, *vrf.neighbors)
+    ]
+    return all(entries) and referred(device, roots) <= there
 
 
 def corpus_files(folder: Path, platform: Platform) -> list[Path]:
