@@ -11,9 +11,13 @@ import pytest
 from entry.cases import cases, check
 from erce.entry import cisco_iosxe
 from erce.entry.cisco_iosxe.terminal import IosXe
+from erce_generator.cisco_iosxe import remove
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from erce.entry.forms import Names
+    from erce.entry.tree import Node
 
 CASES = cases("cisco_iosxe")
 ROOT = Path(__file__).parents[2]
@@ -192,3 +196,52 @@ def test_entries_whose_order_counts_are_typed_again() -> None:
         assert cisco_iosxe.same(list(final), two)
     assert not cisco_iosxe.same(entries, entries[::-1])
     assert cisco_iosxe.same(entries[1:], entries[:0:-1])
+
+
+def test_every_line_of_a_real_router_can_be_typed_again(corpus: Path) -> None:
+    for file in sorted((corpus / "cisco_iosxe").glob("*/*/running.txt")):
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        places = IosXe(lines).root.walk()
+        again = [line for node in places for line in ("end", *node.path, node.text)]
+        for item in cisco_iosxe.enter(lines, again):
+            assert not item.refused, (file, again[item.at], item.refused)
+            assert not item.changed, (file, again[item.at])
+
+
+def test_a_long_configuration_costs_no_more_a_line_than_a_short_one() -> None:
+    def looked_at(count: int) -> int:
+        lines = [f"ip prefix-list PL{n % 7} seq {n} permit 10.0.0.0/8 le {n}" for n in range(count)]
+        terminal = IosXe(lines)
+        terminal.register(terminal.root)
+        asked = 0
+
+        def names(node: Node) -> Names:
+            nonlocal asked
+            asked += 1
+            return type(terminal).names(terminal, node)
+
+        terminal.names = names  # type: ignore[method-assign]
+        for number in range(count, count + 50):
+            terminal.type(terminal.root, f"ip prefix-list PL1 seq {number} permit 11.0.0.0/8")
+        return asked
+
+    assert looked_at(2000) - looked_at(1000) <= 1000
+
+
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [
+        ("redistribute static route-map RM", "no redistribute static"),
+        ("redistribute ospf 10 match internal route-map RM", "no redistribute ospf 10"),
+        ("neighbor 192.0.2.2 maximum-prefix 4000 80", "no neighbor 192.0.2.2 maximum-prefix"),
+    ],
+)
+def test_what_is_taken_away_in_bgp(line: str, command: str) -> None:
+    assert remove(("router bgp 64496",), line) == ("router bgp 64496", " " + command)
+
+
+def test_interfaces_that_are_no_ports_are_removed() -> None:
+    assert remove((), "interface Loopback0") == ("no interface Loopback0",)
+    assert remove((), "interface TenGigabitEthernet0/0/0") == (
+        "default interface TenGigabitEthernet0/0/0",
+    )

@@ -11,9 +11,13 @@ import pytest
 from entry.cases import cases, check
 from erce.entry import cisco_nxos
 from erce.entry.cisco_nxos.terminal import NxOs
+from erce_generator.cisco_nxos import remove
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from erce.entry.forms import Names
+    from erce.entry.tree import Node
 
 CASES = cases("cisco_nxos")
 ROOT = Path(__file__).parents[2]
@@ -166,3 +170,40 @@ def test_features_are_switched_on_and_left_on() -> None:
     with_bfd = "feature bgp\nfeature bfd\n"
     assert way("feature bgp\n", with_bfd) == ["feature bfd"]
     assert way(with_bfd, "feature bgp\n") == []
+
+
+def test_every_line_of_a_real_switch_can_be_typed_again(corpus: Path) -> None:
+    for file in sorted((corpus / "cisco_nxos").glob("*/*/running.txt")):
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        places = NxOs(lines).root.walk()
+        again = [line for node in places for line in ("end", *node.path, node.text)]
+        for item in cisco_nxos.enter(lines, again):
+            assert not item.refused, (file, again[item.at], item.refused)
+            assert not item.changed, (file, again[item.at])
+
+
+def test_a_long_configuration_costs_no_more_a_line_than_a_short_one() -> None:
+    def looked_at(count: int) -> int:
+        lines = [f"ip prefix-list PL{n % 7} seq {n} permit 10.0.0.0/8 le {n}" for n in range(count)]
+        terminal = NxOs(lines)
+        terminal.register(terminal.root)
+        asked = 0
+
+        def names(node: Node) -> Names:
+            nonlocal asked
+            asked += 1
+            return type(terminal).names(terminal, node)
+
+        terminal.names = names  # type: ignore[method-assign]
+        for number in range(count, count + 50):
+            terminal.type(terminal.root, f"ip prefix-list PL1 seq {number} permit 11.0.0.0/8")
+        return asked
+
+    assert looked_at(2000) - looked_at(1000) <= 1000
+
+
+def test_internal_paths_go_by_default() -> None:
+    place = ("router bgp 64496", "address-family ipv4 unicast")
+    removed = remove(place, "maximum-paths ibgp 2")
+    assert removed[-1].strip() == "default maximum-paths ibgp"
+    assert remove(place, "maximum-paths 2")[-1].strip() == "no maximum-paths"

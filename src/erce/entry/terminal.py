@@ -233,7 +233,7 @@ class Terminal:
 
     def take(self, place: Node, text: str) -> Outcome | None:
         """Type a line at exactly this place; None when it does not fit there."""
-        text = self.spelled(place, text)
+        text = self.spelled(place, text) if self.forms(place) is not None else text
         words = text.split()
         key = self.match(place, text)
         form = key.match.form
