@@ -128,3 +128,11 @@ def test_an_estate_can_be_sent_to_another_process() -> None:
 def test_an_estate_of_nothing_has_a_place_too() -> None:
     estate = read_exports([])
     assert str(estate.source(("circuits", "er-1"))) == ""
+
+
+def test_properties_that_powershell_cut_off_are_told() -> None:
+    circuit = {"type": "Microsoft.Network/expressRouteCircuits", "properties": "System.Object"}
+    estate = read_exports([("circuit.json", json.dumps(circuit))])
+    told = [item for item in estate.remarks if item.fatal and "properties" in item.message]
+    assert told
+    assert all("-Depth 10" in item.hint for item in told)

@@ -287,4 +287,7 @@ def _layers(reading: Reading, members: dict[str, Node], at: int) -> tuple[_Layer
     properties = own.get("properties")
     if properties and isinstance(properties[1].value, dict):
         return (*_layers(reading, properties[1].value, properties[1].at), own)
+    if properties and given(properties[1].value):
+        hint = DEPTH_HINT if isinstance(properties[1].value, str) else ""
+        reading.remark(properties[1].at, "properties: not an object", hint, fatal=True)
     return (own,)

@@ -69,6 +69,24 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tested:
+    """A failover test that Azure ran, as evidence of what happens when a link goes."""
+
+    circuit: str
+
+    link: str
+    """`primary` or `secondary`; empty when the export does not say."""
+
+    name: str
+    """`BGP disconnect test of 2026-11-02T21:00:00Z`."""
+
+    verdict: Verdict
+
+    reason: str = ""
+    """What speaks against the redundancy, or why nothing is known; empty of a pass."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
     """All checks of a phase."""
 
@@ -82,9 +100,14 @@ class CheckResult:
 
     changed: tuple[Changed, ...] = ()
 
+    tested: tuple[Tested, ...] = ()
+    """Failover tests that exports of Azure tell of, after a change."""
+
     def count(self, verdict: Verdict) -> int:
         """Return how many checks came to a verdict."""
-        return sum(item.verdict is verdict for item in self.judged)
+        verdicts = [item.verdict for item in self.judged]
+        verdicts += [item.verdict for item in self.tested]
+        return verdicts.count(verdict)
 
     @property
     def exit_code(self) -> ExitCode:

@@ -48,6 +48,13 @@ _PLAN = "plan.json"
     "A ttp template can run Python: name only folders that you trust.",
 )
 @click.option(
+    "--azure",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="phase post: exports of Azure's failover tests, as evidence beside the outputs.",
+)
+@click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
 @click.option(
@@ -63,6 +70,7 @@ def command(  # noqa: PLR0913  # one parameter for each option
     phase: str,
     step: str,
     templates: Path | None,
+    azure: tuple[Path, ...],
     form: str,
     output: Path | None,
 ) -> ExitCode:
@@ -77,9 +85,29 @@ def command(  # noqa: PLR0913  # one parameter for each option
     from erce.report.check import check_json, check_text
 
     result = _judge(change, outputs, phase, step, templates)
+    if azure:
+        result = _with_tests(result, phase, azure)
     text = check_json(result) if form == "json" else check_text(result, colour=wants_colour(output))
     write_output(text, output)
     return result.exit_code
+
+
+def _with_tests(result: CheckResult, phase: str, files: tuple[Path, ...]) -> CheckResult:
+    from dataclasses import replace
+
+    from erce.azure import load_exports
+    from erce.change.check_azure import tested
+
+    if phase != "post":
+        raise click.UsageError("--azure goes with --phase post.")
+    found = tuple(tested(load_exports(files)))
+    if not found:
+        raise ErceError(
+            "the exports hold no failover test",
+            source=Source(str(files[0])),
+            hint="Save what `az network express-route` tells of the circuit's failover tests.",
+        )
+    return replace(result, tested=found)
 
 
 def _judge(

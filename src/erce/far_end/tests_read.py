@@ -26,17 +26,14 @@ def failover_findings(witnesses: Witnesses) -> Iterator[Told]:
     A test that has not ended says nothing.
     """
     for test in witnesses.azure.tests:
-        reasons = list(_reasons(test))
-        ended = test.successful is not None or test.status.casefold() == "completed"
-        if not reasons and not ended:
+        reasons = list(against(test))
+        if not reasons and not has_ended(test):
             continue
         subject = About(circuit=test.circuit, link=test.link.value if test.link else "")
         name = subject.words or "a circuit"
-        kind = _KINDS.get(test.category.casefold(), test.category or "failover")
-        when = f" of {test.started}" if test.started else ""
         yield Told(
             rule=FAILED if reasons else PASSED,
-            message=f"{name}: the {kind} test{when} {'; '.join(reasons) or 'passed'}",
+            message=f"{name}: the {named(test)} {'; '.join(reasons) or 'passed'}",
             source=test.source,
             about=subject,
             expected="a test that passes without issues",
@@ -44,7 +41,18 @@ def failover_findings(witnesses: Witnesses) -> Iterator[Told]:
         )
 
 
-def _reasons(test: FailoverTest) -> Iterator[str]:
+def named(test: FailoverTest) -> str:
+    """Return what a test is called: `BGP disconnect test of 2026-11-02T21:00:00Z`."""
+    kind = _KINDS.get(test.category.casefold(), test.category or "failover")
+    return f"{kind} test of {test.started}" if test.started else f"{kind} test"
+
+
+def has_ended(test: FailoverTest) -> bool:
+    """Whether a test has come to an end, whatever that was."""
+    return test.successful is not None or test.status.casefold() == "completed"
+
+
+def against(test: FailoverTest) -> Iterator[str]:
     """Yield what speaks against the redundancy of the circuit."""
     if test.successful is False:
         yield "failed"

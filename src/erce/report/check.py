@@ -46,6 +46,7 @@ class _Writer:
             yield ""
             yield self._paint(visible(device), "1")
             yield from self._device(device)
+        yield from self._tested()
         yield from self._missing()
         yield ""
         yield from self._summary()
@@ -81,6 +82,16 @@ class _Writer:
         yield f"    {self._paint(mark, _COLOUR[verdict])}{first[4 + len(mark) :]}"
         yield from rest
 
+    def _tested(self) -> Iterator[str]:
+        """Yield the failover tests that Azure ran."""
+        if self._result.tested:
+            yield ""
+            yield self._paint("Azure's failover tests", "1")
+        for item in self._result.tested:
+            place = visible(" ".join(filter(None, (item.circuit, item.link)))) or "a circuit"
+            said = f" {visible(item.reason)}" if item.reason else ""
+            yield from self._marked(item.verdict, f"{place}: {visible(item.name)}{said}")
+
     def _missing(self) -> Iterator[str]:
         """Yield the commands whose outputs are missing, each once, with the file they belong in."""
         missing = [item for item in self._result.judged if item.problem is Problem.NOT_CAPTURED]
@@ -106,7 +117,7 @@ class _Writer:
         ]
         if lost:
             parts.append(f"{lost} other {'session' if lost == 1 else 'sessions'} lost")
-        total = len(result.judged)
+        total = len(result.judged) + len(result.tested)
         yield f"{total} {'check' if total == 1 else 'checks'}: {', '.join(parts)}"
 
     def _paint(self, text: str, code: str) -> str:
@@ -142,6 +153,7 @@ def check_json(result: CheckResult) -> str:
             "counts": {verdict.value: result.count(verdict) for verdict in Verdict},
             "checks": [_judged_data(item) for item in result.judged],
             "changed": [plain(item) for item in result.changed],
+            **filled(azure_tests=[plain(item) for item in result.tested]),
         }
     )
 
