@@ -35,10 +35,6 @@ _STAGES: Final = (
     ("ip route ", "ipv6 route "),
     ("router bgp ",),
 )
-_MACSEC: Final = ("macsec", "macsec network-link", "mka pre-shared-key ", "mka policy ")
-_FILLER: Final = {"ip": "deny 0.0.0.0/0 le 32", "ipv6": "deny ::/0 le 128"}
-_HIGHEST: Final = 4294967294
-"""The last sequence number of a prefix list (Cisco IOS command reference)."""
 _ROUTE_MAP: Final = re.compile(r" route-map (\S+)")
 
 

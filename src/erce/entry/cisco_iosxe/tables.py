@@ -10,6 +10,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from erce.entry.cisco_iosxe.bgp_tables import (
+    BGP_FORMS,
+    FAMILY_FORMS,
+    PEER_POLICY_FORMS,
+    PEER_SESSION_FORMS,
+    VRF_FAMILY_FORMS,
+)
 from erce.entry.forms import Form, Forms
 
 if TYPE_CHECKING:
@@ -20,11 +27,6 @@ _SEQUENCE: Final = "an entry with this sequence number exists; the router does n
 _TAGS: Final = (
     "whether the addresses survive another encapsulation is not confirmed: the subinterface has to "
     "go first and be made afresh"
-)
-_ANOTHER_AS: Final = "a neighbor's AS number cannot be changed: the neighbor has to go first"
-_SESSION: Final = (
-    "where the router shows a session command that is typed inside a global address family is not "
-    "confirmed: type it under the process"
 )
 
 UNNUMBERED: Final = ("ip community-list ", "ip as-path access-list ")
@@ -129,109 +131,6 @@ INTERFACE_FORMS: Final = Forms(
     unknown=True,
 )
 
-_PROCESS: Final = (
-    Form(pattern="template peer-policy *", opens="peer policy", ends=("exit-peer-policy",)),
-    Form(pattern="template peer-session *", opens="peer session", ends=("exit-peer-session",)),
-    Form(pattern="bgp router-id _", bare=True),
-    "bgp log-neighbor-changes",
-    Form(pattern="bgp default ipv4-unicast", keyword=True),
-    "bgp asnotation dot",
-    "bgp bestpath as-path multipath-relax",
-    Form(pattern="bgp graceful-restart restart-time _", bare=True),
-    Form(pattern="bgp graceful-restart stalepath-time _", bare=True),
-    "bgp graceful-restart",
-    Form(pattern="timers bgp ...", bare=True),
-)
-
-_NETWORKS: Final = (
-    Form(pattern="network * mask * ...", fixed=_ONCE),
-    Form(pattern="network * ...", fixed=_ONCE),
-    Form(pattern="aggregate-address * * ...", fixed=_ONCE),
-    Form(pattern="redistribute ospf * ...", fixed=_ONCE),
-    Form(pattern="redistribute ospfv3 * ...", fixed=_ONCE),
-    Form(pattern="redistribute bgp * ...", fixed=_ONCE),
-    Form(pattern="redistribute eigrp * ...", fixed=_ONCE),
-    Form(pattern="redistribute isis * ...", fixed=_ONCE),
-    Form(pattern="redistribute * ...", fixed=_ONCE),
-)
-
-_SESSIONS: Final = (
-    Form(pattern="neighbor * peer-group"),
-    Form(pattern="neighbor * remote-as _", fixed=_ANOTHER_AS),
-    Form(pattern="neighbor * inherit peer-session _", fixed=_ONCE),
-    Form(pattern="neighbor * peer-group _", fixed=_ONCE),
-    Form(pattern="neighbor * local-as ...", bare=True, fixed=_ONCE),
-    Form(pattern="neighbor * description ...", bare=True),
-    "neighbor * shutdown",
-    Form(pattern="neighbor * ebgp-multihop ...", bare=True),
-    Form(pattern="neighbor * password ...", bare=True),
-    Form(pattern="neighbor * ao ...", bare=True),
-    Form(pattern="neighbor * ttl-security hops _", short="neighbor * ttl-security", bare=True),
-    Form(pattern="neighbor * update-source _", bare=True),
-    Form(pattern="neighbor * timers ...", bare=True),
-    Form(pattern="neighbor * fall-over bfd ...", fixed=_ONCE),
-)
-
-_POLICIES: Final = (
-    "neighbor * activate",
-    Form(pattern="neighbor * inherit peer-policy _", fixed=_ONCE),
-    Form(pattern="neighbor * send-community ...", fixed=_ONCE),
-    Form(pattern="neighbor * remove-private-as ...", fixed=_ONCE),
-    Form(pattern="neighbor * allowas-in ...", bare=True),
-    Form(pattern="neighbor * default-originate ...", fixed=_ONCE),
-    "neighbor * next-hop-self",
-    Form(pattern="neighbor * weight _", bare=True),
-    "neighbor * soft-reconfiguration inbound",
-    Form(pattern="neighbor * prefix-list _ *"),
-    Form(pattern="neighbor * route-map _ *"),
-    Form(pattern="neighbor * filter-list _ *"),
-    Form(pattern="neighbor * maximum-prefix ...", bare=True),
-)
-
-_PATHS: Final = (
-    Form(pattern="maximum-paths ibgp _", bare=True),
-    Form(pattern="maximum-paths eibgp _", bare=True),
-    Form(pattern="maximum-paths _", bare=True),
-    Form(pattern="distance bgp ...", bare=True),
-)
-
-_FAMILIES: Final = (
-    Form(pattern="address-family * vrf *", opens="vrf family", ends=("exit-address-family",)),
-    Form(pattern="address-family **", opens="family", ends=("exit-address-family",)),
-)
-
-FIRST_NEIGHBOR_ROW: Final = len(_PROCESS) + len(_NETWORKS)
-
-BGP_FORMS: Final = Forms(
-    *_PROCESS,
-    *_NETWORKS,
-    *_SESSIONS,
-    *_POLICIES,
-    *_PATHS,
-    *_FAMILIES,
-    whole=("neighbor *", "neighbor * remote-as *"),
-    unknown=True,
-)
-FAMILY_FORMS: Final = Forms(
-    *_NETWORKS,
-    *(
-        Form(pattern=item if isinstance(item, str) else item.pattern, never=_SESSION)
-        for item in _SESSIONS[1:]
-    ),
-    *_POLICIES,
-    *_PATHS,
-    unknown=True,
-)
-VRF_FAMILY_FORMS: Final = Forms(
-    "bgp router-id _",
-    *_NETWORKS,
-    *_SESSIONS,
-    *_POLICIES,
-    *_PATHS,
-    whole=("neighbor *", "neighbor * remote-as *"),
-    unknown=True,
-)
-
 _MATCHES: Final = tuple(
     Form(pattern=f"match {what} ...", gathers=True)
     for what in (
@@ -274,27 +173,8 @@ KINDS: Final[Mapping[str, Forms]] = MappingProxyType(
         "family": FAMILY_FORMS,
         "vrf family": VRF_FAMILY_FORMS,
         "route map": ROUTE_MAP_FORMS,
-        "peer policy": Forms(
-            Form(pattern="send-community ..."),
-            Form(pattern="allowas-in ...", bare=True),
-            "soft-reconfiguration inbound",
-            Form(pattern="prefix-list _ *"),
-            Form(pattern="route-map _ *"),
-            Form(pattern="filter-list _ *"),
-            Form(pattern="maximum-prefix ...", bare=True),
-            Form(pattern="inherit peer-policy * ...", fixed=_ONCE),
-            unknown=True,
-        ),
-        "peer session": Forms(
-            Form(pattern="remote-as _", fixed=_ANOTHER_AS),
-            Form(pattern="description ...", bare=True),
-            Form(pattern="password ...", bare=True),
-            Form(pattern="timers ...", bare=True),
-            Form(pattern="update-source _", bare=True),
-            Form(pattern="fall-over bfd ..."),
-            Form(pattern="inherit peer-session _", fixed=_ONCE),
-            unknown=True,
-        ),
+        "peer policy": PEER_POLICY_FORMS,
+        "peer session": PEER_SESSION_FORMS,
         "vrf": Forms(
             Form(pattern="rd _", fixed="another route distinguisher needs the VRF made afresh"),
             Form(pattern="description ...", bare=True),

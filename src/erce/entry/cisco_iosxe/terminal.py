@@ -10,7 +10,7 @@ from erce.entry.cisco_iosxe import bgp, interfaces, objects
 from erce.entry.cisco_iosxe.spelling import numbered, spelled
 from erce.entry.cisco_iosxe.tables import KINDS, TOP_FORMS, UNNUMBERED
 from erce.entry.register import Natural, Rank
-from erce.entry.terminal import Key, Outcome, Terminal
+from erce.entry.terminal import Outcome, Terminal
 from erce.entry.tree import Layout
 from erce_parsers.cisco_iosxe.text import BLOCK_WORDS, block_end
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from erce.entry.forms import Forms
+    from erce.entry.running import Key
     from erce.entry.tree import Node
 
 LAYOUT: Final = Layout(

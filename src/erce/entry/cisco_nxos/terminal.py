@@ -9,7 +9,7 @@ from erce.entry.cisco_nxos import interfaces, users
 from erce.entry.cisco_nxos.spelling import spelled
 from erce.entry.cisco_nxos.tables import KINDS
 from erce.entry.register import Natural, Rank
-from erce.entry.terminal import Key, Outcome, Terminal
+from erce.entry.terminal import Outcome, Terminal
 from erce.entry.tree import Layout
 from erce_parsers.cisco_nxos.text import BLOCK_WORDS, block_end
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from erce.entry.forms import Forms
+    from erce.entry.running import Key
     from erce.entry.tree import Node
 
 LAYOUT: Final = Layout(step=2, text_words=BLOCK_WORDS, text_end=block_end)
