@@ -37,13 +37,15 @@ class Contents:
     than the logarithm of their number.
     """
 
-    __slots__ = ("_known", "_sorted", "_swept", "lost", "mode", "node")
+    __slots__ = ("_known", "_sorted", "_swept", "latest", "lost", "mode", "node")
 
     def __init__(self, node: Node, mode: Mode | None, lost: list[int] | None = None) -> None:
         self.node = node
         self.mode = mode
         self.lost = [] if lost is None else lost
         """Numbers of the lines that went or were replaced."""
+        self.latest = 0
+        """Index of the line that was added last."""
         self._known: dict[Key, list[Node]] | None = None
         self._swept: dict[Key, list[Node]] = {}
         self._sorted: list[SortKey] | None = None
@@ -100,6 +102,7 @@ class Contents:
         while at and inside[at - 1].text in self.node.layout.closings:
             at -= 1
         child = self.node.add(text, at)
+        self.latest = at
         known = all_orders[at - 1] if at else order
         all_orders.insert(at, known if form is None else order)
         del index  # must be there before the line is: it would be entered twice
@@ -109,26 +112,33 @@ class Contents:
     def drop(self, nodes: Iterable[Node]) -> list[int]:
         """Take lines away; return where they stood, among the lines that are left."""
         gone = list(nodes)
+        index, inside = self._index, self.node.inside
         ids = {id(node) for node in gone}
-        inside = self.node.inside
-        index = self._index
-        if self._sorted is not None:
-            pairs = zip(self._sorted, inside, strict=True)
-            self._sorted = [order for order, node in pairs if id(node) not in ids]
+        first = inside[0] if inside else None
         for node in gone:
-            self.lost.append(node.number)
-            if node.number:
-                self.lost += (inner.number for inner in node.walk())
-            _, words = signed(node.text)
-            key = key_of(self.mode, words)[1]
-            index[key] = [one for one in self.of(key) if id(one) not in ids]
-            sweep = self.mode.swept(words) if self.mode is not None else None
-            if sweep is not None:
-                self._swept[sweep] = [one for one in self.swept(sweep) if id(one) not in ids]
-        if self.node.parent is None and ids and id(inside[0]) in ids:
-            heading, heir = inside[0].above, next((n for n in inside if id(n) not in ids), None)
-            if heir is not None:
-                heir.above = heading
-        places = [at for at, node in enumerate(inside) if id(node) in ids]
-        self.node.drop(*gone)
+            self._forget(node, index, ids)
+        if len(gone) == 1:
+            places = [inside.index(gone[0])]
+            self.node.take(places[0])
+        else:
+            places = [at for at, node in enumerate(inside) if id(node) in ids]
+            self.node.drop(*gone)
+        if self._sorted is not None:
+            for at in reversed(places):
+                del self._sorted[at]
+        if first is not None and id(first) in ids and inside and self.node.parent is None:
+            inside[0].above = first.above  # the heading of the file
         return [at - before for before, at in enumerate(places)]
+
+    def _forget(self, node: Node, index: dict[Key, list[Node]], gone: set[int]) -> None:
+        """Take a line out of the indexes."""
+        self.lost.append(node.number)
+        if node.number:
+            self.lost += (inner.number for inner in node.walk())
+        _, words = signed(node.text)
+        key = key_of(self.mode, words)[1]
+        if key in index:
+            index[key] = [one for one in index[key] if id(one) not in gone]
+        sweep = self.mode.swept(words) if self.mode is not None else None
+        if sweep in self._swept:
+            self._swept[sweep] = [one for one in self._swept[sweep] if id(one) not in gone]

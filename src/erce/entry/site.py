@@ -71,7 +71,7 @@ class Places:
         """Whether a place is still part of the configuration."""
         node = place.node
         while node.parent is not None:
-            if all(other is not node for other in node.parent.inside):
+            if node not in node.parent.inside:
                 return False
             node = node.parent
         return True

@@ -156,6 +156,12 @@ class Node:
             self.inside[:] = [node for node in self.inside if id(node) not in gone]
             self._stale()
 
+    def take(self, at: int) -> Node:
+        """Take the line with this index away, with all that stands inside it, and return it."""
+        node = self.inside.pop(at)
+        self._stale()
+        return node
+
     def write(self, text: str) -> None:
         """Replace the line where it stands; what is inside stays."""
         self.raw = self.raw[: len(self.raw) - len(self.raw.lstrip())] + text

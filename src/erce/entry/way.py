@@ -131,7 +131,8 @@ class Way:
             if not sweep.fixed:
                 self._sweep(top, key)
                 continue
-            for node in top.swept(key)[len(commonprefix([have, wanted])) :]:
+            alike = commonprefix([have, wanted])  # noqa: RUF071  # of lists, line by line
+            for node in top.swept(key)[len(alike) :]:
                 self._remove(top, node)
 
     # Writing
@@ -242,6 +243,9 @@ class Way:
         nodes = [*gone, *(before for before, after in found if before.inside or after.inside)]
         place_in_file = {id(node): at for at, node in enumerate(now.node.inside)}
         nodes.sort(key=lambda it: (self._step(now, it), place_in_file[id(it)]), reverse=True)
+        # what goes as a whole takes its lines in these blocks along
+        deep = now.mode.deep if now.mode is not None else ()
+        nodes.sort(key=lambda it: it.text.split(None, 1)[0] in deep)
         for node in nodes:
             if not self._stands(Obstacle(now, node)):
                 continue  # went with another

@@ -96,7 +96,7 @@ class EosDialect:
         if node is None:
             self._mend(place, gone)
             return
-        at = next((at for at, other in enumerate(inside) if other is node), 0)
+        at = place.latest
         form = _form(place, node)
         before = inside[at - 1] if at else None
         after = inside[at + 1] if at + 1 < len(inside) else None

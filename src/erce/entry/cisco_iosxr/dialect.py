@@ -81,7 +81,7 @@ class XrDialect:
         inside = place.node.inside
         places = set(gone)
         if node is not None:
-            at = next((at for at, other in enumerate(inside) if other is node), 0)
+            at = place.latest
             places = {at, at + 1}
         for at in places:
             self._close(place.node, at)
@@ -126,7 +126,7 @@ def _is_block(node: Node) -> bool:
 
 
 def _index(parent: Node, node: Node) -> int:
-    return next((at for at, other in enumerate(parent.inside) if other is node), 0)
+    return parent.inside.index(node)
 
 
 def _own(lines: Sequence[str], *, margin: bool) -> tuple[str, ...]:

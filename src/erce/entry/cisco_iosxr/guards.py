@@ -117,7 +117,9 @@ def _secondary(site: Site) -> str:
 
 
 def encapsulation(site: Site) -> str:
-    """Refuse other tags on an interface that has some: nobody has confirmed what that does."""
+    """Refuse other tags on a subinterface that has some: nobody has confirmed what that does."""
+    if is_port(site.place.node.text):
+        return ""
     had = _value(_before(site), "encapsulation ")
     if had and had != site.new:
         return "not confirmed: what other tags do to the interface; take it away first"
