@@ -9,6 +9,7 @@ from erce.entry.arista_eos.guide import EosGuide
 from erce.entry.arista_eos.lists import in_blocks
 from erce.entry.entry import Window
 from erce.entry.tree import read_tree
+from erce.entry.twins import merged
 from erce.entry.typist import Typist
 from erce.entry.way import Way
 
@@ -44,7 +45,7 @@ WINDOW: Final = Window(
 def enter(lines: Sequence[str], typed: Sequence[str]) -> Iterator[Entered]:
     """Type lines in a session and yield what it holds after each of them."""
     guide = EosGuide()
-    return Typist(read_tree(lines, guide.layout), guide).enter(typed)
+    return Typist(merged(read_tree(lines, guide.layout)), guide).enter(typed)
 
 
 def lead(before: Sequence[str], after: Sequence[str]) -> tuple[Command, ...]:
@@ -60,4 +61,4 @@ def same(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _read(lines: Sequence[str]) -> Node:
-    return in_blocks(read_tree(lines, EosGuide.layout))
+    return in_blocks(merged(read_tree(lines, EosGuide.layout)))

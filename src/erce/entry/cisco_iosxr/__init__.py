@@ -12,6 +12,7 @@ from erce.entry.alike import alike
 from erce.entry.cisco_iosxr.guide import XrGuide
 from erce.entry.entry import Window
 from erce.entry.tree import read_tree
+from erce.entry.twins import merged
 from erce.entry.typist import Typist
 from erce.entry.way import Way
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from erce.entry.entry import Command, Entered
+    from erce.entry.tree import Node
 
 __all__ = ["COMMITS", "WINDOW", "enter", "lead", "same"]
 
@@ -42,17 +44,21 @@ WINDOW: Final = Window(
 def enter(lines: Sequence[str], typed: Sequence[str]) -> Iterator[Entered]:
     """Type lines at a candidate and yield what it holds after each of them."""
     guide = XrGuide()
-    return Typist(read_tree(lines, guide.layout), guide).enter(typed)
+    return Typist(_read(lines), guide).enter(typed)
 
 
 def lead(before: Sequence[str], after: Sequence[str]) -> tuple[Command, ...]:
     """Return the commands from one configuration to another, in a safe order."""
     guide = XrGuide()
-    return Way(read_tree(before, guide.layout), read_tree(after, guide.layout), guide).commands()
+    return Way(_read(before), _read(after), guide).commands()
 
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two configurations say the same: order counts in sets, policies and maps only."""
     guide = XrGuide()
-    first, second = read_tree(one, guide.layout), read_tree(other, guide.layout)
+    first, second = _read(one), _read(other)
     return guide.ordered(first) == guide.ordered(second) and alike(first, second, guide.ignored)
+
+
+def _read(lines: Sequence[str]) -> Node:
+    return merged(read_tree(lines, XrGuide.layout))
