@@ -93,15 +93,36 @@ class Fixer:
     def _back_to_default(self, change: Change) -> tuple[str, ...]:
         """Remove what stands in the way of a default that no line writes.
 
-        Where something else comes through then, such as a timer of the process, there is no fix.
+        Where something else comes through then, such as a timer of the process, the line stays
+        and says the default.
         """
         gone = {*value_lines(self._observed, change.observed_path)}
         lines = enumerate(self._observed.lines, 1)
         rest = "\n".join(line for number, line in lines if number not in gone)
         left = PARSERS[self._observed.device.platform].read(rest, self._observed.name).device
         if value_at(left, change.observed_path) != value_at(self._desired, change.path):
-            return ()
+            return self._reworded(change)
         return self._remover.remove(change.observed_path)
+
+    def _reworded(self, change: Change) -> tuple[str, ...]:
+        """Write the session's own line again with the values that are wanted."""
+        numbers = value_lines(self._observed, change.observed_path)
+        session = change.observed_path[:_TERM]
+        if len(numbers) != 1 or self._remover.structure is not Structure.INDENTATION:
+            return ()
+        lines = self._observed.lines
+        around = [lines[at - 1] for at in parents_by_indent(lines, numbers[0])]
+        line = lines[numbers[0] - 1]
+        if not any(f" {session[-1]}" in text for text in (*around, line)):
+            return ()  # others share it, such as the members of a group
+        words = line.split()
+        for path, places in self._observed.provenance.lines.items():
+            if path[:_TERM] == session and places == numbers:
+                wanted = value_at(self._desired, (*change.path[:_TERM], *path[_TERM:]))
+                found = str(value_at(self._observed.device, path))
+                if words.count(found) == 1 and wanted is not None:
+                    words[words.index(found)] = str(wanted)
+        return (*around, line[: len(line) - len(line.lstrip())] + " ".join(words))
 
     def _rest_of_object(self, change: Change) -> tuple[str, ...]:
         """Return what the router lacks of an object, where no line is known to write the value."""

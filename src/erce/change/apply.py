@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.change.at_azure import new_peerings
-from erce.change.build import Way, has_both_links, steps_of
+from erce.change.build import Way, has_both_links, has_others, steps_of
 from erce.change.reach import reach
 from erce.change.scenario import Scenario, Work
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from erce.change.reach import Target
     from erce.change.scenario import Task
     from erce.change.steps import Router
+    from erce.model import Path
 
 _PURPOSES: Final[Mapping[Scenario, str]] = MappingProxyType(
     {
@@ -54,10 +55,32 @@ def applied(task: Task) -> Work:
 def _target(router: Router, about: Callable[[Finding], bool]) -> tuple[Target, bool]:
     """Mend in place where that touches one link at a time, else write new policies."""
     target = reach(router.wanted, router.reading, about=about)
-    if not has_both_links(router, target.reading):
+    shared = has_both_links(router, target.reading) or has_others(router, target.reading)
+    if not shared and not _stuck(target, about):
         return target, False
     apart = reach(router.wanted, router.reading, about=about, apart=True)
+    anew = _stuck(apart, about)
+    if anew:
+        # what a group brings cannot be taken off one member: the session leaves it
+        apart = reach(router.wanted, router.reading, about=about, apart=True, anew=anew)
     return apart, True
+
+
+def _stuck(target: Target, about: Callable[[Finding], bool]) -> list[Path]:
+    """Return the sessions that no fix has put right."""
+    return sorted(
+        {
+            path[:_SESSION]
+            for finding in target.left
+            if about(finding)
+            for path in (finding.path, *finding.also)
+            if path[:1] == ("vrfs",) and path[2:3] == ("neighbors",)
+        }
+    )
+
+
+_SESSION: Final = 4
+"""Steps of the path of a session."""
 
 
 def _about(task: Task) -> Callable[[Finding], bool]:

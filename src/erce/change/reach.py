@@ -49,14 +49,18 @@ def reach(
     reading: Reading,
     *,
     apart: bool = False,
+    anew: Sequence[Path] = (),
     about: Callable[[Finding], bool] = lambda _finding: True,
 ) -> Target:
     """Mend a configuration until the audit finds nothing, or nothing changes any more.
 
     Only findings that the change is `about` are mended. With `apart` no policy or list is edited
-    that is in use: new ones are written, so that the two links can be moved one by one.
+    that is in use: new ones are written, so that the two links can be moved one by one. Sessions
+    in `anew` are taken away and written as the intent has them.
     """
     named = fresh(wanted, reading.device) if apart else wanted
+    if anew:
+        reading = read(reading, _made_anew(named, reading, anew))
     for _ in range(_ROUNDS):
         wrong = filter(about, wrongs(named, reading, apart=apart))
         lines = _mended(reading, tuple(wrong))
@@ -83,6 +87,15 @@ def wrongs(wanted: Wanted, reading: Reading, *, apart: bool = False) -> tuple[Fi
     """Return what an audit has against a configuration, hints left out."""
     findings = audit_device(wanted, reading, whole_policies=apart).findings
     return tuple(item for item in findings if item.severity > Severity.INFO)
+
+
+def _made_anew(wanted: Wanted, reading: Reading, sessions: Sequence[Path]) -> tuple[str, ...]:
+    """Take sessions away with all that they inherit, and write them as they are wanted."""
+    remover = Remover(reading)
+    gone = typed_at(reading, [line for path in sessions for line in remover.remove(path)])
+    bare = read(reading, gone)
+    missing = [item for item in wrongs(wanted, bare, apart=True) if item.path in sessions]
+    return _mended(bare, missing)
 
 
 def written(wanted: Wanted, reading: Reading, paths: Iterable[Path]) -> tuple[str, ...]:
