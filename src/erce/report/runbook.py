@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.change.checks import Phase
-from erce.change.folder import commands, difference, filled, label_of, rollback, window_of
+from erce.change.folder import (
+    commands,
+    difference,
+    expected_in_words,
+    filled,
+    label_of,
+    rollback,
+    window_of,
+)
 from erce.change.steps import MoveKind
 from erce.change.window import step_ids
 from erce.report.blocks import Code, Heading, Items, Table, Text
@@ -13,7 +21,7 @@ from erce.report.blocks import Code, Heading, Items, Table, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from erce.change.checks import Check, Expected
+    from erce.change.checks import Check
     from erce.change.steps import Move, Plan, Step
     from erce.report.blocks import Block
 
@@ -142,23 +150,13 @@ def _rows(checks: Iterable[Check], phase: Phase) -> Iterator[tuple[str, ...]]:
         expected = check.expected(phase)
         if expected is not None:
             subject = check.subject.interface or str(check.subject.neighbor)
-            yield (check.device, check.command, subject, words(expected), check.path(phase))
-
-
-def words(expected: Expected) -> str:
-    """Say what is expected."""
-    parts = []
-    if expected.state is not None:
-        parts.append(expected.state.value)
-    if expected.least is not None:
-        parts.append(f"at least {expected.least}")
-    if expected.most is not None:
-        parts.append(f"at most {expected.most}")
-    if expected.change_percent is not None:
-        parts.append(f"within {expected.change_percent} % of before")
-    if expected.grows:
-        parts.append("more than before")
-    return ", ".join(parts) or "for comparison"
+            yield (
+                check.device,
+                check.command,
+                subject,
+                expected_in_words(expected),
+                check.path(phase),
+            )
 
 
 def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
