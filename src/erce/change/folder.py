@@ -8,6 +8,7 @@ from difflib import unified_diff
 from typing import TYPE_CHECKING, Final
 
 from erce.base.masking import mask_secrets
+from erce.change.check_words import expected_words
 from erce.change.checks import Phase
 from erce.change.checks_codec import VERSION, checks_data
 from erce.change.steps import MoveKind
@@ -17,7 +18,7 @@ from erce.entry import ENTRIES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from erce.change.checks import Check, Expected
+    from erce.change.checks import Check
     from erce.change.steps import Move, Plan, Step
     from erce.entry import Window
     from erce.model.codec import Data
@@ -55,24 +56,8 @@ def _checks(checks: Sequence[Check]) -> Iterator[str]:
             if expected is not None:
                 subject = check.subject.interface or str(check.subject.neighbor)
                 yield f"{phase}  {check.device}  {check.command}"
-                yield f"      expect of {subject}: {expected_in_words(expected)}"
+                yield f"      expect of {subject}: {expected_words(check, expected) or 'for comparison'}"
                 yield f"      save as {check.path(phase)}"
-
-
-def expected_in_words(expected: Expected) -> str:
-    """Say what is expected."""
-    parts = []
-    if expected.state is not None:
-        parts.append(expected.state.value)
-    if expected.least is not None:
-        parts.append(f"at least {expected.least}")
-    if expected.most is not None:
-        parts.append(f"at most {expected.most}")
-    if expected.change_percent is not None:
-        parts.append(f"within {expected.change_percent} % of before")
-    if expected.grows:
-        parts.append("more than before")
-    return ", ".join(parts) or "for comparison"
 
 
 def commands(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from erce.change.check_words import expected_words
 from erce.change.checks import Phase
 from erce.change.folder import (
     commands,
     difference,
-    expected_in_words,
     filled,
     label_of,
     rollback,
@@ -154,7 +154,7 @@ def _rows(checks: Iterable[Check], phase: Phase) -> Iterator[tuple[str, ...]]:
                 check.device,
                 check.command,
                 subject,
-                expected_in_words(expected),
+                expected_words(check, expected) or "for comparison",
                 check.path(phase),
             )
 
