@@ -56,7 +56,7 @@ def _checks(checks: Sequence[Check]) -> Iterator[str]:
             if expected is not None:
                 subject = check.subject.interface or str(check.subject.neighbor)
                 yield f"{phase}  {check.device}  {check.command}"
-                yield f"      expect of {subject}: {expected_words(check, expected) or 'for comparison'}"
+                yield f"      expect of {subject}: {expected_words(check, expected)}"
                 yield f"      save as {check.path(phase)}"
 
 

@@ -154,7 +154,7 @@ def _rows(checks: Iterable[Check], phase: Phase) -> Iterator[tuple[str, ...]]:
                 check.device,
                 check.command,
                 subject,
-                expected_words(check, expected) or "for comparison",
+                expected_words(check, expected),
                 check.path(phase),
             )
 
