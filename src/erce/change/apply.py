@@ -38,7 +38,7 @@ def applied(task: Task) -> Work:
         target, apart = _target(router, about)
         if apart:
             notices.append(
-                f"{router.name}: both links of a circuit use the same policies; new ones are "
+                f"{router.name}: several sessions use the same policies or lists; new ones are "
                 "written beside them, and the links are moved one by one."
             )
         left[router.name] = tuple(item for item in target.left if not about(item))

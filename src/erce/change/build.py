@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from erce.base.as_numbers import MICROSOFT_ASN
 from erce.change.drain import Method, drained
 from erce.change.judge import RouterJudge
 from erce.change.order import Portion, Portions, arrived, led, portions
@@ -65,6 +66,22 @@ def has_both_links(router: Router, target: Reading) -> bool:
     return any(
         len({link.circuit for link in portion.links}) < len(portion.links)
         for portion in portions(router.wanted, router.reading, target).links
+    )
+
+
+def has_others(router: Router, target: Reading) -> bool:
+    """Whether some commands on the way touch a session that is none of the intent's."""
+    mine = {item.key for vrf in router.wanted.device.vrfs for item in vrf.neighbors}
+    others = {
+        item.key
+        for vrf in router.reading.device.vrfs
+        for item in vrf.neighbors
+        if item.key not in mine and item.remote_as != MICROSOFT_ASN
+    }
+    parts = portions(router.wanted, router.reading, target)
+    return any(
+        not others.isdisjoint(portion.sessions)
+        for portion in (parts.prepare, *parts.links, parts.clean)
     )
 
 

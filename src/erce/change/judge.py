@@ -74,18 +74,17 @@ class RouterJudge:
             for neighbor in vrf.neighbors:
                 if _can_come_up(device, vrf, neighbor):
                     yield from self._of_session(rules, vrf, neighbor)
-        yield from self._of_others(device)
 
     def _of_session(self, rules: Rules, vrf: Vrf, neighbor: Neighbor) -> Iterator[str]:
         if not neighbor.enabled:
             return
-        old = _session(self.router.reading.device, neighbor.key, vrf.name)
-        new = _session(self.router.wanted.device, neighbor.key, None)
+        old = session_of(self.router.reading.device, neighbor.key, vrf.name)
+        new = session_of(self.router.wanted.device, neighbor.key, None)
         for family in neighbor.families:
             for direction in Direction:
-                found = _behaviour(rules, neighbor, family, direction)
+                found = behaviour_of(rules, neighbor, family, direction)
                 allowed = [
-                    _behaviour(where, other, theirs, direction)
+                    behaviour_of(where, other, theirs, direction)
                     for where, other in ((self._old, old), (self._new, new))
                     if other is not None and other.enabled
                     for theirs in other.families
@@ -135,20 +134,6 @@ class RouterJudge:
         if agreed and limit.limit < min(agreed):
             yield f"neighbor {neighbor.key} has a lower prefix limit than before and after"
 
-    def _of_others(self, device: Device) -> Iterator[str]:
-        """Sessions that are none of the intent's stay as they are."""
-        for vrf in self.router.reading.device.vrfs:
-            for neighbor in vrf.neighbors:
-                if neighbor.remote_as == MICROSOFT_ASN:
-                    continue
-                if _session(self.router.wanted.device, neighbor.key, vrf.name) is not None:
-                    continue
-                now = _session(device, neighbor.key, vrf.name)
-                if now is None:
-                    yield f"neighbor {neighbor.key} of VRF {vrf.name} is gone"
-                elif now != neighbor:
-                    yield f"neighbor {neighbor.key} of VRF {vrf.name} is not as it was"
-
     def carried(
         self, device: Device, keys: Mapping[FarKey, str] = NO_KEYS
     ) -> frozenset[tuple[Service, LinkId]]:
@@ -194,11 +179,11 @@ class RouterJudge:
         for path, name in self.router.wanted.labels.items():
             if path[0] != "vrfs" or LinkId(name.circuit, name.role) not in links:
                 continue
-            neighbor = _session(device, path[3], None)
+            neighbor = session_of(device, path[3], None)
             for family in neighbor.families if neighbor and neighbor.enabled else ():
                 assert neighbor is not None
                 for direction in Direction:
-                    found = _behaviour(rules, neighbor, family, direction)
+                    found = behaviour_of(rules, neighbor, family, direction)
                     if not all(_is_last(case.effect, direction) for case in found.cases):
                         yield f"neighbor {neighbor.key} is not drained on {direction}"
 
@@ -206,15 +191,15 @@ class RouterJudge:
         """Whether Azure's end takes the session: it is as it was, or as the intent wants it."""
         if not neighbor.enabled:
             return False
-        interface = _toward(device, vrf.name, neighbor)
+        interface = toward(device, vrf.name, neighbor)
         if interface is None or not _is_on(device, interface):
             return False
         mine = _identity(interface, neighbor)
         for other in (self.router.reading.device, self.router.wanted.device):
-            there = _session(other, neighbor.key, None)
+            there = session_of(other, neighbor.key, None)
             if there is None:
                 continue
-            port = _toward(other, _vrf_of(other, there), there)
+            port = toward(other, _vrf_of(other, there), there)
             if port is not None and _identity(port, there) == mine:
                 return True
         return False
@@ -222,7 +207,7 @@ class RouterJudge:
     def _passes(self, rules: Rules, neighbor: Neighbor, family: NeighborFamily) -> bool:
         """Whether anything is accepted and anything is advertised."""
         return all(
-            self._any(_behaviour(rules, neighbor, family, direction)) for direction in Direction
+            self._any(behaviour_of(rules, neighbor, family, direction)) for direction in Direction
         )
 
     def _any(self, found: Behaviour) -> bool:
@@ -257,14 +242,15 @@ def _keys_agree(
 
 def _ckns(device: Device, vrf: Vrf, neighbor: Neighbor) -> set[str]:
     """Return the names of the MACsec keys on the port of a session."""
-    interface = _toward(device, vrf.name, neighbor)
+    interface = toward(device, vrf.name, neighbor)
     port = device.interface(interface.parent) if interface and interface.parent else None
     return {key.ckn for key in port.macsec.keys} if port and port.macsec else set()
 
 
-def _behaviour(
+def behaviour_of(
     rules: Rules, neighbor: Neighbor, family: NeighborFamily, direction: Direction
 ) -> Behaviour:
+    """Return what a session does with the routes of one family, one way."""
     inward = direction is Direction.IMPORT
     return behaviour(
         rules,
@@ -277,7 +263,7 @@ def _behaviour(
     )
 
 
-def _session(device: Device, address: str, vrf: str | None) -> Neighbor | None:
+def session_of(device: Device, address: str, vrf: str | None) -> Neighbor | None:
     """Find a session, in one VRF or wherever it is."""
     wanted = parse_address(address)
     return next(
@@ -296,7 +282,7 @@ def _vrf_of(device: Device, neighbor: Neighbor) -> str:
     return next(vrf.name for vrf in device.vrfs if neighbor in vrf.neighbors)
 
 
-def _toward(device: Device, vrf: str, neighbor: Neighbor) -> Interface | None:
+def toward(device: Device, vrf: str, neighbor: Neighbor) -> Interface | None:
     """Return the interface that has the neighbor's subnet."""
     there = Prefix.parse(neighbor.key)
     return next(
@@ -315,7 +301,7 @@ def _can_come_up(device: Device, vrf: Vrf, neighbor: Neighbor) -> bool:
     """Whether there is a way to Microsoft's end: an interface in its subnet, unless it is far."""
     if neighbor.multihop is not None or neighbor.remote_as != MICROSOFT_ASN:
         return True
-    interface = _toward(device, vrf.name, neighbor)
+    interface = toward(device, vrf.name, neighbor)
     return interface is not None and _is_on(device, interface)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from erce.audit.text_lines import parents_by_indent
 from erce.change.steps import LinkId
 from erce.compare.references import referred
 
@@ -119,8 +120,17 @@ class Places:
 
     def touch(self, numbers: Iterable[int]) -> Touch:
         """Say what lines of this configuration are about."""
-        found = [self._touched(path) for number in numbers for path in self._paths.get(number, ())]
-        return _joined(found)
+        return _joined(self._touched(path) for number in numbers for path in self._about(number))
+
+    def _about(self, number: int) -> tuple[Path, ...]:
+        """Return what a line writes; a line in a policy that writes nothing itself is about it."""
+        if number in self._paths:
+            return self._paths[number]
+        for outer in reversed(parents_by_indent(self._reading.lines, number)):
+            about = self._paths.get(outer, ())
+            if about:
+                return tuple(path for path in about if path[0] in _DEFINITIONS)
+        return ()
 
     def _touched(self, path: Path) -> Touch:
         if path[0] == "interfaces":

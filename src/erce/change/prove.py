@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from erce.audit import audit_device
 from erce.base.finding import Severity
+from erce.change.beside import Others, touched_links
 from erce.change.judge import RouterJudge
 from erce.change.reach import read
 from erce.change.simulate import alike, simulate
 from erce.change.steps import MoveKind, Proof
+from erce.model import LineState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,6 +94,8 @@ class _Site:
     keys: dict[FarKey, str]
     """Keys of Azure's end that the plan changes, as they are now."""
 
+    others: Mapping[str, Others]
+
     def look(self) -> None:
         """See again what all links carry."""
         for name, judge in self.judges.items():
@@ -120,6 +124,7 @@ def prove(
         ledger=_Ledger(),
         goal=goal,
         keys=_first_keys(judges, steps),
+        others={name: Others(router) for name, router in routers.items()},
     )
     site.look()
     needed = site.services() & _wanted_services(routers, goal)
@@ -152,17 +157,18 @@ def _wanted_services(routers: Mapping[str, Router], goal: Goal) -> frozenset[Ser
 
 def _step(site: _Site, number: int, step: Step, needed: frozenset[Service]) -> None:
     where = f"step {number}, {step.device or 'Azure'}"
-    circuits = [link.circuit for link in step.links]
-    for circuit in sorted({name for name in circuits if circuits.count(name) > 1}):
-        site.ledger.fail(APART, where, f"both links of {circuit}")
     start = site.now.get(step.device, ())
+    links = set(step.links)
     for move in step.moves:
         if move.kind is MoveKind.AZURE:
             site.keys.update(move.keys)
             site.look()
             _missed(site, f"{where}, at Azure's end", needed)
         else:
-            _typed(site, where, step, move, start, needed)
+            _typed(site, where, step, move, start, needed, links)
+    circuits = [link.circuit for link in links]
+    for circuit in sorted({name for name in circuits if circuits.count(name) > 1}):
+        site.ledger.fail(APART, where, f"both links of {circuit}")
 
 
 def _first_keys(judges: Mapping[str, RouterJudge], steps: Sequence[Step]) -> dict[FarKey, str]:
@@ -191,7 +197,9 @@ def _typed(  # noqa: PLR0913, PLR0917  # the move, its surroundings and where to
     move: Move,
     start: tuple[str, ...],
     needed: frozenset[Service],
+    links: set[LinkId],
 ) -> None:
+    """Type a move; `links` are those that the step has touched, which become more."""
     judge, ledger = site.judges[step.device], site.ledger
     platform = judge.router.reading.device.platform
     done = simulate(platform, site.now[step.device], move.typed)
@@ -200,20 +208,33 @@ def _typed(  # noqa: PLR0913, PLR0917  # the move, its surroundings and where to
         ledger.fail(TAKEN, where, f"the router does not take {refused}")
     for idle in done.idle:
         ledger.fail(TAKEN, where, f"{idle!r} changes nothing")
+    for line in _unknown(judge.router, site.now[step.device], done.lines):
+        ledger.fail(TAKEN, where, f"it is not known what {line!r} means")
+    before = judge.device(start)
     for state in done.states:
         ledger.states += 1
+        links |= touched_links(judge.router, before, judge.device(state.lines))
         _judged(site, f"{where}, after {state.after!r}", step.device, state, needed)
         _rolled_back(ledger, judge.router, where, state, move, start)
     if move.kind is MoveKind.DRAIN:
-        for fault in judge.not_drained(judge.device(done.lines), frozenset(step.links)):
+        for fault in judge.not_drained(judge.device(done.lines), frozenset(links)):
             ledger.fail(DRAINED, where, fault)
     site.now[step.device] = done.lines
+
+
+def _unknown(router: Router, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """Yield lines that were typed and that nobody understands."""
+    known = set(before)
+    states = read(router.reading, after).states
+    for line, state in zip(after, states, strict=True):
+        if state == LineState.UNKNOWN and line not in known:
+            yield line.strip()
 
 
 def _judged(site: _Site, where: str, name: str, state: State, needed: frozenset[Service]) -> None:
     judge = site.judges[name]
     device = judge.device(state.lines)
-    for fault in judge.faults(device):
+    for fault in (*judge.faults(device), *site.others[name].faults(device)):
         site.ledger.fail(CONTAINED, where, fault)
     site.carried[name] = judge.carried(device, site.keys)
     _missed(site, where, needed)
