@@ -10,7 +10,8 @@ import pytest
 from change.plans import circuit, devices, inputs, plan, rendered, shown, site, with_ports
 from erce.base.errors import ErceError
 from erce.base.platform import Platform
-from erce.change.drain import SUFFIX, Method
+from erce.change.drain import Method
+from erce.change.drain_policies import SUFFIX
 from erce.change.scenario import Choice, Scenario
 from erce.change.steps import MoveKind
 from erce.entry import ENTRIES

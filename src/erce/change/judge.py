@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.as_numbers import MICROSOFT_ASN
 from erce.base.values import Prefix, parse_address
-from erce.change.drain import LOWEST, PREPENDS
+from erce.change.drain_policies import LOWEST, PREPENDS
 from erce.change.reach import read
 from erce.change.steps import FarKey, LinkId
 from erce.model.device import DEFAULT_VRF
