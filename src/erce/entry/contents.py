@@ -111,8 +111,10 @@ class Contents:
 
     def drop(self, nodes: Iterable[Node]) -> list[int]:
         """Take lines away; return where they stood, among the lines that are left."""
-        gone = list(nodes)
         index, inside = self._index, self.node.inside
+        gone = [node for node in nodes if node.parent is self.node]
+        if len(gone) == 1 and gone[0] not in inside:
+            return []  # it went before
         ids = {id(node) for node in gone}
         first = inside[0] if inside else None
         for node in gone:

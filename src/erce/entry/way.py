@@ -112,8 +112,14 @@ class Way:
 
     def _make_room(self, place: Contents, line: str) -> None:
         for obstacle in list(self._in_the_way(place, line)):
-            if self._stands(obstacle):
+            if not self._stands(obstacle):
+                continue
+            try:
                 self._remove(obstacle.place, obstacle.node)
+            except _StuckError:
+                if obstacle.place is place:
+                    raise
+                self._remove_block(self.now.top, obstacle.place.node)
 
     def _reorder(self) -> None:
         """Take lists away that cannot become the new ones by lines put behind and taken out."""
@@ -212,8 +218,7 @@ class Way:
             found, _, new = self._differences(place, wanted)
             self._fill(place, [*(pair[1] for pair in found), *new])
         except _StuckError:
-            self._remove_block(now, twin)
-            self._build(now, want)
+            self._anew(now, twin, want)
         except _VanishedError:
             if not self.now.stands(now):
                 raise
@@ -251,8 +256,7 @@ class Way:
                 continue  # went with another
             after = inner.get(id(node))
             if after is None and self._guide.stays(node):
-                nothing = Contents(Node("", 0, None, node.layout), None)
-                self._clear(self.now.inside(now, node), nothing)
+                self._clear_inside(now, node, Node("", 0, None, node.layout))
             elif after is None:
                 self._take(now, want, node)
             elif not self._is_text(now, node):
@@ -262,7 +266,12 @@ class Way:
         try:
             self._clear(self.now.inside(now, node), self._want_place(now, want))
         except _StuckError:
-            self._remove_block(now, node)
+            self._anew(now, node, want)
+
+    def _anew(self, now: Contents, twin: Node, want: Node) -> None:
+        """Take a block away that cannot become the new one, and write the new one."""
+        self._remove_block(now, twin)
+        if not self._stands(Obstacle(now, twin)) and want.text:
             self._build(now, want)
 
     def _is_text(self, place: Contents, node: Node) -> bool:

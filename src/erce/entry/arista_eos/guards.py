@@ -160,6 +160,8 @@ def route(site: Site) -> str:
         return ""
     prefix, rest = destination(site.words)
     top = site.places.top
+    if not rest:
+        return "this line is not complete"
     if prefix[2] == "vrf" and not _exists(site, prefix[3]):
         return f"there is no `vrf instance {prefix[3]}`"
     hop = next_hop(rest)

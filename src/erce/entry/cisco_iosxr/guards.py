@@ -202,8 +202,9 @@ def direction(words: Sequence[str]) -> Key:
 
 def route_names(words: Sequence[str]) -> Key:
     """Return what names a route: its prefix and where it leads."""
-    size = 4 if words[1] == "vrf" else 2
-    if words[size - 1][:1].isalpha() and set(" ".join(words[size : size + 1])) & set(".:"):
+    size = 4 if list(words[1:2]) == ["vrf"] else 2
+    hop = "".join(words[size - 1 : size])
+    if hop[:1].isalpha() and set("".join(words[size : size + 1])) & set(".:"):
         size += 1
     return tuple(words[:size])
 
