@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from erce.audit.finish import DOUBTS
 from erce.change.at_azure import new_peerings
 from erce.change.build import Way, has_both_links, has_others, steps_of
 from erce.change.reach import reach
@@ -67,12 +68,12 @@ def _target(router: Router, about: Callable[[Finding], bool]) -> tuple[Target, b
 
 
 def _stuck(target: Target, about: Callable[[Finding], bool]) -> list[Path]:
-    """Return the sessions that no fix has put right."""
+    """Return the sessions that no fix has put right; what is not understood is left alone."""
     return sorted(
         {
             path[:_SESSION]
             for finding in target.left
-            if about(finding)
+            if about(finding) and finding.rule not in DOUBTS
             for path in (finding.path, *finding.also)
             if path[:1] == ("vrfs",) and path[2:3] == ("neighbors",)
         }
