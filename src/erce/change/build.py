@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from erce.base.as_numbers import MICROSOFT_ASN
 from erce.change.drain import Method, drained
 from erce.change.judge import RouterJudge
-from erce.change.order import Portion, Portions, arrived, led, portions
+from erce.change.order import Portion, Portions, arrived, led, pasted, portions
 from erce.change.places import Places
 from erce.change.reach import read
 from erce.change.simulate import alike, simulate
@@ -179,7 +179,7 @@ def _link_step(way: Way, portion: Portion) -> Step:
     if sessions_of(way, before, links):
         if portion.disturbs and not way.calm:
             return drained_step(way, title, links, ((MoveKind.CHANGE, after),), method)
-        if _is_unsafe(way, before, portion.typed):
+        if _is_unsafe(way, before, pasted(way.router.reading, portion)):
             stages = ((MoveKind.CHANGE, after),)
             return drained_step(way, title, links, stages, Method.SHUTDOWN)
     return step_through(way, title, links, ((MoveKind.CHANGE, after),))
@@ -189,10 +189,10 @@ def _strength(method: Method) -> bool:
     return method is Method.SHUTDOWN
 
 
-def _is_unsafe(way: Way, before: tuple[str, ...], typed: tuple[str, ...]) -> bool:
+def _is_unsafe(way: Way, before: tuple[str, ...], commands: tuple[str, ...]) -> bool:
     """Whether the link lets pass what it must not while the commands are typed."""
     judge = RouterJudge(way.router)
-    states = simulate(way.router.reading.device.platform, before, typed).states
+    states = simulate(way.router.reading.device.platform, before, commands).states
     return any(fault for state in states for fault in judge.faults(judge.device(state.lines)))
 
 

@@ -36,11 +36,6 @@ class Portion:
 
     commands: list[Command] = field(default_factory=list)
 
-    @property
-    def typed(self) -> tuple[str, ...]:
-        """The commands as they are pasted."""
-        return typed_lines(self.commands)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portions:
@@ -96,9 +91,16 @@ def _joined(by_link: dict[LinkId, Portion], links: Iterable[LinkId]) -> Portion:
 
 def led(reading: Reading, before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
     """Return what is typed to make one configuration the other."""
-    return typed_lines(ENTRIES[reading.device.platform].lead(before, after))
+    return typed_lines(
+        reading.device.platform, ENTRIES[reading.device.platform].lead(before, after)
+    )
 
 
 def arrived(reading: Reading, lines: Sequence[str], portion: Portion) -> tuple[str, ...]:
     """Return the configuration after a portion."""
-    return simulate(reading.device.platform, lines, portion.typed).lines
+    return simulate(reading.device.platform, lines, pasted(reading, portion)).lines
+
+
+def pasted(reading: Reading, portion: Portion) -> tuple[str, ...]:
+    """Return the commands of a portion as they are pasted."""
+    return typed_lines(reading.device.platform, portion.commands)

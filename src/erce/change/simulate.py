@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from erce.entry import Command
 
 
+COMMIT: Final = "commit"
+"""A line that makes what was typed before it take effect, where one commit cannot do it all."""
+
 _REMEMBERED: Final = 256
 """Simulations that are kept; their configurations share almost all lines."""
 
@@ -73,6 +76,9 @@ def _simulated(platform: Platform, lines: tuple[str, ...], typed: tuple[str, ...
             now, last = entered.lines, line
             if not entry.COMMITS:
                 states.append(State(lines=now, after=line))
+        elif line == COMMIT and last:
+            states.append(State(lines=now, after=last))
+            last = ""
         elif not entered.leads:
             idle.append(line)
     if entry.COMMITS and last:
@@ -80,16 +86,16 @@ def _simulated(platform: Platform, lines: tuple[str, ...], typed: tuple[str, ...
     return Simulated(states=tuple(states), lines=now, refused=tuple(refused), idle=tuple(idle))
 
 
-def typed_lines(commands: Iterable[Command]) -> tuple[str, ...]:
+def typed_lines(platform: Platform, commands: Iterable[Command]) -> tuple[str, ...]:
     """Write commands the way they are pasted: the place once, what stands in it indented.
 
     A place inside another is left by `exit` where the other is not, so that no line can be taken
     for one of the inner place.
     """
-    return tuple(_typed(commands))
+    return tuple(_typed(commands, leaves=ENTRIES[platform].LEAVES))
 
 
-def _typed(commands: Iterable[Command]) -> Iterator[str]:
+def _typed(commands: Iterable[Command], *, leaves: bool) -> Iterator[str]:
     here: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     for command in commands:
@@ -99,7 +105,7 @@ def _typed(commands: Iterable[Command]) -> Iterator[str]:
         shared = 0
         while shared < min(len(here), len(context)) and here[shared] == context[shared]:
             shared += 1
-        if shared:
+        if shared or leaves:
             for depth in range(len(here), shared, -1):
                 yield " " * depth + "exit"
         for depth in range(shared, len(context)):

@@ -88,6 +88,9 @@ class Entry(Protocol):
     COMMITS: bool
     """Typed commands take effect together, when they are committed."""
 
+    LEAVES: bool
+    """A line of the margin can mean something else inside a block, which is left first."""
+
     WINDOW: Window
 
     def enter(self, lines: Sequence[str], typed: Sequence[str]) -> Iterator[Entered]:

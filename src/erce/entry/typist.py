@@ -228,8 +228,10 @@ class Typist:
         exact = [node for node in there if signed(node.text)[1] == words]
         if len(there) > 1 and len(exact) != 1:
             raise Refusal(_SEVERAL)
-        node = (exact or there or [None])[0]
-        if node is None or (sign == "no" and node.text.startswith("no ")):
+        if not exact and not there:
+            return False
+        node = (exact or there)[0]
+        if sign == "no" and node.text.startswith("no "):
             return False
         if not exact and tuple(words) != key and len(words) > len(key):
             raise Refusal(_OTHER_VALUE)

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from erce.entry.entry import Command, Entered
     from erce.entry.tree import Node
 
-__all__ = ["COMMITS", "WINDOW", "enter", "lead", "same"]
+__all__ = ["COMMITS", "LEAVES", "WINDOW", "enter", "lead", "same"]
 
 COMMITS: Final = True
+LEAVES: Final = False
 
 # Arista, "Configure Session" and "Config Session Commit Timer": a session takes a copy of the
 # running configuration; a commit with a timer is taken back unless the session is committed again

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from erce.entry.entry import Command, Entered
 
-__all__ = ["COMMITS", "WINDOW", "enter", "lead", "same"]
+__all__ = ["COMMITS", "LEAVES", "WINDOW", "enter", "lead", "same"]
 
 COMMITS: Final = False
+LEAVES: Final = False
 
 
 def enter(lines: Sequence[str], typed: Sequence[str]) -> Iterator[Entered]:

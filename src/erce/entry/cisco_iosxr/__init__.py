@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from erce.entry.entry import Command, Entered
     from erce.entry.tree import Node
 
-__all__ = ["COMMITS", "WINDOW", "enter", "lead", "same"]
+__all__ = ["COMMITS", "LEAVES", "WINDOW", "enter", "lead", "same"]
 
 COMMITS: Final = True
+# `vrf X` at the margin and inside an interface are two things.
+LEAVES: Final = True
 
 # Cisco, system setup and management guides, on two-stage configuration: `commit confirmed` counts
 # seconds, 30 at least; leaving the session with `abort` takes a trial back.

@@ -7,6 +7,7 @@ from erce.entry.juniper_junos.lead import lead
 from erce.entry.juniper_junos.session import enter
 from erce.entry.juniper_junos.window import WINDOW
 
-__all__ = ["COMMITS", "WINDOW", "enter", "lead", "same"]
+__all__ = ["COMMITS", "LEAVES", "WINDOW", "enter", "lead", "same"]
 
 COMMITS: Final = True
+LEAVES: Final = False
