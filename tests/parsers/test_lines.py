@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from erce.model import LineState, Provenance
 from erce_parsers.lines import Ledger, Node, indent_tree
 from erce_parsers.registry import detect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PIECES = st.sampled_from(
     [" ", "  ", "   ", "\t", "\n", "\n", "\n", "!", "text", '"', "\x01", "\x0c", "\xa0", "é"]
@@ -24,7 +29,7 @@ def tree(text: str, *, banner: str = "") -> tuple[list[Node], Ledger]:
     return indent_tree(lines, ledger, lambda _: last, ("banner ",) if banner else ()), ledger
 
 
-def flat(nodes: list[Node], depth: int = 0) -> list[tuple[int, int, str]]:
+def flat(nodes: Sequence[Node], depth: int = 0) -> list[tuple[int, int, str]]:
     return [
         item
         for node in nodes

@@ -11,7 +11,7 @@ from erce.change.judge import RouterJudge
 from erce.change.order import Portion, Portions, arrived, led, pasted, portions
 from erce.change.places import Places
 from erce.change.reach import read
-from erce.change.simulate import alike, simulate
+from erce.change.simulate import COMMIT, alike, simulate
 from erce.change.steps import FarKey, LinkId, Move, MoveKind, Step
 
 if TYPE_CHECKING:
@@ -166,8 +166,12 @@ def step_through(
         links=links,
         sessions=tuple(sorted({path[3] for path in sessions_of(way, start, links)})),
         moves=tuple(moves),
+        notes=(_TWICE,) if any(COMMIT in move.typed for move in moves) else (),
         minutes=minutes,
     )
+
+
+_TWICE: Final = "A move commits twice: only what the second commit does goes back by itself."
 
 
 def _link_step(way: Way, portion: Portion) -> Step:
@@ -233,7 +237,11 @@ def drained_step(
         way, title, links, (*through, (MoveKind.RESTORE, last)), minutes=_DRAINED_MINUTES
     )
     return replace(
-        step, notes=tuple(f"The link is drained by a shutdown: {reason}." for reason in reasons)
+        step,
+        notes=(
+            *(f"The link is drained by a shutdown: {reason}." for reason in reasons),
+            *step.notes,
+        ),
     )
 
 
