@@ -22,6 +22,9 @@ _SESSION: Final = 4
 
 _DEFINITIONS: Final = frozenset({"policies", "prefix_lists", "community_lists", "as_path_lists"})
 
+_SERVED: Final = frozenset({"interfaces", "vrfs"})
+"""What links are made of; policies and lists are what they use."""
+
 _QUIET: Final = frozenset({"description", "import_policies", "export_policies", "send_communities"})
 """Fields that can change while the session stays as it is."""
 
@@ -120,7 +123,17 @@ class Places:
 
     def touch(self, numbers: Iterable[int]) -> Touch:
         """Say what lines of this configuration are about."""
-        return _joined(self._touched(path) for number in numbers for path in self._about(number))
+        return _joined(map(self._line, numbers))
+
+    def _line(self, number: int) -> Touch:
+        """Say what a line is about; one at the margin that both links need is about neither."""
+        paths = self._about(number)
+        found = _joined(map(self._touched, paths))
+        margin = not self._reading.lines[number - 1][:1].isspace()
+        if margin and paths and all(path[0] in _SERVED for path in paths):
+            circuits = {link.circuit for link in found.links}
+            return Touch(shared=True) if len(circuits) < len(found.links) else found
+        return found
 
     def _about(self, number: int) -> tuple[Path, ...]:
         """Return what a line writes; a line in a policy that writes nothing itself is about it."""
