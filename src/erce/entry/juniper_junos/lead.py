@@ -195,10 +195,11 @@ class _Way:
         left = set(self.after.extent(node))
         steps: list[tuple[Node, list[int]]] = []
         for leaf in node.leaves():
-            line = _line(leaf)
-            left.discard(line)
-            steps.append((leaf, [line]))
-        steps[0][1].extend(left)  # the braces around it come with the first
+            # the braces around come with the first leaf inside them
+            opened = {one.line for one in leaf.up()} & left
+            steps.append((leaf, [_line(leaf), *opened]))
+            left -= {_line(leaf), *opened}
+        steps[0][1].extend(left)
         for leaf, lines in steps:
             self._write(leaf, [joined(["set", *leaf.path()])], (), self._count(self.after, lines))
         for one in node.walk():
