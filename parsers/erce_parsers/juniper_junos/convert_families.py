@@ -105,8 +105,9 @@ def _limit(node: Statement, path: Path, marks: Marks) -> MaximumPrefixes | None:
             limit=int(value.word), threshold=None, action=PrefixLimitAction.WARN
         )
     marks.ok(teardown)
+    said = dict.fromkeys(line for part in teardown.walk() for line in part.lines)
     for field in ("action", "threshold", "restart_minutes"):
-        marks.provenance.add((*path, "maximum_prefixes", field), *teardown.lines)
+        marks.provenance.add((*path, "maximum_prefixes", field), *said)
     threshold, minutes, forever = _teardown(teardown, owner, marks)
     return make_maximum_prefixes(
         limit=int(value.word),
