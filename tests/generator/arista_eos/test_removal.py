@@ -53,7 +53,11 @@ NAT = ("ip nat profile ER-NAT",)
         (BGP, "neighbor 192.0.2.2 remote-as 12076", "no neighbor 192.0.2.2"),
         (BGP, "neighbor 2001:db8::2 remote-as 12076", "no neighbor 2001:db8::2"),
         (BGP, "neighbor ER remote-as 12076", "no neighbor ER remote-as"),
-        (BGP, "neighbor 192.0.2.2 send-community standard", "no neighbor 192.0.2.2 send-community"),
+        (
+            BGP,
+            "neighbor 192.0.2.2 send-community standard",
+            "no neighbor 192.0.2.2 send-community standard",  # lines of several kinds can coexist
+        ),
         (BGP, "neighbor 192.0.2.2 allowas-in 2", "no neighbor 192.0.2.2 allowas-in"),
         (BGP, "maximum-paths 2 ecmp 2", "no maximum-paths"),
         (BGP, "aggregate-address 10.0.0.0/8 summary-only", "no aggregate-address 10.0.0.0/8"),
