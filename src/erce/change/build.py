@@ -53,6 +53,11 @@ def steps_of(ways: Sequence[Way]) -> Iterator[Step]:
         (way, portions(way.router.wanted, read(way.router.reading, way.now), way.target))
         for way in ways
     ]
+    yield from (step for step in _steps(divided) if step.moves)
+
+
+def _steps(divided: Sequence[tuple[Way, Portions]]) -> Iterator[Step]:
+    """Yield a step for each portion; where no command has any effect it has no moves."""
     for way, parts in divided:
         yield from _plain_step(way, parts.prepare, MoveKind.PREPARE)
     for way, portion in sorted(_by_link(divided), key=lambda item: _rank(*item)):
