@@ -1,0 +1,115 @@
+"""The plan from what runs to what is wanted is proven, whatever the two are.
+
+Every claim holds: the routers are in the end what the intent wants, no command is without effect,
+nothing passes that should not, a link carries traffic throughout, and every step can be undone.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from change.plans import devices, inputs, plan, rendered, with_ports
+from change.random_pairs import Pair, pairs, small, with_microsoft
+from erce.base.platform import Platform
+
+if TYPE_CHECKING:
+    from erce.change.steps import Plan
+
+FEW = settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+class Gap(NamedTuple):
+    """What no plan can do yet."""
+
+    platform: Platform
+
+    why: str
+
+    says: str
+    """Part of a failure that comes of it, and of no other."""
+
+    example: Pair
+    """Fails as long as the gap is there."""
+
+
+IPV6 = {"ipv6": "fd00:10::/125"}
+SHUTS = {"maximum_prefixes": {"ipv4": 1000, "action": "shutdown"}}
+GAPS = (
+    *(
+        Gap(
+            platform,
+            f"no command takes a family off a VRF of {platform}, which others may use",
+            "address families is ipv4, ipv6, the intent wants ipv4",
+            small(platform, IPV6, {}),
+        )
+        for platform in (Platform.ARISTA_EOS, Platform.CISCO_IOSXE, Platform.CISCO_IOSXR)
+    ),
+    Gap(
+        Platform.CISCO_IOSXE,
+        "no fix gives a VRF of IOS-XE a family of addresses that it has not",
+        "address families is ipv4, the intent wants ipv4, ipv6",
+        small(Platform.CISCO_IOSXE, {}, IPV6),
+    ),
+    Gap(
+        Platform.CISCO_IOSXE,
+        "a neighbor of IOS-XE is there before it can be shut, and its interface is there already",
+        "remote-as 12076': neighbor",
+        with_microsoft(Platform.CISCO_IOSXE),
+    ),
+    Gap(
+        Platform.JUNIPER_JUNOS,
+        "a limit of Junos that shuts the session goes without its `teardown`",
+        "a limit without a number",
+        small(Platform.JUNIPER_JUNOS, SHUTS, {"maximum_prefixes": False}),
+    ),
+)
+
+
+def made(pair: Pair) -> Plan:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        found, ports = devices(folder, pair.running), devices(folder, pair.wanted)
+        running = {name: with_ports(device, ports[name]) for name, device in found.items()}
+        return plan(inputs(folder, pair.wanted, rendered(running)))
+
+
+def failures(pair: Pair) -> list[str]:
+    return [f"{proof.claim}: {why}" for proof in made(pair).proofs for why in proof.failures]
+
+
+@pytest.mark.parametrize("platform", sorted(Platform))
+@FEW
+@given(data=st.data())
+def test_the_plan_between_two_intents_is_proven(platform: Platform, data: st.DataObject) -> None:
+    failed = failures(data.draw(pairs(platform)))
+    gaps = [gap for gap in GAPS if gap.platform is platform]
+    assume(not any(gap.says in why for gap in gaps for why in failed))
+    assert not failed
+
+
+@pytest.mark.parametrize("platform", sorted(Platform))
+@FEW
+@given(data=st.data())
+def test_nothing_is_typed_where_nothing_differs(platform: Platform, data: st.DataObject) -> None:
+    pair = data.draw(pairs(platform))
+    same = made(Pair(pair.wanted, pair.wanted))
+    assert same.steps == ()
+    assert same.proven
+
+
+@pytest.mark.parametrize("gap", GAPS, ids=[gap.why for gap in GAPS])
+def test_what_no_plan_can_do_is_still_so(gap: Gap) -> None:
+    failed = failures(gap.example)
+    assert any(gap.says in why for why in failed), f"this is closed: {gap.why}"
