@@ -167,6 +167,10 @@ class _Vrfs:
                 wanted.discard(Family.IPV6)
                 if record and not record.families[Family.IPV6].children:
                     states[record.families[Family.IPV6].number] = LineState.HARMLESS
+        for family in wanted:
+            node = record.families[family] if record else switch
+            if node is not None and (record or family is Family.IPV6):
+                self.ledger.lines["vrfs", name, "families", family.value] = (node.number,)
         return tuple(sorted(wanted))
 
     def _anchors(self) -> dict[str, list[Anchor]]:

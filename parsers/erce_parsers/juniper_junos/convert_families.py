@@ -106,6 +106,7 @@ def _limit(node: Statement, path: Path, marks: Marks) -> MaximumPrefixes | None:
         )
     marks.ok(teardown)
     said = dict.fromkeys(line for part in teardown.walk() for line in part.lines)
+    marks.provenance.add((*path, "maximum_prefixes"), *said)
     for field in ("action", "threshold", "restart_minutes"):
         marks.provenance.add((*path, "maximum_prefixes", field), *said)
     threshold, minutes, forever = _teardown(teardown, owner, marks)
