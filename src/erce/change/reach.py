@@ -161,19 +161,32 @@ def _in_the_way(
 ) -> tuple[str, ...]:
     """Return what takes the lines away that begin like a refused one and stand in its place."""
     context = tuple(typed[number - 1].strip() for number in parents_by_indent(typed, at + 1))
-    start = typed[at].split()[:_ALIKE]
+    start = _setting(typed[at].split(), inside=bool(context))
     remove = GENERATORS[reading.device.platform].remove
     found: list[str] = []
     for number, line in enumerate(lines, 1):
-        if line.split()[:_ALIKE] == start and len(start) == _ALIKE:
+        if start and line.split()[: len(start)] == start:
             around = tuple(lines[n - 1].strip() for n in parents_by_indent(lines, number))
             if around == context:
                 found += remove(context, line.strip())
     return tuple(found)
 
 
+def _setting(words: list[str], *, inside: bool) -> list[str]:
+    """Return the words that two settings of the same thing begin with.
+
+    At the margin that is a numbered entry up to what it says, and nothing else.
+    """
+    if inside:
+        # `neighbor 192.0.2.2 timers`: an address says whose setting it is
+        size = _ALIKE + (len(words) > 1 and words[1][:1].isdigit())
+        return words[:size] if len(words) > size else []
+    verdict = next((at for at, word in enumerate(words) if word in {"permit", "deny"}), 0)
+    return words[:verdict] if verdict and words[verdict - 1].isdecimal() else []
+
+
 _ALIKE: Final = 2
-"""Words that two settings of the same thing begin with."""
+"""Words that two settings of the same thing begin with inside a block."""
 
 
 def _mended(reading: Reading, findings: Sequence[Finding]) -> tuple[str, ...]:
