@@ -157,15 +157,6 @@ def small(platform: Platform, running: Data, wanted: Data) -> Pair:
     return Pair(*(_site(platform, "ce2", [_circuit(platform, "ce2", one)]) for one in made))
 
 
-def with_microsoft(platform: Platform) -> Pair:
-    """One circuit of two routers that gets Microsoft peering in a VRF of its own."""
-    private = {"private": _plain(PRIVATE, {}, "172.16.10", "AZURE")}
-    both = {**private, "microsoft": _plain(MICROSOFT, {}, "198.51.100", "MSFT")}
-    return Pair(
-        *(_site(platform, "ce2", [_circuit(platform, "ce2", one)]) for one in (private, both))
-    )
-
-
 def _plain(table: dict[str, tuple[Any, ...]], options: Data, base: str, vrf: str) -> Data:
     first = {name: values[0] for name, values in table.items() if values[0] is not None}
     return _numbered({**first, **options}, 0, base, vrf)

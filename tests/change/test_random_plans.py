@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from change.plans import devices, inputs, plan, rendered, with_ports
-from change.random_pairs import Pair, pairs, small, with_microsoft
+from change.random_pairs import Pair, pairs, small
 from erce.base.platform import Platform
 
 if TYPE_CHECKING:
@@ -54,18 +54,6 @@ GAPS = (
             small(platform, IPV6, {}),
         )
         for platform in (Platform.ARISTA_EOS, Platform.CISCO_IOSXE, Platform.CISCO_IOSXR)
-    ),
-    Gap(
-        Platform.CISCO_IOSXE,
-        "a neighbor of IOS-XE is there before it can be shut, and its interface is there already",
-        "remote-as 12076': neighbor",
-        with_microsoft(Platform.CISCO_IOSXE),
-    ),
-    Gap(
-        Platform.CISCO_IOSXE,
-        "a neighbor of IOS-XE is there before it can be shut, also of another family",
-        "remote-as 12076': neighbor",
-        small(Platform.CISCO_IOSXE, {}, IPV6),
     ),
 )
 

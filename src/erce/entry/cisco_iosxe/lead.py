@@ -28,12 +28,13 @@ _STAGES: Final = (
     ("policy-map ",),
     ("route-map ",),
     ("vrf definition ", "ip vrf "),
+    # A session is there before it can be shut, so the interface toward it comes after it.
+    ("router bgp ",),
     ("interface Port-channel",),
     ("interface ",),
     ("ip nat pool ",),
     ("ip nat inside ",),
     ("ip route ", "ipv6 route "),
-    ("router bgp ",),
 )
 _ROUTE_MAP: Final = re.compile(r" route-map (\S+)")
 
