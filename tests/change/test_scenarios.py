@@ -15,6 +15,8 @@ from erce.change.drain_policies import SUFFIX
 from erce.change.scenario import Choice, Scenario
 from erce.change.steps import MoveKind
 from erce.entry import ENTRIES
+from erce.report.blocks import markdown
+from erce.report.runbook import runbook
 from golden_files import FOLDER
 
 if TYPE_CHECKING:
@@ -231,3 +233,24 @@ def test_keys_change_at_both_ends_in_an_order_that_keeps_a_link(
         last = [step for step in made.steps if step.device == name][-1]
         assert "OldKey0123" not in "\n".join(last.after)
         assert router.reading.lines != last.after
+
+
+def test_what_the_intent_lives_with_is_left(tmp_path: Path) -> None:
+    platform = Platform.ARISTA_EOS
+    want = circuit(platform, more="timers: {hold_s: 60}")
+    given = one(platform, tmp_path, want, circuit(platform))
+    running = {name: "\n".join((*item.reading.lines, "")) for name, item in given.routers.items()}
+    suppress = "suppress:\n  - {rule: CFG002, reason: agreed, device: ce1}\n"
+    made = plan(inputs(tmp_path, site(platform, want) + suppress, running))
+    assert {step.device for step in made.steps} == {"ce2"}
+    assert {item.rule for item in made.left["ce1"]} == {"CFG002"}
+    assert made.proven
+
+
+def test_the_runbook_says_which_keys_to_fill_in(tmp_path: Path) -> None:
+    given, choice = md5_rotate(Platform.CISCO_IOSXE, tmp_path)
+    text = markdown(runbook(plan(given, Scenario.MD5_ROTATE, choice)))
+    assert "takes the placeholder for the key" in text
+    given, choice = enable_bfd(Platform.CISCO_IOSXE, tmp_path)
+    text = markdown(runbook(plan(given, Scenario.ENABLE_BFD, choice)))
+    assert "takes the placeholder for the key" not in text

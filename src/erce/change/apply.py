@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.audit.finish import DOUBTS
+from erce.audit.suppress import Suppressor
 from erce.change.at_azure import new_peerings
 from erce.change.build import Way, has_both_links, has_others, steps_of
 from erce.change.reach import reach
@@ -85,9 +87,15 @@ _SESSION: Final = 4
 
 
 def _about(task: Task) -> Callable[[Finding], bool]:
-    """Tell the findings that a scenario mends."""
+    """Tell the findings that a scenario mends; not those that the intent says to live with.
+
+    A suppression counts whatever its last day, so that a plan depends on its inputs alone.
+    """
+    suppressor = Suppressor(loaded=task.inputs.loaded, today=date.min)
 
     def meant(finding: Finding) -> bool:
+        if not any(suppressor.keep((finding,))):
+            return False
         if not task.choice.picks(finding.circuit, "", finding.peering):
             return not finding.circuit and not task.choice.circuits
         if task.scenario is Scenario.ENABLE_BFD:

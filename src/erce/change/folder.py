@@ -16,7 +16,7 @@ from erce.change.window import step_ids
 from erce.entry import ENTRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from erce.change.checks import Check
     from erce.change.steps import Move, Plan, Step
@@ -66,6 +66,14 @@ def commands(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:
         return move.typed  # names of secrets, never a secret
     window, label = window_of(plan, step), label_of(plan, step, move.kind)
     return (*filled(window.begin, label), *shown(move.typed), *filled(window.end, label))
+
+
+def to_fill_in(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the placeholders among masked lines: typed as they stand they would become keys."""
+    return tuple(sorted({found for line in lines for found in _PLACEHOLDER.findall(line)}))
+
+
+_PLACEHOLDER: Final = re.compile(r"<(?:env:|file:)[^>]*>|<secret>")
 
 
 def rollback(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ along is seen, and a command that would do nothing is left out.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from erce.entry.entry import Command
@@ -22,7 +23,7 @@ _ROUNDS: Final = 3
 """What one round of commands takes along is put back by the next."""
 
 
-class Leader:
+class Leader(ABC):
     """Leads one configuration to another. Platforms override what they do in another order."""
 
     REMOVE: ClassVar[Callable[[tuple[str, ...], str], tuple[str, ...]]]
@@ -48,9 +49,9 @@ class Leader:
                 break
         return tuple(self.commands)
 
+    @abstractmethod
     def marks(self, node: Node) -> Iterator[Hashable]:
         """Yield what a block or line at the margin has that no other may have."""
-        raise NotImplementedError
 
     def holders(self, mark: Hashable) -> list[Node]:
         """Return the old lines at the margin that had this, and still stand there."""
@@ -97,9 +98,11 @@ class Leader:
         for node in self.missing(now, want):
             self.build(now, node)
 
+    @abstractmethod
     def prepare(self, now: Node, want: Node) -> None:
         """Take away what must be gone before a place is filled."""
 
+    @abstractmethod
     def make_way(self, place: Node, want: Node, twin: Node | None) -> None:
         """Take away what must be gone before a line is typed, or its block filled."""
 

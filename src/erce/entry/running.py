@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from erce.entry.forms import Match
@@ -27,7 +28,7 @@ class Key(NamedTuple):
     """The line is shown with `no` before it."""
 
 
-class Running:
+class Running(ABC):
     """A running configuration that can be changed."""
 
     LAYOUT: ClassVar[Layout]
@@ -174,14 +175,14 @@ class Running:
         beside, behind = self.register(place).beside(self.rank(place, text, key))
         return last if beside is None else place.inside.index(beside) + behind
 
+    @abstractmethod
     def group_of(self, node: Node, key: Key) -> int:
         """Return the group that a line stands in, as in its rank."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rank(self, place: Node, text: str, key: Key) -> Rank:
         """Return what lines of a place are sorted by."""
-        raise NotImplementedError
 
+    @abstractmethod
     def above(self, place: Node, text: str, key: Key, at: int) -> tuple[str, ...]:
         """Return the comments that the platform shows above a line with this index."""
-        raise NotImplementedError

@@ -5,6 +5,7 @@ What a platform's lines mean is in its tables and in the methods that its termin
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from erce.entry.entry import Entered
@@ -206,13 +207,13 @@ class Terminal(Running):
 
     # What a platform adds
 
+    @abstractmethod
     def spelled(self, place: Node, text: str) -> str:
         """Return a line as the platform shows it at a place."""
-        raise NotImplementedError
 
+    @abstractmethod
     def orders(self) -> Mapping[str, tuple[str, ...]]:
         """Return the lines whose order says something, by what they belong to."""
-        raise NotImplementedError
 
     def noise(self, node: Node) -> bool:
         """Whether a line says nothing: what is off anyway, or stands in every file."""
@@ -228,17 +229,17 @@ class Terminal(Running):
             return False
         return sorted(one.text.split()) == sorted(other.text.split())
 
+    @abstractmethod
     def refuses(self, place: Node, text: str, twins: Sequence[Node]) -> str:
         """Return why a line is not taken; empty when it is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keeps(self, place: Node, node: Node) -> str:
         """Return why a line cannot be taken away; empty when it can."""
-        raise NotImplementedError
 
+    @abstractmethod
     def changed(self, place: Node, node: Node) -> None:
         """Do what a line that was added or replaced does to other lines."""
-        raise NotImplementedError
 
 
 def gathered(old: str, new: str, form: Form) -> str:

@@ -12,6 +12,7 @@ from erce.change.folder import (
     filled,
     label_of,
     rollback,
+    to_fill_in,
     window_of,
 )
 from erce.change.steps import MoveKind
@@ -180,7 +181,7 @@ def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
 
 def _move(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
     yield Heading(3, f"{number}. {_MOVES[move.kind]}")
-    yield Code(commands(plan, step, move))
+    yield from _typed(commands(plan, step, move))
     if move.kind is MoveKind.AZURE:
         back = "the same with the old key" if move.keys else "delete it at Azure's end"
         yield Text(f"To go back: {back}.")
@@ -194,7 +195,16 @@ def _move(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
         yield Code(filled(window.cancel, label_of(plan, step, move.kind)))
     if move.rollback:
         yield Text("To go back to before this step at any later time:")
-        yield Code(rollback(plan, step, move))
+        yield from _typed(rollback(plan, step, move))
+
+
+def _typed(lines: tuple[str, ...]) -> Iterator[Block]:
+    """Yield what is typed, and before it the keys that must be filled in first."""
+    blanks = to_fill_in(lines)
+    if blanks:
+        words = "Fill in before typing, or the router takes the placeholder for the key:"
+        yield Text(f"{words} {', '.join(blanks)}", strong=True)
+    yield Code(lines)
 
 
 def _afterwards(plan: Plan) -> Iterator[Block]:
