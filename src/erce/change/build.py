@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.as_numbers import MICROSOFT_ASN
-from erce.change.drain import Method, drained
+from erce.change.drain import Method, drained, interfaces_shut
 from erce.change.judge import RouterJudge
-from erce.change.order import Portion, Portions, arrived, led, pasted, portions
+from erce.change.order import Portion, Portions, arrived, led, portions
 from erce.change.places import Places
 from erce.change.reach import read
 from erce.change.simulate import COMMIT, alike, simulate
@@ -176,33 +176,49 @@ def step_through(
     )
 
 
+_CLOSED: Final = (
+    "The interface is shut too: the session is made anew, and would be open between two lines."
+)
 _TWICE: Final = "A move commits twice: only what the second commit does goes back by itself."
 
 
 def _link_step(way: Way, portion: Portion) -> Step:
+    """Change a link with as little disturbance as lets nothing pass on the way."""
     links = tuple(sorted(portion.links))
     before = way.now
-    after = arrived(way.router.reading, before, portion)
+    stages = ((MoveKind.CHANGE, arrived(way.router.reading, before, portion)),)
     title = f"Change {' and '.join(map(str, links))}"
-    method = max((way.method.get(link, Method.PREPEND) for link in links), key=_strength)
-    if sessions_of(way, before, links):
-        if portion.disturbs and not way.calm:
-            return drained_step(way, title, links, ((MoveKind.CHANGE, after),), method)
-        if _is_unsafe(way, before, pasted(way.router.reading, portion)):
-            stages = ((MoveKind.CHANGE, after),)
-            return drained_step(way, title, links, stages, Method.SHUTDOWN)
-    return step_through(way, title, links, ((MoveKind.CHANGE, after),))
+    if not sessions_of(way, before, links):
+        return step_through(way, title, links, stages)
+    if not portion.disturbs or way.calm:
+        step = step_through(way, title, links, stages)
+        if _is_safe(way, step):
+            return step
+        methods = [Method.SHUTDOWN]
+    else:
+        methods = [max((way.method.get(link, Method.PREPEND) for link in links), key=_strength)]
+    for method, closed in ((methods[0], False), (Method.SHUTDOWN, True)):
+        way.now = before
+        step = drained_step(way, title, links, stages, method, closed=closed)
+        if _is_safe(way, step):
+            break
+    return step
 
 
 def _strength(method: Method) -> bool:
     return method is Method.SHUTDOWN
 
 
-def _is_unsafe(way: Way, before: tuple[str, ...], commands: tuple[str, ...]) -> bool:
-    """Whether the link lets pass what it must not while the commands are typed."""
+def _is_safe(way: Way, step: Step) -> bool:
+    """Whether the links let pass nothing that they must not while the step is typed."""
     judge = RouterJudge(way.router)
-    states = simulate(way.router.reading.device.platform, before, commands).states
-    return any(fault for state in states for fault in judge.faults(judge.device(state.lines)))
+    platform = way.router.reading.device.platform
+    return not any(
+        fault
+        for move in step.moves
+        for state in simulate(platform, move.before, move.typed).states
+        for fault in judge.faults(judge.device(state.lines))
+    )
 
 
 def sessions_of(way: Way, lines: Sequence[str], links: Sequence[LinkId]) -> list[Path]:
@@ -212,23 +228,27 @@ def sessions_of(way: Way, lines: Sequence[str], links: Sequence[LinkId]) -> list
     return [path for path, link in places.links.items() if path[0] == "vrfs" and link in links]
 
 
-def drained_step(
+def drained_step(  # noqa: PLR0913  # the step and how it is drained
     way: Way,
     title: str,
     links: tuple[LinkId, ...],
     stages: Sequence[Stage],
     method: Method = Method.PREPEND,
+    *,
+    closed: bool = False,
 ) -> Step:
     """Lead through configurations while no traffic uses the links.
 
     The stages are the configurations without the drain; each is typed with the drain in place.
+    With `closed` the interfaces are shut as well: a session that is made anew line by line is open
+    until the line that shuts it.
     """
     method, reasons = _one_method(way, links, stages, method)
 
     def calm(lines: tuple[str, ...]) -> tuple[str, ...]:
-        return drained(
-            read(way.router.reading, lines), sessions_of(way, lines, links), method
-        ).lines
+        sessions = sessions_of(way, lines, links)
+        quiet = drained(read(way.router.reading, lines), sessions, method).lines
+        return interfaces_shut(read(way.router.reading, quiet), sessions) if closed else quiet
 
     through: list[Stage] = [(MoveKind.DRAIN, calm(way.now))]
     last = way.now
@@ -245,6 +265,7 @@ def drained_step(
         step,
         notes=(
             *(f"The link is drained by a shutdown: {reason}." for reason in reasons),
+            *((_CLOSED,) if closed else ()),
             *step.notes,
         ),
     )

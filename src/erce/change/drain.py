@@ -7,7 +7,7 @@ intent asks for it, the sessions are shut down.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from erce.audit.rendered import Rendered
 from erce.base.errors import ErceError
 from erce.change.bare import bare, device_of, found, placed, typed_sessions
 from erce.change.drain_policies import SECOND_SUFFIX, SUFFIX, hindrance, quieter
+from erce.change.judge import toward
 from erce.change.places import definitions
 from erce.change.reach import read, removal, typed_at
 from erce.compare.references import referred
@@ -84,6 +85,22 @@ def drained(reading: Reading, sessions: Sequence[Path], method: Method) -> Drain
         method=Method.SHUTDOWN,
         reason=reason,
     )
+
+
+def interfaces_shut(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
+    """Shut the interfaces that sessions go through."""
+    device = reading.device
+    ways = [
+        toward(device, path[1], neighbor)
+        for path in sessions
+        if (neighbor := found(device, path)) is not None
+    ]
+    shut = tuple(
+        replace(item, enabled=False) for item in device.interfaces if item in ways and item.enabled
+    )
+    rendered = Rendered(replace(device_of(device, {}, (), set()), interfaces=shut))
+    lines = (line for item in shut for line in rendered.lines(("interfaces", item.name, "enabled")))
+    return typed_at(reading, rendered.text(lines))
 
 
 def blocked(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
