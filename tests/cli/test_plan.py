@@ -60,6 +60,10 @@ class Case(NamedTuple):
             if file.is_file()
         }
 
+    def inputs(self) -> dict[str, str]:
+        plan: dict[str, dict[str, str]] = json.loads(self.files()["plan.json"])
+        return plan["inputs"]
+
     def edit(self, name: str, old: str, new: str) -> None:
         file = self.running / name
         text = file.read_text()
@@ -290,3 +294,40 @@ def test_what_cannot_be_asked_for_is_an_error(case: Case, more: tuple[str, ...],
     assert outcome.code == 2
     assert says in outcome.err
     assert not case.change.exists()
+
+
+SUMMARY = """\
+ce1#show bgp vpnv4 unicast vrf AZURE summary
+BGP router identifier 10.255.0.1, local AS number 64512
+
+Neighbor        V           AS MsgRcvd MsgSent   TblVer  InQ OutQ Up/Down  State/PfxRcd
+172.16.10.2     4        12076    1201    1190       77    0    0 1w2d          250
+ce1#
+"""
+
+
+def test_limits_are_proven_by_what_is_received_now(case: Case) -> None:
+    limits = "\nmaximum_prefixes: {ipv4: 200}"
+    case.intent.write_text(site(PLATFORM, circuit(PLATFORM, more=TIMERS + limits)))
+    assert case.plan().code == 0
+    assert len(case.inputs()) == 3
+    file = case.folder / "captured/ce1/pre/show-bgp-vpnv4-unicast-vrf-AZURE-summary.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text(SUMMARY)
+    outcome = case.plan("--outputs", str(case.folder / "captured"))
+    assert outcome.code == 1
+    assert "neighbor 172.16.10.2 may send 200 ipv4 prefixes, and sends 250" in outcome.err
+    file.write_text(SUMMARY.replace("250", "150"))
+    assert case.plan("--outputs", str(case.folder / "captured")).code == 0
+    assert len(case.inputs()) == 4
+    assert (
+        "how many prefixes these neighbors send now: 172.16.10.6 (ipv4)"
+        in (case.change / "runbook.md").read_text()
+    )
+
+
+def test_outputs_that_count_nothing_are_an_error(case: Case) -> None:
+    (case.folder / "captured").mkdir()
+    outcome = case.plan("--outputs", str(case.folder / "captured"))
+    assert outcome.code == 2
+    assert "no output tells how many prefixes a session receives" in outcome.err

@@ -13,7 +13,7 @@ from erce.change.output_readers import NotUnderstood
 from erce.change.outputs import Captured, Problem, capture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from erce.change.checks import Check, Expected
@@ -46,6 +46,15 @@ def judge(
         judged=tuple(_judged(check, phase, outputs) for check in wanted),
         changed=tuple(_changed(wanted, outputs)) if phase is Phase.POST else (),
     )
+
+
+def counted(checks: Iterable[Check], folder: Path, readers: Readers) -> Iterator[tuple[Check, int]]:
+    """Yield the number that the outputs from before the change tell, where they tell one."""
+    outputs = _Outputs(folder=folder, readers=readers)
+    for check in checks:
+        now = outputs.observed(check, Phase.PRE)
+        if isinstance(now, Observed) and now.numbers:
+            yield check, now.numbers[0]
 
 
 def _is_of(check: Check, step: str) -> bool:

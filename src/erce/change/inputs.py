@@ -41,6 +41,9 @@ class Inputs:
     received: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Prefixes received now, by neighbor and family, where an output was captured."""
 
+    notices: tuple[str, ...] = ()
+    """What is to be said of the inputs."""
+
     def links(self) -> tuple[ResolvedLink, ...]:
         """Return every peering on every link."""
         return tuple(link for device in self.resolution.devices for link in device.links)

@@ -56,7 +56,7 @@ def make_plan(task: Task, change_id: str = "") -> Plan:
             ),
             received=task.inputs.received,
         ),
-        notices=work.notices,
+        notices=(*work.notices, *task.inputs.notices),
         inputs=task.inputs.hashes,
         routers=routers,
         left=work.left,

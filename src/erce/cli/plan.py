@@ -80,6 +80,12 @@ _PRIVATE: Final = 0o600
     help="How traffic is taken off a link, whatever the intent says.",
 )
 @click.option(
+    "--outputs",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Show outputs captured now, DEVICE/pre/FILE: prefix limits are proven by what they count.",
+)
+@click.option(
     "--secrets",
     type=click.Choice(["placeholder", "resolve"]),
     default="placeholder",
@@ -99,6 +105,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     peerings: tuple[str, ...],
     replaces: str,
     drain: str | None,
+    outputs: Path | None,
     secrets: str,
     force: bool,
 ) -> ExitCode:
@@ -115,10 +122,13 @@ def command(  # noqa: PLR0913  # one parameter an option
     from erce.change.folder import plan_files
     from erce.change.inputs import load_inputs
     from erce.change.make import make_plan
+    from erce.change.received import with_received
     from erce.change.scenario import Choice, Scenario, Task
 
     _check_folder(output)
     inputs = load_inputs(load_intent(intent), running)
+    if outputs is not None:
+        inputs = with_received(inputs, outputs)
     _check_names((*circuits, *filter(None, (replaces,))), inputs.resolution)
     choice = Choice(
         circuits=frozenset(circuits),
