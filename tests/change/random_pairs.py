@@ -149,19 +149,6 @@ def _present(drawn: list[tuple[Data, Data]], here: tuple[str, str], at: int) -> 
     return [made[at] for made, when in zip(drawn, here, strict=True) if "ba"[at] in when]
 
 
-def small(platform: Platform, running: Data, wanted: Data) -> Pair:
-    """One circuit of two routers, its private peering with some options before and after."""
-    made = [
-        {"private": _plain(PRIVATE, options, "172.16.10", "AZURE")} for options in (running, wanted)
-    ]
-    return Pair(*(_site(platform, "ce2", [_circuit(platform, "ce2", one)]) for one in made))
-
-
-def _plain(table: dict[str, tuple[Any, ...]], options: Data, base: str, vrf: str) -> Data:
-    first = {name: values[0] for name, values in table.items() if values[0] is not None}
-    return _numbered({**first, **options}, 0, base, vrf)
-
-
 def _site(platform: Platform, second: str, made: list[Data]) -> str:
     names = dict.fromkeys(("ce1", second))
     return json.dumps(

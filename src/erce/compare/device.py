@@ -272,11 +272,14 @@ def _moved(wanted: str | None, found: str | None, path: Path, there: Path, step:
 
 
 def _vrf_change(change: Change, vrf: Vrf, found: Vrf) -> Change | None:
-    """Judge a VRF's own fields: the number of a table is local, and others use the global one."""
+    """Judge a VRF's own fields: the number of a table is local, and others use its families too.
+
+    A family that no session and no interface of the intent has does nothing to ExpressRoute.
+    """
     name = change.path[-1]
     if name == "rd":
         return replace(change, cosmetic=change.kind is not ChangeKind.MISSING)
-    if name == "families" and vrf.name == DEFAULT_VRF and set(vrf.families) <= set(found.families):
+    if name == "families" and set(vrf.families) <= set(found.families):
         return None
     return change
 
