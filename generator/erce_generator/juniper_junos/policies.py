@@ -20,6 +20,7 @@ from erce.model import (
     SetNextHop,
     Verdict,
 )
+from erce_generator.juniper_junos.route_filters import filter_lines, is_named
 from erce_generator.juniper_junos.words import listed, quoted
 
 if TYPE_CHECKING:
@@ -59,8 +60,11 @@ def policy_view(policy: RoutePolicy, device: Device) -> PolicyView:
 
 
 def _term(term: Term, policy: RoutePolicy, device: Device) -> TermView:
+    if sum(isinstance(match, MatchPrefixList) for match in term.matches) > 1:
+        # all prefixes of a term are alternatives; both conditions would not have to hold
+        raise ErceError(f"policy {policy.name}: Junos cannot ask a term's prefixes twice")
     # in the order of the schema: protocol, as-path, community, then the prefixes
-    spelled = sorted(line for match in term.matches for line in _match(match, policy))
+    spelled = sorted(line for match in term.matches for line in _match(match, policy, device))
     actions = [line for action in term.actions for line in _action(action, policy, device)]
     actions.sort(key=_rank)
     if term.verdict is not Verdict.NEXT:
@@ -68,11 +72,11 @@ def _term(term: Term, policy: RoutePolicy, device: Device) -> TermView:
     elif not actions:
         actions.append("next term")
     matches = tuple(text for _, text in spelled)
-    brief = len(matches) == 1 and not matches[0].startswith("route-filter-list")
+    brief = len(matches) == 1 and not matches[0].startswith("route-filter")
     return TermView(name=term.name, matches=matches, actions=tuple(actions), brief=brief)
 
 
-def _match(match: Match, policy: RoutePolicy) -> list[tuple[int, str]]:
+def _match(match: Match, policy: RoutePolicy, device: Device) -> list[tuple[int, str]]:
     if isinstance(match, MatchProtocol):
         names = [_PROTOCOLS.get(name, name) for name in match.protocols]
         return [(0, f"protocol {listed(names)}")]
@@ -81,8 +85,23 @@ def _match(match: Match, policy: RoutePolicy) -> list[tuple[int, str]]:
     if isinstance(match, MatchCommunity) and not match.exact:
         return [(2, f"community {listed(match.names)}")]
     if isinstance(match, MatchPrefixList) and match.modifier is PrefixModifier.EXACT:
-        return [(3, f"route-filter-list {name}") for name in match.names]
+        return [(3, line) for name in match.names for line in _prefixes(name, match, device)]
     raise ErceError(f"policy {policy.name}: Junos has no condition for {match}")
+
+
+def _prefixes(name: str, match: MatchPrefixList, device: Device) -> list[str]:
+    """Spell a list: by its name, or filter by filter where the term itself is the list."""
+    if is_named(name):
+        return [f"route-filter-list {name}"]
+    filters = [
+        f"route-filter {line}"
+        for item in device.prefix_lists
+        if item.name == name and item.family is match.family
+        for line in filter_lines(item.entries)
+    ]
+    if not filters:
+        raise ErceError(f"Junos cannot write {name}, which lists nothing, into a term")
+    return filters
 
 
 def _rank(action: str) -> int:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from erce.model import PrefixEntry
 
 
+def is_named(name: str) -> bool:
+    """Whether a list is one of the configuration: `POLICY/TERM` is what a term says by itself."""
+    return "/" not in name
+
+
 def filter_lines(entries: tuple[PrefixEntry, ...]) -> tuple[str, ...]:
     """Return the items of a `route-filter-list`, the repetitions last.
 

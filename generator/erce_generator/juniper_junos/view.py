@@ -14,7 +14,7 @@ from erce_generator.juniper_junos.nat import (
     zones_view,
 )
 from erce_generator.juniper_junos.policies import PolicyView, policy_view
-from erce_generator.juniper_junos.route_filters import filter_lines
+from erce_generator.juniper_junos.route_filters import filter_lines, is_named
 from erce_generator.juniper_junos.security import MacsecView, macsec_views
 from erce_generator.juniper_junos.tables import TableView, table_view
 from erce_generator.juniper_junos.words import listed, natural, quoted
@@ -84,7 +84,11 @@ def view(device: Device, rendering: Rendering) -> DeviceView:
         nat=zones_view(device),
         services=services_views(device),
         ports=_ports(device),
-        filter_lists=tuple((item.name, filter_lines(item.entries)) for item in device.prefix_lists),
+        filter_lists=tuple(
+            (item.name, filter_lines(item.entries))
+            for item in device.prefix_lists
+            if is_named(item.name)
+        ),
         policies=tuple(policy_view(item, device) for item in device.policies),
         communities=tuple(
             (item.name, listed(item.entries[0].values)) for item in device.community_lists

@@ -228,3 +228,37 @@ def test_the_set_form_says_the_same(with_lag: Device) -> None:
     assert "set security nat source rule-set ER-NAT from zone DMZ\n" in flat
     assert "set security nat source pool ER-NAT-2 port no-translation\n" in flat
     assert " mka should-secure\n" in flat
+
+
+FILTERS = """\
+policy-options {
+    policy-statement IN {
+        term ours {
+            from {
+                route-filter 10.100.0.0/14 upto /24;
+                route-filter 10.200.0.0/16 exact;
+            }
+            then accept;
+        }
+    }
+}
+"""
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_prefixes_of_a_term_are_written_into_the_term(style: Style) -> None:
+    found = parser.read(FILTERS, "ce1").device
+    made = generator.render(found, Rendering(style=style))
+    assert "route-filter-list" not in made
+    again = parser.read(made, "ce1").device
+    assert again.prefix_lists == found.prefix_lists
+    assert again.policies[0].terms[0].matches == found.policies[0].terms[0].matches
+
+
+def test_a_term_that_asks_for_prefixes_twice_is_refused() -> None:
+    device = parser.read(FILTERS, "ce1").device
+    (policy,) = device.policies
+    twice = replace(policy.terms[0], matches=policy.terms[0].matches * 2)
+    device = replace(device, policies=(replace(policy, terms=(twice,)),))
+    with pytest.raises(ErceError, match="twice"):
+        generator.render(device, Rendering())
