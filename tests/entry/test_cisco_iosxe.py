@@ -184,6 +184,65 @@ def test_a_key_is_replaced_while_the_port_is_detached() -> None:
     ]
 
 
+PORT = "interface GigabitEthernet1.5"
+TIMED = f"{PORT}\n encapsulation dot1Q 5\n bfd interval 300 min_rx 300 multiplier 3\n no bfd echo\n"
+WATCHED = (
+    "router bgp 64496\n neighbor 192.0.2.2 remote-as 12076\n neighbor 192.0.2.2 fall-over bfd\n"
+)
+
+
+def test_a_session_asks_for_bfd_when_its_interface_has_the_timers_and_lets_go_of_it_before() -> (
+    None
+):
+    before = (
+        f"{PORT}\n encapsulation dot1Q 5\nrouter bgp 64496\n neighbor 192.0.2.2 remote-as 12076\n"
+    )
+    assert way(before, TIMED + WATCHED) == [
+        f"{PORT} | bfd interval 300 min_rx 300 multiplier 3",
+        f"{PORT} | no bfd echo",
+        "router bgp 64496 | neighbor 192.0.2.2 fall-over bfd",
+    ]
+    assert way(TIMED + WATCHED, before) == [
+        "router bgp 64496 | no neighbor 192.0.2.2 fall-over bfd",
+        f"{PORT} | bfd echo",
+        f"{PORT} | no bfd interval",
+    ]
+
+
+def test_a_session_goes_before_its_interface() -> None:
+    assert way(TIMED + WATCHED, "router bgp 64496\n") == [
+        "router bgp 64496 | no neighbor 192.0.2.2",
+        f"no {PORT}",
+    ]
+
+
+def test_a_template_goes_before_an_interval_of_its_own_is_typed() -> None:
+    before = "bfd-template single-hop T\n interval min-tx 300 min-rx 300 multiplier 3\n"
+    interval = " bfd interval 300 min_rx 300 multiplier 3\n"
+    one, two = (f"{before}{PORT}\n{line}" for line in (" bfd template T\n", interval))
+    assert way(one, two) == [f"{PORT} | no bfd template T", f"{PORT} |{interval.rstrip()}"]
+    assert way(two, one) == [f"{PORT} | no bfd interval", f"{PORT} | bfd template T"]
+
+
+def test_a_port_that_stays_is_not_reset() -> None:
+    bare = "interface HundredGigE0/0/0\n no ip address\n"
+    before = f"{bare} mtu 9000\n mka policy P\n macsec\nmka policy P\n key-server priority 1\n"
+    port = "interface HundredGigE0/0/0 | "
+    assert way(before, bare) == [
+        port + "no macsec",
+        port + "no mka policy",
+        port + "no mtu",
+        "no mka policy P",
+    ]
+
+
+def test_a_session_is_not_shut_when_nothing_else_is_typed_for_it() -> None:
+    group = "router bgp 64496\n neighbor G peer-group\n neighbor G remote-as 12076\n"
+    assert way(group, group + " neighbor 192.0.2.2 peer-group G\n") == [
+        "router bgp 64496 | neighbor 192.0.2.2 peer-group G"
+    ]
+
+
 def test_entries_whose_order_counts_are_typed_again() -> None:
     entries = [
         f"ip as-path access-list 7 {text}" for text in ("deny _1_", "permit _2_", "permit .*")

@@ -17,6 +17,7 @@ _VRF: Final = ("vrf forwarding ", "ip vrf forwarding ")
 ADDRESSES: Final = ("ip address ", "ipv6 address ")
 LAYER_3: Final = (*_VRF, *ADDRESSES)
 _VIRTUAL: Final = ("port-channel", "loopback", "tunnel", "vlan", "bdi", "nve")
+_TIMERS: Final = ("bfd interval ", "bfd template ")
 _NEEDS: Final = (
     ("mka policy ", "mka policy", "MKA policy"),
     ("mka pre-shared-key key-chain ", "key chain", "key chain"),
@@ -49,7 +50,23 @@ def refuses(at: Terminal, place: Node, text: str, twins: Sequence[Node]) -> str:
             return "" if found else f"{title} {name} does not exist"
     if words[0] == "channel-group":
         return _joining(at, place, words, twins)
+    if excluded(place, text):
+        return "the interface takes its BFD timers from elsewhere: that line has to go first"
     return ""
+
+
+def excluded(place: Node, text: str) -> list[Node]:
+    """Return the lines of an interface that have to go before one is typed.
+
+    It has its BFD timers from one line: an interval of its own, or a template (Cisco's YANG model).
+    """
+    other = next((start for start in _TIMERS if text.startswith(_TIMERS) and start not in text), "")
+    return [node for node in place.inside if other and node.text.startswith(other)]
+
+
+def timers(port: Node) -> list[str]:
+    """Return the lines of an interface that say how BFD runs on it."""
+    return [node.text for node in port.inside if node.text.startswith((*_TIMERS, "no bfd echo"))]
 
 
 def _joining(at: Terminal, place: Node, words: list[str], twins: Sequence[Node]) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from erce.entry.cisco_iosxe import bgp, ways
+from erce.entry.cisco_iosxe import bgp, interfaces, ways
 from erce.entry.leader import Leader
+from erce.entry.tree import pairs
 from erce_generator.cisco_iosxe import remove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
     from erce.entry.cisco_iosxe.terminal import IosXe
+    from erce.entry.forms import Names
     from erce.entry.tree import Node
 
 _STAGES: Final = (
@@ -37,6 +39,8 @@ _STAGES: Final = (
     ("ip route ", "ipv6 route "),
 )
 _ROUTE_MAP: Final = re.compile(r" route-map (\S+)")
+_SESSIONS: Final = ("bgp", "family", "vrf family")
+_WATCHED: Final = re.compile(r"neighbor \S+ fall-over bfd\b")
 
 
 def stage(text: str) -> int:
@@ -62,6 +66,10 @@ class XeLeader(Leader):
         """
         self._used: frozenset[str] = frozenset()
         """Route maps that are in use, or begin to be with their next clause."""
+        self._early = False
+        """Whether interfaces lack what BFD needs."""
+        self._late: list[tuple[tuple[str, ...], Node]] = []
+        """Lines of sessions that ask for BFD before that."""
 
     def marks(self, node: Node) -> Iterator[Hashable]:
         """Yield what a block or line at the margin has that no other may have."""
@@ -84,12 +92,71 @@ class XeLeader(Leader):
             for line in process.lines
             for name in _ROUTE_MAP.findall(line)
         )
+        self._early = ways.new_timers(self)
         super().add()
+        self._early = False
+        for context, want in self._late:
+            place = self.place(context)
+            if place is not None:
+                self.build(place, want)
+        self._late.clear()
         for context, neighbor, number in self._shut:
             place = self.place(context)
             if place is not None:
                 self.type(place, f"no neighbor {neighbor} shutdown", after=(number,))
+                self._without_pause(neighbor)
         self._shut.clear()
+
+    def _waits(self, want: Node) -> bool:
+        """Whether a line asks for BFD of a session that is up while interfaces lack its timers."""
+        shut = {neighbor for _, neighbor, _ in self._shut}
+        return (
+            self._early
+            and _WATCHED.match(want.text) is not None
+            and want.text.split()[1] not in shut
+        )
+
+    def _without_pause(self, neighbor: str) -> None:
+        """Leave a session alone that nothing was typed for between its end and its start."""
+        if [item.lines for item in self.commands[-2:]] == [
+            (f"neighbor {neighbor} shutdown",),
+            (f"no neighbor {neighbor} shutdown",),
+        ]:
+            del self.commands[-2:]
+
+    def clear(self, now: Node, want: Node) -> None:
+        """Take away what a place shall not have; sessions go before what they run over."""
+        if now.parent is None:
+            self._end_sessions(now, want)
+        super().clear(now, want)
+
+    def _end_sessions(self, now: Node, want: Node) -> None:
+        """Take the sessions away that go, and BFD from those that stay.
+
+        Without the timers of its interface BFD goes down, and the session with it.
+        """
+        both, _, _ = pairs(now, want, self.now.names)
+        for before, after in both:
+            if self.now.kind(before) in _SESSIONS:
+                self._end_sessions(before, after)
+        for node in reversed(self.surplus(now, want) if now.parent is not None else ()):
+            group = self.whole(now, want, node)
+            if self.now.there(node) and (group or _WATCHED.match(node.text)):
+                self.remove(node, group)
+
+    def remove(self, node: Node, group: Names = ()) -> None:
+        """Take a line away; a port of the chassis stays and loses its lines one by one.
+
+        `default interface` would reset a port that carries traffic.
+        """
+        words = node.text.split()
+        top = node.parent is not None and node.parent.parent is None
+        if not (top and words[0] == "interface" and interfaces.physical(words[-1])):
+            super().remove(node, group)
+            return
+        for line in reversed(node.inside):
+            if self.now.there(line) and not self.now.noise(line):
+                super().remove(line)
 
     def prepare(self, now: Node, want: Node) -> None:
         """Take away what must be gone before a place is filled."""
@@ -113,11 +180,16 @@ class XeLeader(Leader):
         elif want.text.startswith("neighbor "):
             for line in bgp.excluded(self.now, place, want.text):
                 self.remove(line)
+        else:
+            for line in interfaces.excluded(place, want.text):
+                self.remove(line)
 
     def build(self, place: Node, want: Node) -> None:
         """Type a line of the new configuration with all that stands inside it."""
         if self.want.key(want).match.form is None:
             super().build(place, want)
+        elif self._waits(want):
+            self._late.append(((*place.path, place.text), want))
         elif want.text.startswith("route-map "):
             self._build_clause(place, want)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.entry.cisco_iosxe import bgp
-from erce.entry.cisco_iosxe.interfaces import ADDRESSES, LAYER_3, tags
+from erce.entry.cisco_iosxe.interfaces import ADDRESSES, LAYER_3, tags, timers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,16 @@ def strip(leader: Leader, port: Node, want: Node) -> None:
             line.text.startswith("channel-group ") and line.text != joins.text
         ):
             leader.remove(line)
+
+
+def new_timers(leader: Leader) -> bool:
+    """Whether an interface gets BFD timers that it does not have yet."""
+    old = {node.text: timers(node) for node in _tops(leader, "interface ")}
+    return any(
+        timers(node) != old.get(node.text, [])
+        for node in leader.want.root.inside
+        if node.text.startswith("interface ") and timers(node)
+    )
 
 
 def unmake(leader: Leader, place: Node, want: Node) -> None:
