@@ -142,6 +142,42 @@ def test_what_is_referred_to_comes_first_and_goes_last() -> None:
     ]
 
 
+def test_a_way_back_takes_what_it_brought_and_leaves_what_came_beside_it() -> None:
+    before = "system {\n    host-name ce1;\n}\n"
+    after = """\
+system {
+    host-name ce1;
+}
+security {
+    macsec {
+        connectivity-association ER {
+            cipher-suite gcm-aes-256;
+        }
+        interfaces {
+            xe-0/0/0 {
+                connectivity-association ER;
+            }
+        }
+    }
+}
+chassis {
+    aggregated-devices {
+        ethernet {
+            device-count 4;
+        }
+    }
+}
+"""
+    assert way(after, before) == [
+        ("delete security macsec interfaces xe-0/0/0",),
+        ("delete security macsec connectivity-association ER",),
+        ("delete chassis aggregated-devices",),
+    ]
+    lines = after.splitlines()
+    *_, last = ENTRY.enter(lines, [line for one in way(after, before) for line in one])
+    assert list(last.lines) == before.splitlines()
+
+
 def test_the_same_secret_in_another_spelling_is_no_difference() -> None:
     line = 'set protocols bgp group G authentication-key "{}"'
     encoded = line.format("$9$7YdwgGDkTz6oJz69A1INdb")

@@ -207,8 +207,12 @@ class _Way:
                 self._add(one, [joined(["deactivate", *one.path()])], [], [one])
 
     def _cut(self, node: Node) -> None:
-        """Note that a node goes, with all that is inside it."""
-        if node.shape is Shape.KEYED:
+        """Note that a node goes, with all that is inside it.
+
+        A level that holds entries goes with the last of them: named by itself it would take along
+        what came into it since.
+        """
+        if _holds_entries(node):
             for kid in node.kids.values():
                 self._cut(kid)
             return
@@ -245,6 +249,16 @@ class _Way:
 
     def _count(self, paper: Paper, lines: Iterable[int]) -> tuple[int, ...]:
         return tuple(sorted({paper.numbers[line] for line in lines if line >= 0}))
+
+
+def _holds_entries(node: Node) -> bool:
+    """Whether a node is a place for entries with names, or a level around such a place."""
+    if node.shape in (Shape.KEYED, Shape.NAMES):
+        return True
+    if node.shape is not Shape.BLOCK or node.stays or not node.kids:
+        return False
+    around = node.parent is not None and node.parent.parent is None
+    return around or any(_holds_entries(kid) for kid in node.kids.values())
 
 
 def _line(node: Node) -> int:
