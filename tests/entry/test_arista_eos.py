@@ -93,6 +93,22 @@ def test_a_macsec_key_changes_by_a_new_profile_that_the_port_lets_go_of() -> Non
     ]
 
 
+def test_the_way_back_from_macsec_takes_the_profile_and_leaves_the_others() -> None:
+    before = "interface Ethernet1\n   no switchport"
+    after = (
+        "mac security\n   !\n   profile ER\n      cipher aes256-gcm\n!\n"
+        f"{before}\n   mac security profile ER"
+    )
+    assert commands(after, before) == [
+        "interface Ethernet1 / no mac security profile",
+        "mac security / no profile ER",
+    ]
+    typed = ["interface Ethernet1", "no mac security profile", "mac security", "no profile ER"]
+    *_, last = arista_eos.enter(after.splitlines(), typed)
+    assert not last.refused
+    assert arista_eos.same(last.lines, before.splitlines())
+
+
 def test_prefix_lists_are_the_same_in_both_forms() -> None:
     block, line = LIST.splitlines(), ["ip prefix-list PL seq 10 permit 10.20.0.0/16"]
     assert arista_eos.same(block, line)

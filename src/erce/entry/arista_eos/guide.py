@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ADDRESSES = ("ip address ", "ipv6 address ")
 _ROUTES = ("ip route ", "ipv6 route ")
 _ORDERED = ("ip as-path access-list ", "ip community-list ")
+_PROFILES = "mac security"
 _PROFILE = "mac security profile "
 
 
@@ -44,17 +45,19 @@ class EosGuide(EosDialect):
             return 0
         return 2 if "." in line else not line.startswith("interface Port-Channel")
 
-    def stays(self, _node: Node) -> bool:
-        """Tell that every block can go: a port is reset."""
-        return False
+    def stays(self, node: Node) -> bool:
+        """Tell that every block can go: a port is reset. Profiles of MACsec go one by one."""
+        return node.text == _PROFILES
 
     def ignored(self, node: Node) -> bool:
-        """Leave out ports without content, and VRFs that say that they do not route."""
+        """Leave out what is empty, and VRFs that say that they do not route."""
         text = node.text
         if node.parent is None or node.parent.parent is not None:
             return False
         if text.startswith("interface "):
             return is_port(text.split()[1]) and node.empty
+        if text == _PROFILES:
+            return node.empty
         return text == "end" or text.startswith("no ip routing vrf ")
 
     def obstacles(self, place: Contents, line: str) -> Iterable[Obstacle]:
@@ -77,7 +80,7 @@ class EosGuide(EosDialect):
 
     def users(self, places: Places, place: Contents, node: Node) -> Iterable[Obstacle]:
         """Ports let go of a MACsec profile before it goes."""
-        if place.node.text != "mac security" or not node.text.startswith("profile "):
+        if place.node.text != _PROFILES or not node.text.startswith("profile "):
             return ()
         line = _PROFILE + node.text.split()[1]
         return [
