@@ -181,6 +181,20 @@ def test_a_fix_of_what_is_missing_or_different_works_when_it_is_pasted(
     assert compare(wanted.device, after.device).changes == ()
 
 
+def test_nothing_is_written_at_an_interface_that_another_fix_takes_away(tmp_path: Path) -> None:
+    name, bfd = "interface TenGigabitEthernet0/0/0", " bfd interval {0} min_rx {0} multiplier 3\n"
+    result = audit(
+        tmp_path,
+        "ams-ce1",
+        (f"{name}.100\n", f"{name}.200\n"),
+        (" encapsulation dot1Q 100\n", " encapsulation dot1Q 200\n"),
+        (bfd.format(300), bfd.format(900)),
+    )
+    typed = [line.strip() for finding in result.findings for line in finding.fix]
+    assert f"no {name}.200" in typed
+    assert f"{name}.200" not in typed
+
+
 def test_a_change_of_vrf_writes_the_addresses_again(tmp_path: Path) -> None:
     result = audit(
         tmp_path,

@@ -30,6 +30,9 @@ _LISTS: Final = frozenset({"prefix_lists", "community_lists", "as_path_lists"})
 _PLACES: Final = frozenset({"vrf", "name"})
 """Fields that say where an object is."""
 
+_MOVED: Final = frozenset({"vlan", "s_tag", "vrf"})
+"""Fields that say where traffic of an interface goes."""
+
 _OBJECT: Final = 2
 """Steps of the path of a policy or a list."""
 
@@ -48,7 +51,9 @@ class Fixer:
         self._whole = whole or facts(desired.platform).whole_policies
         self._observed = reading
         self._scope = comparison.scope
-        self._names = unambiguous(comparison.pairs)
+        self._names = unambiguous(
+            {path: found for path, found in comparison.pairs.items() if not self._goes(path, found)}
+        )
         self._remover = Remover(reading)
 
     @cached_property
@@ -85,10 +90,18 @@ class Fixer:
 
     def _is_made_anew(self, change: Change) -> bool:
         """Whether a subinterface is moved to where the platform does not move it in place."""
-        if change.path[0] != "interfaces":
+        return change.path[0] == "interfaces" and change.path[-1] in self._moves_anew()
+
+    def _moves_anew(self) -> frozenset[str]:
+        """Return the fields by which a subinterface is found, and that do not change in place."""
+        return _MOVED - facts(self._desired.platform).moves_in_place
+
+    def _goes(self, path: Path, found: Path) -> bool:
+        """Whether an interface of the router goes: nothing more is written under its name."""
+        if path[0] != "interfaces":
             return False
-        moved = change.path[-1] in {"vlan", "s_tag", "vrf"}
-        return moved and change.path[-1] not in facts(self._desired.platform).moves_in_place
+        wanted, there = value_at(self._desired, path), value_at(self._observed.device, found)
+        return any(getattr(wanted, name) != getattr(there, name) for name in self._moves_anew())
 
     def _back_to_default(self, change: Change) -> tuple[str, ...]:
         """Remove what stands in the way of a default that no line writes.

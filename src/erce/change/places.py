@@ -25,6 +25,8 @@ _DEFINITIONS: Final = frozenset({"policies", "prefix_lists", "community_lists", 
 _SERVED: Final = frozenset({"interfaces", "vrfs"})
 """What links are made of; policies and lists are what they use."""
 
+_ENCLOSING: Final = _DEFINITIONS | {"interfaces"}
+
 _QUIET: Final = frozenset({"description", "import_policies", "export_policies", "send_communities"})
 """Fields that can change while the session stays as it is."""
 
@@ -82,12 +84,14 @@ class Places:
         for vrf, neighbor in self._sessions():
             if neighbor.key in by_address:
                 found["vrfs", vrf, "neighbors", neighbor.key] = by_address[neighbor.key]
-        for item in self.device.interfaces:
-            link = by_interface.get(item.name)
-            for address in (*item.ipv4, *item.ipv6):
-                link = next((mine for net, mine in subnets if net == address.prefix), link)
-            if link is not None:
-                found["interfaces", item.name] = link
+        for device in (self._other.device, self.device):
+            # an interface that loses its address is of the connection that it had
+            for item in device.interfaces:
+                link = by_interface.get(item.name)
+                for address in (*item.ipv4, *item.ipv6):
+                    link = next((mine for net, mine in subnets if net == address.prefix), link)
+                if link is not None:
+                    found["interfaces", item.name] = link
         return found
 
     @cached_property
@@ -136,13 +140,16 @@ class Places:
         return found
 
     def _about(self, number: int) -> tuple[Path, ...]:
-        """Return what a line writes; a line in a policy that writes nothing itself is about it."""
+        """Return what a line writes.
+
+        A line that writes nothing itself is about the policy or the interface that it stands in.
+        """
         if number in self._paths:
             return self._paths[number]
         for outer in reversed(parents_by_indent(self._reading.lines, number)):
             about = self._paths.get(outer, ())
             if about:
-                return tuple(path for path in about if path[0] in _DEFINITIONS)
+                return tuple(path for path in about if path[0] in _ENCLOSING)
         return ()
 
     def _touched(self, path: Path) -> Touch:
