@@ -22,7 +22,7 @@ DEFAULT_TIMERS: Final = BgpTimers(60, 180)
 DEFAULT_BFD: Final = Timers(300, 300, 3)
 """Seen on interfaces in `show running-config all`, up to 4.23."""
 
-_BFD_FIELDS: Final = ("interval_ms", "min_rx_ms", "multiplier")
+_NEGATIONS: Final = ("no ", "default ")
 
 
 class Sessions:
@@ -64,7 +64,8 @@ class Sessions:
         remote_as = inherit(path, "remote_as", peers)
         assert peer.address is not None
         if remote_as is None:
-            marks.ledger.unsupported(peer.node, path[:2], "a neighbor without a remote AS")
+            if not peer.node.text.startswith(_NEGATIONS):  # such a line is left over
+                marks.ledger.unsupported(peer.node, path[:2], "a neighbor without a remote AS")
             return None
         marks.lines[path] = tuple(item.node.number for item in peers)
         keepalive, hold = self._timers(table, peers, path)

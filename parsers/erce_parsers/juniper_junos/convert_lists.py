@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family
 from erce.model import AsPathList, CommunityEntry, CommunityList, PrefixEntry, PrefixList
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
-from erce_parsers.juniper_junos.route_filters import RANGES, FilterEntry, ordered, parse_filter
+from erce_parsers.juniper_junos.route_filters import (
+    RANGES,
+    FilterEntry,
+    immediate,
+    ordered,
+    parse_filter,
+)
 from erce_parsers.made import make_prefix_list
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.records import Records
     from erce_parsers.juniper_junos.statement import Statement
@@ -52,14 +60,22 @@ class Lists:
         """Return the prefix lists, IPv4 first, then by name."""
         return tuple(sorted(self.prefix_lists.values(), key=lambda item: item.key))
 
-    def add_filters(self, name: str, entries: list[FilterEntry], marks: Marks) -> None:
+    def add_filters(
+        self,
+        name: str,
+        entries: list[FilterEntry],
+        marks: Marks,
+        arrange: Callable[[list[FilterEntry]], list[FilterEntry]] = ordered,
+    ) -> None:
         """Add a list of route filters, cut by family."""
         for family in FAMILIES:
             mine = [item for item in entries if item.entry.prefix.family is family]
             if not mine:
                 continue
             mine.sort(key=_BY_LINE)
-            mine = ordered(mine)
+            mine = arrange(mine)
+            if not any(item.entry.permit for item in mine):
+                continue
             prefix_list = make_prefix_list(
                 name=name, family=family, entries=tuple([item.entry for item in mine])
             )
@@ -140,20 +156,33 @@ def _filter_list(node: Statement, lists: Lists, marks: Marks) -> None:
         marks.provenance.add(("prefix_lists", f"{family} {name}"), *node.lines)
 
 
-def read_filters(item: Statement, owner: tuple[str, ...], marks: Marks) -> list[FilterEntry]:
+def read_filters(
+    item: Statement, owner: tuple[str, ...], marks: Marks, *, actions: bool = False
+) -> list[FilterEntry]:
     """Read the modifiers of one prefix; what is no range of lengths is noted."""
     found: list[FilterEntry] = []
     for word, modifier in item.children.items():
         for value in modifier.children.values() if word in RANGES else (modifier,):
             entry = parse_filter(item.word, word, value, marks.prefixes)
-            if entry is None or value.children:
+            if entry is not None and value.children and actions:
+                action = immediate(value)
+                entry = (
+                    None if action is None else entry._replace(action=action, lines=_ends(value))
+                )
+            elif value.children:
+                entry = None
+            if entry is None:
                 marks.unsupported(value, owner, "a route filter that is no range of lengths")
                 continue
-            marks.ok(value)
+            marks.ok_all(value)
             found.append(entry)
     if not item.children:
         marks.unknown(item, owner, "a route filter without a modifier")
     return found
+
+
+def _ends(node: Statement) -> tuple[int, ...]:
+    return tuple(sorted({line for inner in node.walk() for line in inner.ends}))
 
 
 def is_regex(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -16,24 +17,19 @@ from erce.model import (
     PrefixEntry,
     PrefixModifier,
 )
+from erce_parsers.juniper_junos import route_filters as filters
 from erce_parsers.juniper_junos.convert_lists import FAMILIES, read_filters
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
-from erce_parsers.juniper_junos.route_filters import FilterEntry
 from erce_parsers.made import make_match_prefix_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from erce.model import Match, Path
+    from erce.model import Match, Path, Verdict
     from erce_parsers.juniper_junos.convert_lists import Lists
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.statement import Statement
 
-_MODIFIERS: Final = {
-    "exact": PrefixModifier.EXACT,
-    "longer": PrefixModifier.LONGER,
-    "orlonger": PrefixModifier.ORLONGER,
-}
 _PROTOCOLS: Final = {"direct": "connected"}
 _FACTS: Final = MappingProxyType(
     {
@@ -61,8 +57,9 @@ class Conditions:
     """
 
     __slots__ = (
-        "as_path_groups", "as_paths", "communities", "computed", "facts", "family", "inline",
-        "lists", "marks", "opaque", "owner", "prefixes", "protocols", "title", "unread",
+        "as_path_groups", "as_paths", "communities", "computed", "facts", "family",
+        "immediate", "inline", "lists", "marks", "opaque", "owner", "prefixes", "protocols",
+        "title", "unread",
     )  # fmt: skip
 
     def __init__(self, title: str, lists: Lists, owner: Path, marks: Marks) -> None:
@@ -72,7 +69,9 @@ class Conditions:
         self.owner = owner
         self.marks = marks
         self.prefixes: list[tuple[str, PrefixModifier]] = []
-        self.inline: list[FilterEntry] = []
+        self.inline: list[filters.FilterEntry] = []
+        self.immediate: list[tuple[str, Statement, Verdict]] = []
+        """Filters with an action behind them."""
         self.communities: list[str] = []
         self.as_paths: list[str] = []
         self.as_path_groups: list[str] = []
@@ -95,22 +94,53 @@ class Conditions:
         elif node.word != "apply-groups":
             self.marks.harmless(node)
 
-    def alternatives(self) -> list[tuple[Match, ...]]:
-        """Return the conditions, once for each alternative about the prefix."""
+    def alternatives(self) -> list[tuple[tuple[Match, ...], Verdict | None]]:
+        """Return the conditions, once for each alternative about the prefix.
+
+        With them comes what is done at once; None is what the term does.
+        """
+        if len(self.prefixes) > (0 if self.inline else 1):
+            for word, node, _ in self.immediate:
+                self._unread(node, "no source tells which of several lists decides", word)
+        if self.unread:
+            return [(matches, None) for matches in self._alternatives(self._others())]
+        if self.immediate and self.inline:
+            return [
+                ((match, *self._others()), action)
+                for action in (*filters.ACTIONS.values(), None)
+                for match in self._taking(action)
+            ]
         if self.inline:
             self.lists.add_filters(self.title, self.inline, self.marks)
+        at_once = self.immediate[0][2] if self.immediate else None
+        return [(matches, at_once) for matches in self._alternatives(self._others())]
+
+    def _taking(self, action: Verdict | None) -> list[MatchPrefixList]:
+        """Return what route filters match of which this is the action."""
+        name = f"{self.title} {action}" if action else self.title
+        self.lists.add_filters(
+            name, self.inline, self.marks, partial(filters.taking, action=action)
+        )
+        return [
+            make_match_prefix_list(family=family, names=(name,))
+            for family in FAMILIES
+            if (name, family) in self.lists.prefix_lists and self.family in (None, family)
+        ]
+
+    def _others(self) -> list[Match]:
+        """Return the conditions that are not about the prefix."""
         rest: list[Match] = []
         if self.communities:
             rest.append(MatchCommunity(names=tuple(self.communities)))
-        rest.extend(
-            MatchAsPath(names=tuple(names))
-            for names in (self.as_paths, self.as_path_groups)
-            if names
-        )
+        paths = (self.as_paths, self.as_path_groups)
+        rest.extend(MatchAsPath(names=tuple(names)) for names in paths if names)
         if self.protocols:
             rest.append(MatchProtocol(protocols=tuple(self.protocols)))
         rest.extend(self.facts)
         rest.extend(OpaqueMatch(text=text) for text in self.opaque)
+        return rest
+
+    def _alternatives(self, rest: list[Match]) -> list[tuple[Match, ...]]:
         if self.unread:
             # a filter that is not read may hide what others would let in
             return [(*rest, OpaqueMatch(text=" or ".join(self.unread)))]
@@ -153,7 +183,7 @@ class Conditions:
         """Make a list of all prefixes of a family, for a term that only names the family."""
         everything = PrefixEntry(Prefix(family, 0, 0), 0, family.bits)
         name = f"{self.title} family"
-        self.lists.add_filters(name, [FilterEntry(everything, ())], self.marks)
+        self.lists.add_filters(name, [filters.FilterEntry(everything, ())], self.marks)
         return name
 
     def _as_paths(self, node: Statement) -> None:
@@ -183,19 +213,23 @@ class Conditions:
     def _list_filters(self, node: Statement) -> None:
         for child in node.children.values():
             for modifier in child.children.values():
-                known = _MODIFIERS.get(modifier.word)
-                if known is None or modifier.children:
+                known = filters.MODIFIERS.get(modifier.word)
+                action = filters.immediate(modifier)
+                if known is None or (modifier.children and action is None):
                     self._unread(child, "a list with an action of its own", node.word)
                     continue
                 self._listed(child.word, known)
-                self.marks.ok(modifier)
+                if action is not None:
+                    self.immediate.append((node.word, child, action))
+                self.marks.ok_all(modifier)
             if not child.children:
                 self._unread(child, "a list without a modifier", node.word)
 
     def _route_filters(self, node: Statement) -> None:
         for item in node.children.values():
-            found = read_filters(item, self.owner, self.marks)
+            found = read_filters(item, self.owner, self.marks, actions=True)
             self.inline.extend(found)
+            self.immediate.extend((node.word, item, each.action) for each in found if each.action)
             wanted = sum(len(child.children) or 1 for child in item.children.values())
             if len(found) < wanted or not item.children:
                 self.unread.append(f"route-filter {item.words()}")

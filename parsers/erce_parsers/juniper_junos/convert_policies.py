@@ -61,7 +61,7 @@ def _policy(record: PolicyRecord, lists: Lists, marks: Marks) -> RoutePolicy:
         places.extend([term] * len(converted))
     end = len(terms)
     for index in skipping:
-        if places[index] is not places[-1]:
+        if places[index] is not places[-1] and terms[index].verdict is Verdict.NEXT:
             terms[index] = replace(terms[index], jump=end)
     policy = RoutePolicy.folded(record.name, _without_idle(terms), Verdict.NEXT)
     folded = len(policy.terms) < end and policy.default is not Verdict.NEXT
@@ -71,7 +71,7 @@ def _policy(record: PolicyRecord, lists: Lists, marks: Marks) -> RoutePolicy:
         place = (*path, "terms", str(index))
         marks.provenance.add(place, *_lines(term))
         changing = [node for node in term.actions if node.word not in _DECIDED | _FLOW]
-        if changing:
+        if changing and policy.terms[index].actions:
             marks.provenance.add((*place, "actions"), *_ends(changing))
     return policy
 
@@ -145,11 +145,11 @@ def _term(record: TermRecord, policy: str, lists: Lists, marks: Marks) -> list[T
         make_term(
             name=record.name,
             matches=matches,
-            actions=ordered_actions(actions),
-            verdict=verdict,
-            leaves=leaves if verdict is Verdict.NEXT else None,
+            actions=() if at_once else ordered_actions(actions),
+            verdict=at_once or verdict,
+            leaves=leaves if verdict is Verdict.NEXT and not at_once else None,
         )
-        for matches in conditions.alternatives()
+        for matches, at_once in conditions.alternatives()
     ]
 
 

@@ -137,7 +137,8 @@ def convert_aggregates(record: InstanceRecord, marks: Marks) -> tuple[Aggregate,
                     if aggregate is not None:
                         found[aggregate.prefix] = aggregate
             else:
-                marks.unsupported(child, ("vrfs", record.name), "defaults of aggregates")
+                for option in child.children.values():
+                    _aggregate_option(option, ("vrfs", record.name), marks)
     return tuple(found[prefix] for prefix in sorted(found))
 
 
@@ -158,11 +159,16 @@ def _aggregate(node: Statement, vrf: str, marks: Marks) -> Aggregate | None:
             if not node.ends:
                 marks.ok(child)
                 marks.provenance.add(path, *child.lines)
-        elif word in _AGGREGATE_HARMLESS:
-            marks.harmless(child)
         else:
-            marks.unsupported(child, path, "an option of the aggregate")
+            _aggregate_option(child, path, marks)
     return Aggregate(prefix=prefix, summary_only=False)
 
 
-_AGGREGATE_HARMLESS: Final = frozenset({"apply-groups", "description", "tag"})
+def _aggregate_option(option: Statement, owner: Path, marks: Marks) -> None:
+    if option.word in _AGGREGATE_HARMLESS:
+        marks.harmless(option)
+    else:
+        marks.unsupported(option, owner, "an option of the aggregate")
+
+
+_AGGREGATE_HARMLESS: Final = frozenset({"apply-groups", "description", "discard", "reject", "tag"})

@@ -179,7 +179,9 @@ def _rib(rib: Statement, record: InstanceRecord, marks: Marks) -> None:
 def _static(static: Statement, record: InstanceRecord, marks: Marks) -> None:
     record.statics.append(static)
     for word, child in static.children.items():
-        if word not in ("route", "defaults") and not skip(child, marks):
+        if word == "rib-group":
+            marks.unsupported(child, ("vrfs", record.name), known.OPTIONS_UNSUPPORTED["rib-groups"])
+        elif word not in ("route", "defaults") and not skip(child, marks):
             marks.harmless(child)
 
 

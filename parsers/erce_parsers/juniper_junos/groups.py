@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce_parsers.juniper_junos.statement import Inherited, Statement
+from erce_parsers.juniper_junos.unread import is_unread
 
 if TYPE_CHECKING:
     from erce_parsers.juniper_junos.marks import Marks
@@ -24,6 +25,11 @@ _BUDGET: Final = 20
 """Inherited words per word of the file, beyond which the expansion stops."""
 
 _MINIMUM_BUDGET: Final = 200_000
+
+_NODE: Final = re.compile(r"node\d")
+"""Groups that `${node}` stands for in a chassis cluster."""
+
+_MANAGEMENT: Final = ("em", "fxp", "vme")
 
 _NESTED: Final = 5
 """Bits of a rank that groups inside groups share."""
@@ -112,13 +118,14 @@ def _below(group: Statement, path: tuple[str, ...]) -> list[Statement]:
 class _Expansion:
     """Merges groups into the tree within a budget, so that a hostile file stays cheap."""
 
-    __slots__ = ("applied", "groups", "left", "marks")
+    __slots__ = ("alike", "applied", "groups", "left", "marks")
 
     def __init__(self, groups: Statement, budget: int, marks: Marks) -> None:
         self.groups = groups
         self.left = budget
         self.marks = marks
         self.applied: list[Statement] = []
+        self.alike: bool | None = None
 
     def apply(self, application: _Application, *, wildcards: bool) -> None:
         """Inherit what a group holds for a level, and what the groups hold that it applies."""
@@ -140,10 +147,26 @@ class _Expansion:
 
     def unknown(self, name: Statement) -> None:
         """Note a group that cannot be looked up."""
-        if "$" in name.word:
+        if name.word == "${node}" and self.nodes_alike():
+            self.marks.harmless(name)
+        elif "$" in name.word:
             self.marks.unsupported(name, (), "which node's group applies depends on the chassis")
         else:
             self.marks.unknown(name, (), "a group that is not in this file")
+
+    def nodes_alike(self) -> bool:
+        """Whether the nodes of a cluster have groups, and none of them holds what is read."""
+        if self.alike is None:
+            found = self.groups.children.items()
+            groups = [group for word, group in found if _NODE.fullmatch(word)]
+            self.alike = bool(groups) and all(
+                is_unread([word])
+                or word == "system"
+                or (word == "interfaces" and _manages(section))
+                for group in groups
+                for word, section in group.children.items()
+            )
+        return self.alike
 
     def finish(self) -> None:
         """Give the names of groups their states."""
@@ -174,6 +197,11 @@ class _Expansion:
                 elif word not in ABOUT_GROUPS:
                     pending.append((_adopt(into, statement, one.rank), statement, (*path, word)))
         return nested
+
+
+def _manages(interfaces: Statement) -> bool:
+    """Whether these are ports for management only."""
+    return all(word.startswith(_MANAGEMENT) for word in interfaces.children)
 
 
 def _nested(

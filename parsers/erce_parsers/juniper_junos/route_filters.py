@@ -7,12 +7,15 @@ first entry decide that matches. The two differ where entries nest.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.values import Family, Prefix
-from erce.model import PrefixEntry
+from erce.model import PrefixEntry, PrefixModifier, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from erce_parsers.juniper_junos.statement import Statement
     from erce_parsers.lines import Prefixes
 
@@ -25,6 +28,8 @@ class FilterEntry(NamedTuple):
     helper: bool = False
     """Written with a length range from the prefix's own length: the spelling in which a nested
     prefix repeats what a shorter one lets through."""
+    action: Verdict | None = None
+    """What is done at once with a route that it matches; None is what the term does."""
 
 
 _new: Final = tuple.__new__
@@ -32,6 +37,26 @@ _new: Final = tuple.__new__
 
 RANGES = frozenset({"prefix-length-range", "upto"})
 """Modifiers with a value; one prefix may have several."""
+
+MODIFIERS: Final[Mapping[str, PrefixModifier]] = MappingProxyType(
+    {
+        "exact": PrefixModifier.EXACT,
+        "longer": PrefixModifier.LONGER,
+        "orlonger": PrefixModifier.ORLONGER,
+    }
+)
+"""Modifiers of a whole list."""
+
+ACTIONS: Final[Mapping[str, Verdict]] = MappingProxyType(
+    {"accept": Verdict.ACCEPT, "reject": Verdict.REJECT}
+)
+"""What can stand behind a filter and is taken at once, whatever the term does (Juniper: Example:
+Rejecting Routes with Prefixes Longer Than 24 Bits)."""
+
+
+def immediate(modifier: Statement) -> Verdict | None:
+    """Return the one action that stands behind a filter; None for none or for something else."""
+    return ACTIONS.get(modifier.words().partition(" ")[2])
 
 
 def parse_filter(
@@ -49,13 +74,14 @@ def parse_filter(
     bits = 32 if family is Family.IPV4 else 128
     lines = value.ends or (value.number,)
     if modifier == "exact":
-        return _new(FilterEntry, (_new(PrefixEntry, (prefix, length, length, True)), lines, False))
+        entry = _new(PrefixEntry, (prefix, length, length, True))
+        return _new(FilterEntry, (entry, lines, False, None))
     bounds = _bounds(modifier, value.word, length, bits)
     # a host route has nothing longer; the entry then never matches and is kept out
     if bounds is None or not length <= bounds[0] <= bounds[1] <= bits:
         return None
     helper = modifier == "prefix-length-range"
-    return _new(FilterEntry, (_new(PrefixEntry, (prefix, *bounds, True)), lines, helper))
+    return _new(FilterEntry, (_new(PrefixEntry, (prefix, *bounds, True)), lines, helper, None))
 
 
 def _bounds(word: str, text: str, length: int, bits: int) -> tuple[int, int] | None:
@@ -91,7 +117,13 @@ def ordered(entries: list[FilterEntry]) -> list[FilterEntry]:
         return entries
     if not any(_hidden(by_prefix[inner], by_prefix[outer]) for inner, outer in around):
         return _without_helpers(entries, around, by_prefix)
-    nested = {inner for inner, _ in around}
+    return _longest_first(by_prefix, {inner for inner, _ in around})
+
+
+def _longest_first(
+    by_prefix: dict[Prefix, list[FilterEntry]], nested: set[Prefix]
+) -> list[FilterEntry]:
+    """Put longer prefixes first, and keep what they hold from the prefixes around them."""
     result: list[FilterEntry] = []
     for prefix in sorted(by_prefix, key=lambda item: (-item.length, item)):
         result.extend(by_prefix[prefix])
@@ -100,6 +132,25 @@ def ordered(entries: list[FilterEntry]) -> list[FilterEntry]:
             deny = PrefixEntry(prefix, prefix.length, prefix.family.bits, permit=False)
             result.append(FilterEntry(deny, lines))
     return result
+
+
+def taking(entries: list[FilterEntry], action: Verdict | None) -> list[FilterEntry]:
+    """Return entries of which the first that matches decides whether the action is taken.
+
+    Of filters with the same prefix the first that matches counts (Juniper: How Prefix Order
+    Affects Route List Evaluation).
+    """
+    by_prefix: dict[Prefix, list[FilterEntry]] = {}
+    for item in entries:
+        by_prefix.setdefault(item.entry.prefix, []).append(item)
+    nested = {inner for inner, _ in _around(by_prefix)}
+    mixed = any(len({item.action for item in same}) > 1 for same in by_prefix.values())
+    if not nested and not mixed:
+        return [item for item in entries if item.action is action]
+    return [
+        item if item.action is action else item._replace(entry=item.entry._replace(permit=False))
+        for item in _longest_first(by_prefix, nested)
+    ]
 
 
 def _around(by_prefix: dict[Prefix, list[FilterEntry]]) -> list[tuple[Prefix, Prefix]]:

@@ -80,7 +80,7 @@ MEMBER_HARMLESS: Final = frozenset(
 
 LAG_HARMLESS: Final = frozenset(
     {
-        "flow-control", "link-speed", "load-balance", "no-flow-control",
+        "flow-control", "link-speed", "load-balance", "no-flow-control", "redundancy-group",
     }
 )  # fmt: skip
 

@@ -259,13 +259,19 @@ def test_one_address_in_two_spellings() -> None:
         ("graceful-restart restart-time 300", "HARMLESS"),
         ("no bgp bestpath as-path multipath-relax", "UNDERSTOOD"),
         ("bgp missing-policy direction in action deny", "UNDERSTOOD"),
+        ("default-route export evpn always", "HARMLESS"),
+        ("evpn multicast\n      address-family ipv4\n         transit", "HARMLESS"),
+        ("rd evpn domain remote 192.0.2.1:7", "HARMLESS"),
+        ("comment\n      neighbor 192.0.2.2 weight 7\n      EOF", "HARMLESS"),
+        ("no neighbor 192.0.2.9 activate", "HARMLESS"),
         ("frobnicate", "UNKNOWN"),
         ("network 10.0.0.0/33", "UNKNOWN"),
     ],
 )  # fmt: skip
 def test_other_lines(line: str, state: str) -> None:
     reading = read(one() + f"   {line}\n")
-    assert LineState(reading.states[2]).name == state
+    assert {LineState(found).name for found in reading.states[2:]} == {state}
+    assert len(vrf(one() + f"   {line}\n").neighbors) == 1
 
 
 def test_secrets_stay_out_of_notes() -> None:

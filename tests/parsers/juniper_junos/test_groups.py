@@ -123,8 +123,24 @@ def test_except_blocks_a_group_below(read: Read) -> None:
     [('"${node}"', LineState.UNSUPPORTED), ("missing", LineState.UNKNOWN)],
 )
 def test_groups_that_cannot_be_evaluated_are_noted(read: Read, name: str, state: LineState) -> None:
-    reading = read(f"apply-groups {name};\ngroups {{ node0 {{ system {{ host-name a; }} }} }}\n")
+    reading = read(f"apply-groups {name};\ngroups {{ node0 {{ security {{ x; }} }} }}\n")
     assert [(note.line, note.state) for note in reading.notes] == [(1, state)]
+
+
+@pytest.mark.parametrize(
+    ("held", "state"),
+    [
+        ("interfaces fxp0 unit 0 family inet address 10.0.0.1/24", LineState.HARMLESS),
+        ("interfaces ge-0/0/0 mtu 9000", LineState.UNSUPPORTED),
+        ("routing-options static route 10.0.0.0/8 discard", LineState.UNSUPPORTED),
+    ],
+)
+def test_groups_of_the_nodes_of_a_cluster(read: Read, held: str, state: LineState) -> None:
+    reading = read(
+        'set apply-groups "${node}"\n'
+        f"set groups node0 system host-name a\nset groups node1 {held}\n"
+    )
+    assert reading.states[0] == state
 
 
 def test_interface_ranges(read: Read) -> None:

@@ -258,6 +258,33 @@ def test_alternatives_of_a_term_that_goes_on_are_met_once(read: Read) -> None:
     assert [term.jump for term in apart.terms] == [None, None]
 
 
+def test_filters_with_actions_of_their_own_become_terms(read: Read) -> None:
+    body = (
+        "term a { from { community A; route-filter 10.0.0.0/8 orlonger;"
+        " route-filter 10.1.0.0/16 exact reject; } then { metric 5; next policy; } }"
+        " then reject;"
+    )
+    found = policy(read, body)
+    rest = MatchCommunity(names=("A",))
+    assert [(term.matches, term.verdict, term.jump) for term in found.terms] == [
+        ((prefixes("X/a reject"), rest), Verdict.REJECT, None),
+        ((prefixes("X/a"), rest), Verdict.NEXT, 3),
+        ((), Verdict.REJECT, None),
+    ]
+    assert [len(term.actions) for term in found.terms] == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "action", ["next-hop self", "{ accept; metric 5; }", "next term", "accept; prefix-list P"]
+)
+def test_filters_with_other_actions_are_noted(read: Read, action: str) -> None:
+    text = f"policy-options {{ policy-statement X {{ from {{ route-filter 10.0.0.0/8 exact {action}"
+    reading = read(f"{LISTS} {text}{'' if action.endswith('}') else ';'} }} then accept; }} }}")
+    assert ("policies", "X") in {note.owner for note in reading.notes}
+    (found,) = (item for item in reading.device.policies if item.name == "X")
+    assert isinstance(found.terms[0].matches[0], OpaqueMatch)
+
+
 def test_a_community_that_must_not_be_there(read: Read) -> None:
     found = {item.name: item for item in read(LISTS).device.community_lists}
     assert [(entry.permit, entry.values) for entry in found["N"].entries] == [

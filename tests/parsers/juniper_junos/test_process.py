@@ -162,6 +162,20 @@ def test_aggregates_of_both_families(read: Read) -> None:
     assert [note.line for note in reading.notes] == [4, 5]
 
 
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("aggregate defaults discard", LineState.HARMLESS),
+        ("aggregate defaults as-path origin igp", LineState.UNSUPPORTED),
+        ("static rib-group COPIES", LineState.UNSUPPORTED),
+        ("static defaults no-retain", LineState.HARMLESS),
+    ],
+)
+def test_what_counts_for_all_routes(read: Read, line: str, state: LineState) -> None:
+    reading = read(f"set routing-options {line}\n")
+    assert reading.states[0] == state
+
+
 def test_markings_are_noted_with_the_interface(read: Read) -> None:
     reading = read("set class-of-service interfaces xe-0/0/0 unit 7 rewrite-rules dscp ER-RW\n")
     assert [note.owner for note in reading.notes] == [("interfaces", "xe-0/0/0.7")]
@@ -175,6 +189,7 @@ def test_markings_are_noted_with_the_interface(read: Read) -> None:
         ("native-vlan-id 7", LineState.UNSUPPORTED),
         ("hold-time up 2000", LineState.HARMLESS),
         ("gigether-options loopback", LineState.UNSUPPORTED),
+        ("redundant-ether-options redundancy-group 1", LineState.HARMLESS),
         ("gigether-options no-auto-negotiation", LineState.HARMLESS),
         ("unit 7 family inet address 192.0.2.1/30 arp 192.0.2.2", LineState.UNSUPPORTED),
     ],
