@@ -139,3 +139,8 @@ def test_garbage_never_raises() -> None:
 def _spoilt(line: str, words: random.Random) -> str:
     cut = line[: words.randint(0, len(line))] if words.random() < 0.3 else line
     return " " * words.randint(0, 4) + words.choice(["", "", "no ", "default "]) + cut.strip()
+
+
+def test_a_confirmed_move_leaves_the_session() -> None:
+    """The next one begins at the exec level."""
+    assert cisco_iosxr.WINDOW.confirm[-1] == "end"

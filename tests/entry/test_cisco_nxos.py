@@ -207,3 +207,10 @@ def test_internal_paths_go_by_default() -> None:
     removed = remove(place, "maximum-paths ibgp 2")
     assert removed[-1].strip() == "default maximum-paths ibgp"
     assert remove(place, "maximum-paths 2")[-1].strip() == "no maximum-paths"
+
+
+def test_a_move_goes_back_to_the_checkpoint_that_it_made() -> None:
+    window = cisco_nxos.WINDOW
+    assert window.begin == ("checkpoint {label}", "configure terminal")
+    assert window.cancel == ("rollback running-config checkpoint {label}",)
+    assert window.confirm == ("no checkpoint {label}",)  # names are unique, and ten is the most

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from erce.report.markdown import escaped
+from erce.report.markdown import code, escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph."""
+    """A paragraph. What stands between backticks is code."""
 
     text: str
 
@@ -31,7 +32,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list; of things to do, each with a box to tick."""
+    """A list; of things to do, each with a box to tick. Between backticks stands code."""
 
     items: tuple[str, ...]
 
@@ -69,10 +70,11 @@ def _markdown(block: Block) -> Iterator[str]:
         case Heading():
             yield f"{'#' * block.level} {escaped(block.text)}"
         case Text():
-            yield f"**{escaped(block.text)}**" if block.strong else escaped(block.text)
+            text = _with_code(block.text, code, escaped)
+            yield f"**{text}**" if block.strong else text
         case Items():
             mark = "- [ ] " if block.boxes else "- "
-            yield from (mark + escaped(item) for item in block.items)
+            yield from (mark + _with_code(item, code, escaped) for item in block.items)
         case Table():
             yield f"| {' | '.join(map(escaped, block.header))} |"
             yield f"|{' --- |' * len(block.header)}"
@@ -84,6 +86,15 @@ def _markdown(block: Block) -> Iterator[str]:
             yield f"{fence}{block.language}"
             yield from block.lines
             yield fence
+
+
+_CODE: Final = re.compile("`([^`\n]+)`")
+
+
+def _with_code(text: str, code: Callable[[str], str], plain: Callable[[str], str]) -> str:
+    """Write a sentence, what stands between backticks as code."""
+    parts = _CODE.split(text)
+    return "".join(code(part) if at % 2 else plain(part) for at, part in enumerate(parts) if part)
 
 
 _STYLE: Final = """\
@@ -115,12 +126,12 @@ def _html(block: Block) -> Iterator[str]:
         case Heading():
             yield f"<h{block.level}>{escape(block.text)}</h{block.level}>"
         case Text():
-            text = escape(block.text)
+            text = _with_code(block.text, _code, escape)
             yield f"<p><strong>{text}</strong></p>" if block.strong else f"<p>{text}</p>"
         case Items():
             box = "\N{BALLOT BOX} " if block.boxes else ""
             yield '<ul class="boxes">' if block.boxes else "<ul>"
-            yield from (f"<li>{box}{escape(item)}</li>" for item in block.items)
+            yield from (f"<li>{box}{_with_code(item, _code, escape)}</li>" for item in block.items)
             yield "</ul>"
         case Table():
             yield "<table>"
@@ -129,6 +140,10 @@ def _html(block: Block) -> Iterator[str]:
             yield "</table>"
         case Code():
             yield f"<pre>{escape(chr(10).join(block.lines))}</pre>"
+
+
+def _code(text: str) -> str:
+    return f"<code>{escape(text)}</code>"
 
 
 def _row(cell: str, texts: Iterable[str]) -> str:

@@ -51,6 +51,14 @@ _MOVES: Final = {
     MoveKind.CLEAN: "Type",
 }
 
+_WELL: Final = {
+    MoveKind.PREPARE: "When every line was taken",
+    MoveKind.DRAIN: "When the other link carries the traffic and this one carries none",
+    MoveKind.CHANGE: "When all is well",
+    MoveKind.RESTORE: "When the link carries its traffic again",
+    MoveKind.CLEAN: "When every line was taken",
+}
+
 
 def runbook(plan: Plan) -> Iterator[Block]:
     """Yield the blocks of the runbook."""
@@ -115,8 +123,12 @@ def _preparation(plan: Plan) -> Iterator[Block]:
         window = window_of(plan, step)
         yield Heading(3, f"Safety net on {name}")
         label = label_of(plan, step, "before")
-        yield from (Items(filled(part, label)) for part in (window.needs, window.notes) if part)
+        if window.needs:
+            yield Items(filled(window.needs, label), boxes=True)
+        if window.notes:
+            yield Items(filled(window.notes, label))
         if window.save:
+            yield Text("Save what is there, to go back to before the window:")
             yield Code(filled(window.save, label))
     whole = [check for check in plan.checks if not check.step]
     yield from _captures("Capture before the window", whole, Phase.PRE)
@@ -162,8 +174,8 @@ def _rows(checks: Iterable[Check], phase: Phase) -> Iterator[tuple[str, ...]]:
 
 def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
     yield Heading(2, f"Step {name.partition('-')[0]}: {step.title} on {step.device or 'Azure'}")
-    if step.links:
-        yield Text(f"Connections: {', '.join(map(str, step.links))}. About {step.minutes} minutes.")
+    touched = f"Connections: {', '.join(map(str, step.links))}. " if step.links else ""
+    yield Text(f"{touched}About {step.minutes} minutes.")
     if step.notes:
         yield Items(step.notes)
     checks = [check for check in plan.checks if check.step == name]
@@ -171,7 +183,11 @@ def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
     if checks:
         yield Code((_judge(Phase.PRE, name),))
     for number, move in enumerate(step.moves, 1):
-        yield from _move(plan, step, number, move)
+        yield Heading(3, f"{number}. {_MOVES[move.kind]}")
+        if move.kind is MoveKind.AZURE:
+            yield from _at_azure(plan, move, f"steps/{name}/{number}-{move.kind}.txt")
+        else:
+            yield from _move(plan, step, number, move)
     yield from _captures("Done when", checks, Phase.POST)
     if checks:
         yield Code((_judge(Phase.POST, name),))
@@ -179,20 +195,30 @@ def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
     yield Code(tuple(difference(step)), "diff")
 
 
+def _at_azure(plan: Plan, move: Move, file: str) -> Iterator[Block]:
+    yield Text(f"Set the variables that its comments name, then run `bash CHANGE/{file}`.")
+    yield Code(move.typed, "bash")
+    back = "delete the peering at Azure's end"
+    if move.keys:
+        rotated = plan.scenario.endswith("-rotate")
+        back = "the same with the old key" if rotated else "take the key away at Azure's end"
+    yield Text(f"To go back: {back}.")
+
+
 def _move(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
-    yield Heading(3, f"{number}. {_MOVES[move.kind]}")
+    before = {earlier.kind for earlier in step.moves[: number - 1]}
+    if move.kind is MoveKind.RESTORE and before & {MoveKind.AZURE, MoveKind.CHANGE}:
+        yield Text("First look at what stands under Done when: all states have to be there now.")
     yield from _typed(commands(plan, step, move))
-    if move.kind is MoveKind.AZURE:
-        back = "the same with the old key" if move.keys else "delete it at Azure's end"
-        yield Text(f"To go back: {back}.")
-        return
     window = window_of(plan, step)
+    label = label_of(plan, step, move.kind)
     if window.confirm:
-        yield Text("When all is well, confirm:")
-        yield Code(filled(window.confirm, label_of(plan, step, move.kind)))
+        yield Text(f"{_WELL[move.kind]}, type:")
+        yield Code(filled(window.confirm, label))
     if window.cancel:
-        yield Text("If not, before the confirmation:")
-        yield Code(filled(window.cancel, label_of(plan, step, move.kind)))
+        drained = " The link stays drained then." if MoveKind.DRAIN in before else ""
+        yield Text(f"If not, go back to before this move.{drained}")
+        yield Code(filled(window.cancel, label))
     if move.rollback:
         yield Text("To go back to before this step at any later time:")
         yield from _typed(rollback(plan, step, move))
@@ -203,7 +229,7 @@ def _typed(lines: tuple[str, ...]) -> Iterator[Block]:
     blanks = to_fill_in(lines)
     if blanks:
         words = "Fill in before typing, or the router takes the placeholder for the key:"
-        yield Text(f"{words} {', '.join(blanks)}", strong=True)
+        yield Text(f"{words} {', '.join(f'`{blank}`' for blank in blanks)}", strong=True)
     yield Code(lines)
 
 
@@ -218,7 +244,10 @@ def _afterwards(plan: Plan) -> Iterator[Block]:
             yield Heading(3, f"Save on {name}")
             yield Code(filled(window.persist, label_of(plan, step, "end")))
     yield Heading(3, "Going back later")
-    yield Text("Carry out the rollbacks of the steps in reverse order, the last step first.")
+    yield Text(
+        "Carry out the ways back of the steps in reverse order, the last step first; of each step "
+        "the one of its last move."
+    )
 
 
 def _left(plan: Plan) -> Iterator[Block]:

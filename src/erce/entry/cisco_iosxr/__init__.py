@@ -29,16 +29,19 @@ COMMITS: Final = True
 LEAVES: Final = True
 
 # Cisco, system setup and management guides, on two-stage configuration: `commit confirmed` counts
-# seconds, 30 at least; leaving the session with `abort` takes a trial back.
+# seconds, 30 at least; leaving the session with `abort` takes a trial back. BGP guide: `clear bgp`
+# resets a session; a policy that was committed is taken up by itself.
 WINDOW: Final = Window(
     begin=("configure exclusive",),
     end=("show configuration", "commit confirmed {seconds}"),
-    confirm=("commit",),
+    confirm=("commit", "end"),
     cancel=("abort",),
     notes=(
         "Keep the session open between the trial and `commit`: leaving it takes the trial back.",
+        "Look at the checks in another session: this one stays in configuration mode.",
         "A commit that fails changes nothing; `show configuration failed` says why.",
         "A commit is refused when another session has committed meanwhile: plan again then.",
+        "New timers count when a session starts anew: `clear bgp vrf VRF ipv4 unicast NEIGHBOR`.",
     ),
 )
 

@@ -7,17 +7,24 @@ from typing import Final
 from erce.entry.entry import Window
 
 # Nexus 9000 system management guide, Configuring Rollback: checkpoints and rollback exist, a
-# confirmation with a timer does not.
+# confirmation with a timer does not. A switch keeps ten checkpoints, and their names are unique:
+# so each move makes its own, and takes it away when all is well.
+# Nexus unicast routing guide, Route Policies and Resetting BGP Sessions: another policy takes a
+# reset of the session, which may be soft. `clear bgp vrf all all` is the form of Cisco's own tests.
 WINDOW: Final = Window(
+    needs=("There is room for two checkpoints more, of ten: `show checkpoint summary`.",),
     save=("checkpoint {label}",),
-    begin=("configure terminal",),
+    begin=("checkpoint {label}", "configure terminal"),
     end=("end",),
+    confirm=("no checkpoint {label}",),
     cancel=("rollback running-config checkpoint {label}",),
     persist=("copy running-config startup-config",),
     notes=(
         "NX-OS has no confirmation with a timer: nothing goes back by itself.",
-        "Keep a way into the switch that does not depend on this change.",
-        "`show diff rollback-patch checkpoint {label} running-config` says what goes back.",
+        "`show diff rollback-patch checkpoint NAME running-config` says what goes back.",
         "Every line takes effect at once.",
+        "After a change of policy, `clear bgp vrf all all NEIGHBOR soft` makes it count.",
+        "New timers count when a session starts anew: `clear bgp vrf all all NEIGHBOR`.",
+        "A `feature` that a step switches on stays on when the step is taken back.",
     ),
 )
