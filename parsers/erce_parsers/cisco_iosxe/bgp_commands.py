@@ -34,16 +34,15 @@ _AGGREGATE: Final = "an aggregate with a policy or an AS set is not in the model
 def _bgp(reader: BgpReader, words: list[str], node: Node) -> Outcome:
     if words[1] == "router-id":
         return _router_id(reader, words, node)
-    if words[1] == "confederation":
-        return "confederations are not in the model"
-    if words[1] == "listen":
-        return "neighbors that are not configured one by one are not in the model"
     if words[1] == "default" and words[2:3] == ["ipv4-unicast"]:
         reader.bgp.default_ipv4 = Stated(True, node)  # noqa: FBT003  # a value, not an option
+    if words[1:] == ["safe-ebgp-policy"] and reader.scope.vrf == DEFAULT_VRF:
+        reader.bgp.safe = Stated(True, node)  # noqa: FBT003  # a value, not an option
+        return _HARMLESS  # until a session rests on it
     switch = _SWITCHES.get(tuple(words[1:]))
     if switch is not None:
         return _switch(reader, switch, Stated(True, node))  # noqa: FBT003  # a value
-    return _HARMLESS if words[1] in BGP else LineState.UNKNOWN
+    return BGP.get(words[1]) or BGP.find(words[1]) or LineState.UNKNOWN
 
 
 _SWITCHES: Final = {
@@ -142,6 +141,11 @@ def _redistribute(reader: BgpReader, words: list[str], node: Node) -> Outcome:
     return _UNDERSTOOD
 
 
+def _table_map(_reader: BgpReader, words: list[str], _node: Node) -> Outcome:
+    # without the last word it only marks routes
+    return "a filter before the routing table is not in the model" if words[2:] else _HARMLESS
+
+
 def _no(reader: BgpReader, words: list[str], node: Node) -> Outcome:
     if words[1:4] == ["bgp", "default", "ipv4-unicast"]:
         reader.bgp.default_ipv4 = Stated(False, node)  # noqa: FBT003  # a value, not an option
@@ -161,12 +165,13 @@ PROCESS: Final[Keywords[Entry[BgpReader]]] = Keywords(
             "network": _network,
             "no": _no,
             "redistribute": _redistribute,
+            "table-map": _table_map,
             "timers": _timers,
         },
         harmless=(
             "auto-summary", "default-metric", "distance", "exit", "exit-address-family",
             "exit-peer-policy", "exit-peer-session", "import",
-            "maximum-secondary-paths", "scope", "synchronization", "table-map",
+            "maximum-secondary-paths", "scope", "synchronization",
         ),
         unsupported={
             "advertise": "this kind of advertisement is not in the model",

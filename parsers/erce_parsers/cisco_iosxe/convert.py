@@ -17,6 +17,7 @@ from erce.model import (
     Vrf,
 )
 from erce.model.device import DEFAULT_VRF
+from erce_parsers.cisco_iosxe import missing_policy
 from erce_parsers.cisco_iosxe.connected import Connected
 from erce_parsers.cisco_iosxe.convert_access_lists import ACCESS_LIST, AccessLists
 from erce_parsers.cisco_iosxe.convert_bgp import BgpConverter
@@ -62,7 +63,7 @@ def convert(config: ConfigRecord, ledger: Ledger) -> Device:
         graceful_restart=_switch("graceful_restart", bgp.graceful_restart if bgp else None, ledger),
         interfaces=convert_interfaces(config, ledger),
         vrfs=vrfs,
-        policies=convert_policies(config, access, ledger),
+        policies=(*missing_policy.policies(vrfs), *convert_policies(config, access, ledger)),
         prefix_lists=convert_prefix_lists(config, access, ledger),
         community_lists=convert_community_lists(config, ledger),
         as_path_lists=convert_as_path_lists(config, ledger),

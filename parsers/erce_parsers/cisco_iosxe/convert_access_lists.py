@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family, Prefix
 from erce.model import LineState, PrefixEntry, PrefixList
 from erce_parsers.cisco_iosxe.extract_nat import is_standard
-from erce_parsers.cisco_iosxe.words import begins, is_number
+from erce_parsers.cisco_iosxe.words import INTERNET, begins, is_number
 from erce_parsers.made import make_prefix_list
 
 if TYPE_CHECKING:
@@ -76,7 +76,10 @@ class AccessLists:
         """Return the communities of a list that permits them one by one; none of any other."""
         if name not in self.single:
             entries = [stated.value for _, stated in self.config.community_lists.get(name, ())]
-            plain = all(e.permit and not e.regex and len(e.values) == 1 for e in entries)
+            plain = all(
+                e.permit and not e.regex and len(e.values) == 1 and e.values != (INTERNET,)
+                for e in entries
+            )
             self.single[name] = tuple(e.values[0] for e in entries) if plain else ()
         return self.single[name]
 

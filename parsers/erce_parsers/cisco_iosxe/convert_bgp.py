@@ -19,6 +19,7 @@ from erce_parsers.cisco_iosxe.inherit import (
     policy_chain,
     session_chain,
 )
+from erce_parsers.cisco_iosxe.missing_policy import guarded
 from erce_parsers.cisco_iosxe.records_bgp import BgpRecord, Peer, Policy, Scope
 from erce_parsers.made import make_neighbor, make_neighbor_family
 
@@ -106,7 +107,7 @@ class BgpConverter:
             ttl_security=value(chain, "ttl_security", path, None),
             tcp_ao=value(chain, "tcp_ao", path, None),
             update_source=value(chain, "update_source", path, None),
-            families=self._families(peer, path, scopes, activations),
+            families=self._families(peer, path, scopes, activations, remote_as != self.bgp.asn),
         )
 
     def _value(
@@ -192,7 +193,12 @@ class BgpConverter:
         )
 
     def _families(
-        self, peer: Peer, path: Path, scopes: list[Scope], activations: dict[int, _Activation]
+        self,
+        peer: Peer,
+        path: Path,
+        scopes: list[Scope],
+        activations: dict[int, _Activation],
+        external: bool,  # noqa: FBT001  # one of the facts about the session
     ) -> tuple[NeighborFamily, ...]:
         result = []
         for scope in scopes:
@@ -205,6 +211,8 @@ class BgpConverter:
             family_path = (*path, "families", scope.family.value)
             if self._active(scope, chain, activations[id(scope)], family_path):
                 result.append(self._family(scope.family, chain, family_path, path))
+                if external and self.bgp.safe is not None:
+                    result[-1] = guarded(self.bgp, result[-1], family_path, self.ledger)
         return tuple(result)
 
     def _active(

@@ -29,6 +29,7 @@ from erce.model import (
     Verdict,
 )
 from erce_parsers.cisco_iosxe.convert_access_lists import ACCESS_LIST
+from erce_parsers.cisco_iosxe.words import INTERNET
 from erce_parsers.made import (
     make_match_prefix_list,
     make_policy,
@@ -224,7 +225,7 @@ def convert_community_lists(config: ConfigRecord, ledger: Ledger) -> tuple[Commu
             lines[*path, "entries", str(index)] = (stated.node.number,)
         entries = tuple(
             CommunityEntry(
-                values=stated.value.values,
+                values=tuple(each for each in stated.value.values if each != INTERNET),
                 permit=stated.value.permit,
                 regex=stated.value.regex,
             )

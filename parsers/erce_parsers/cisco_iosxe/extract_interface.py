@@ -178,7 +178,7 @@ _IP: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
             "dampening-change", "dhcp", "directed-broadcast", "dvmrp", "eigrp", "flow",
             "flowspec", "hello-interval", "helper-address", "hold-time", "igmp",
             "information-reply", "irdp", "load-sharing", "local-proxy-arp", "mask-reply",
-            "mroute-cache", "multicast", "nbar", "ospf", "pim", "probe", "proxy-arp",
+            "mroute-cache", "multicast", "nbar", "nhrp", "ospf", "pim", "probe", "proxy-arp",
             "redirects", "rgmp", "rip", "route-cache", "router", "rsvp", "rtp", "sap",
             "security", "split-horizon", "summary-address", "tcp", "tos-traffic",
             "unreachables", "virtual-reassembly", "wccp",
@@ -199,7 +199,7 @@ _IPV6: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
         {"address": _ipv6_address, "mtu": _ipv6_mtu},
         harmless=(
             "cef", "destination-guard", "dhcp", "eigrp", "enable", "flow", "hop-limit", "mld",
-            "multicast", "nd", "ospf", "pim", "redirects", "rip", "router", "source-guard",
+            "multicast", "nd", "nhrp", "ospf", "pim", "redirects", "rip", "router", "source-guard",
             "tcp", "unreachables", "virtual-reassembly",
         ),
         unsupported={
@@ -257,8 +257,8 @@ INTERFACE: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
         },
         harmless=(
             "access-session", "arp", "auto", "authentication", "autostate", "bandwidth",
-            "carrier-delay", "cdp", "clns", "dampening", "delay", "device-tracking", "duplex",
-            "exit", "fair-queue", "flowcontrol", "half-duplex", "full-duplex",
+            "carrier-delay", "cdp", "clns", "clock", "dampening", "delay", "device-tracking",
+            "duplex", "exit", "fair-queue", "flowcontrol", "half-duplex", "full-duplex",
             "history", "hold-queue", "if-state", "isis", "keepalive", "lldp", "load-interval",
             "logging", "mac-address", "mdix", "media-type", "mls", "mop", "mpls",
             "negotiation", "ntp", "openflow", "ospfv3", "performance", "plim", "power",

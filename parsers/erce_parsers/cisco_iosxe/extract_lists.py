@@ -59,7 +59,7 @@ def shown_entry(config: ConfigRecord, node: Node) -> bool:
 def prefix_list_line(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
     """Read `ip prefix-list NAME [seq N] permit|deny P [ge N] [le N]` and the IPv6 form."""
     name = words[2]
-    if words[3] == "description":
+    if words[3:4] == ["description"] or words[2:] == ["sequence-number"]:
         return LineState.HARMLESS
     family, lists = _IPV4, config.prefix_lists
     if words[0] != "ip":

@@ -208,6 +208,19 @@ def _set_fact(record: TermRecord, words: list[str], _node: Node) -> Outcome:
     return _UNDERSTOOD
 
 
+def _set_large_community(record: TermRecord, words: list[str], _node: Node) -> Outcome:
+    additive = words[-1] == "additive"
+    values = " ".join(words[2:-1] if additive else words[2:])
+    if not values:
+        return _UNKNOWN
+    # several may be added, so each line is a fact of its own
+    about, value = (
+        (f"large community {values}", "added") if additive else ("large community", values)
+    )
+    record.actions.append(SetFact(about=about, value=value))
+    return _UNDERSTOOD
+
+
 def _set_communities_gone(record: TermRecord, words: list[str], node: Node) -> Outcome:
     if len(words) != 4 or words[3] != "delete":  # noqa: PLR2004
         return _UNKNOWN
@@ -236,6 +249,7 @@ _SET: Final[Keywords[Entry[TermRecord]]] = Keywords(
             "local-preference": _set_local_preference,
             "metric": _set_metric,
             "comm-list": _set_communities_gone,
+            "large-community": _set_large_community,
             **dict.fromkeys(
                 (
                     "extcommunity", "level", "metric-type", "origin", "tag", "traffic-index",
@@ -246,8 +260,8 @@ _SET: Final[Keywords[Entry[TermRecord]]] = Keywords(
             **dict.fromkeys(
                 (
                     "aigp-metric", "automatic-tag", "dampening", "default", "extcomm-list",
-                    "global", "interface", "large-comm-list", "large-community", "lisp",
-                    "mpls-label", "path-selection", "vrf",
+                    "global", "interface", "large-comm-list", "lisp", "mpls-label",
+                    "path-selection", "vrf",
                 ),
                 _opaque_action,
             ),

@@ -147,6 +147,8 @@ def _promoted(roots: Sequence[Node]) -> list[Node]:
 def _holds_blocks(node: Node) -> bool:
     if node.text.startswith(BLOCK_WORDS):
         return False  # free text
+    if node.text == "sdwan":
+        return False  # says further things about interfaces that stand elsewhere
     return any(child.text.startswith(_BLOCKS) for child in node.children)
 
 

@@ -177,9 +177,9 @@ def _maximum_prefix(target: Target, words: list[str], node: Node) -> Outcome:
     return _STATED
 
 
-def _default_originate(target: Target, _words: list[str], node: Node) -> Outcome:
+def _default_originate(target: Target, words: list[str], node: Node) -> Outcome:
     target.policy.default_originate = Stated(True, node)  # noqa: FBT003  # a value, not an option
-    return _STATED
+    return "a condition for the default route is not in the model" if words[1:] else _STATED
 
 
 def _send_community(target: Target, words: list[str], node: Node) -> Outcome:

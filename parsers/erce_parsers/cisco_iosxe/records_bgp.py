@@ -131,6 +131,8 @@ class BgpRecord:
     default_ipv4: Stated[bool] | None = None
     multipath_relax: Stated[bool] | None = None
     graceful_restart: Stated[bool] | None = None
+    safe: Stated[bool] | None = None
+    """An eBGP session without a policy exchanges nothing."""
     timers: Stated[tuple[int, int]] | None = None
     scopes: dict[tuple[str, Family], Scope] = field(default_factory=dict)
     peers: dict[tuple[str, str], Peer] = field(default_factory=dict)

@@ -12,7 +12,8 @@ BLOCK_WORDS: Final = ("banner ", "certificate ", "macro name ")
 """Commands that open free text."""
 
 # What the pager leaves in a captured session: the prompt and the backspaces that wiped it out.
-_PAGER: Final = re.compile(r" ?-{2} ?More ?-{2} ?[\x08 \r]*\x08*")
+# Without one, nothing tells where the next line's own blanks begin.
+_PAGER: Final = re.compile(r" ?-{2} ?More ?-{2}(?:[\x08 \r]*[\x08\r]| *)")
 # A message logged to the terminal while the configuration scrolled by.
 _LOG: Final = re.compile(r"^[*.%]?(?:[A-Z][a-z]{2} +\d|%[A-Z0-9_]+-\d-|\d{6}: ).*%?[A-Z0-9_]+-\d-")
 
@@ -20,9 +21,11 @@ _LOG: Final = re.compile(r"^[*.%]?(?:[A-Z][a-z]{2} +\d|%[A-Z0-9_]+-\d-|\d{6}: ).
 def split(text: str) -> list[str]:
     """Cut a file into lines, without what a terminal session adds inside of them."""
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "")
+        text = text.replace("\r\n", "\n")
     if "More" in text and "--" in text:
         text = _PAGER.sub("", text)
+    if "\r" in text:
+        text = text.replace("\r", "")
     lines = text.split("\n")
     if lines and not lines[-1]:
         lines.pop()

@@ -144,6 +144,11 @@ def is_discard(words: list[str], at: int) -> int:
     return 2 if words[at].lower() == "null" and words[at + 1 : at + 2] == ["0"] else 0
 
 
+INTERNET: Final = "internet"
+"""In a community list, the community that every route belongs to: `permit internet` permits all
+(Cisco IOS BGP command reference, `ip community-list`)."""
+
+
 def community(text: str) -> str:
     """Return a community as `ASN:number`; releases without new-format show one decimal number."""
     if is_number(text):

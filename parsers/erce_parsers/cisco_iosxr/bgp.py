@@ -29,14 +29,23 @@ if TYPE_CHECKING:
 # Known, and without a part in what the sessions to an MSEE exchange.
 _HARMLESS: Final = frozenset(
     {
-        "as-format", "as-league", "as-path-loopcheck", "bmp", "cluster-id", "commit",
-        "default-information", "default-metric", "domain-distinguisher", "exit", "external",
+        "as-format", "as-league", "as-path-loopcheck", "attribute-filter", "bmp", "cluster-id",
+        "commit", "default-metric", "domain-distinguisher", "exit", "external",
         "ibgp", "label", "label-allocation", "log", "mpls", "multi-path", "mvpn", "nexthop",
         "nsr", "optimal-route-reflection", "receive-socket-buffer-size", "root", "rpki",
         "segment-routing", "send-socket-buffer-size", "slow-peer", "socket", "timers", "unsafe",
         "update", "update-delay",
     }
 )  # fmt: skip
+_GROUPS: Final = "groups of addresses and configuration groups are not modelled"
+_UNSUPPORTED: Mapping[str, str] = MappingProxyType(
+    {
+        "apply-group": _GROUPS,
+        "default-information": "a default route of the router's own making is not modelled",
+        "graceful-maintenance": "sessions that are being drained are not modelled",
+        "neighbor": _GROUPS,
+    }
+)
 _RESTART: Final = ["graceful-restart"]
 _RELAX: Final = ["bestpath", "as-path", "multipath-relax"]
 
@@ -72,9 +81,8 @@ def _lines(scope: Scope, node: Node) -> None:
                 states[child.number] = LineState.HARMLESS
         elif words[0] in _HARMLESS:
             scope.ledger.harmless(child)
-        elif words[0] in ("apply-group", "neighbor"):
-            reason = "groups of addresses and configuration groups are not modelled"
-            scope.ledger.unsupported(child, ("vrfs", scope.name), reason)
+        elif words[0] in _UNSUPPORTED:
+            scope.ledger.unsupported(child, ("vrfs", scope.name), _UNSUPPORTED[words[0]])
         else:
             scope.ledger.unknown(child, ("vrfs", scope.name))
 
@@ -91,6 +99,8 @@ def _bgp(scope: Scope, node: Node, words: list[str]) -> bool:
         scope.ledger.unsupported(node, ("vrfs", scope.name), reason)
     elif words[1:] in (_RESTART, _RELAX):
         _switch(scope, node, words[1:], value=True)
+    elif kind == "unsafe-ebgp-policy":
+        scope.table.unsafe = Stated(value=True, node=node)
     return True
 
 

@@ -31,7 +31,7 @@ class Sessions:
     """Converts the neighbors of a process."""
 
     def __init__(self, process: BgpRecord, echo: Echo, ledger: Ledger) -> None:
-        self._table = process.vrfs
+        self._asn = process.asn.value
         self._process = next(iter(process.vrfs.values()))
         self._inheritance = Inheritance(process)
         self._nearest = Nearest(ledger)
@@ -86,7 +86,9 @@ class Sessions:
             update_source=value(
                 chain, lambda item: item.update_source, None, (*path, "update_source")
             ),
-            families=self._families.convert(chain, path),
+            families=self._families.convert(
+                chain, path, table.unsafe if remote_as != self._asn else None
+            ),
         )
 
     def _tables(self, table: BgpVrfRecord) -> list[BgpVrfRecord]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from erce.model import LineState, NeighborFamily
 from erce_parsers.made import make_neighbor_family
@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from erce.model import Path
     from erce_parsers.cisco_iosxr.groups import Ancestor, FamilyAncestor, Inheritance
     from erce_parsers.cisco_iosxr.nearest import Nearest
+    from erce_parsers.cisco_iosxr.records import Stated
     from erce_parsers.lines import Ledger
+
+UNSAFE: Final = "bgp unsafe-ebgp-policy"
+"""Stands for the policy of a session that needs none (Cisco: BGP Commands, `bgp
+unsafe-ebgp-policy`); no policy on a router can be called so."""
 
 
 class Families:
@@ -28,12 +33,19 @@ class Families:
         self._states = ledger.states
         self._lines = ledger.lines
 
-    def convert(self, chain: list[Ancestor], path: Path) -> tuple[NeighborFamily, ...]:
-        """Convert every family that the neighbor or one of its groups has."""
-        present = {family for ancestor in chain for family in ancestor.record.families}
-        return tuple(self._family(chain, family, path) for family in sorted(present))
+    def convert(
+        self, chain: list[Ancestor], path: Path, unsafe: Stated[bool] | None
+    ) -> tuple[NeighborFamily, ...]:
+        """Convert every family that the neighbor or one of its groups has.
 
-    def _family(self, chain: list[Ancestor], family: Family, path: Path) -> NeighborFamily:
+        `unsafe` lets everything through where there is no policy.
+        """
+        present = {family for ancestor in chain for family in ancestor.record.families}
+        return tuple(self._family(chain, family, path, unsafe) for family in sorted(present))
+
+    def _family(
+        self, chain: list[Ancestor], family: Family, path: Path, unsafe: Stated[bool] | None
+    ) -> NeighborFamily:
         records, missing = self._inheritance.families(chain, family)
         self._activates(chain, family)
         nearest = self._nearest
@@ -56,8 +68,8 @@ class Families:
         )
         return make_neighbor_family(
             family=family,
-            import_policies=(imports,) if imports else (),
-            export_policies=(exports,) if exports else (),
+            import_policies=self._policies(imports, unsafe, (*inner, "import_policies")),
+            export_policies=self._policies(exports, unsafe, (*inner, "export_policies")),
             maximum_prefixes=nearest.value(
                 records, lambda item: item.limit, None, (*inner, "maximum_prefixes")
             ),
@@ -71,6 +83,18 @@ class Families:
                 records, lambda item: item.allowas_in, None, (*inner, "allowas_in")
             ),
         )
+
+    def _policies(
+        self, name: str | None, unsafe: Stated[bool] | None, path: Path
+    ) -> tuple[str, ...]:
+        """Return the policy, or what stands for it where sessions need none."""
+        if name or unsafe is None:
+            return (name,) if name else ()
+        self._states[unsafe.node.number] = LineState.UNDERSTOOD
+        where = (unsafe.node.number,)
+        for place in (path, ("policies", UNSAFE), ("policies", UNSAFE, "default")):
+            self._lines.setdefault(place, where)
+        return (UNSAFE,)
 
     def _sent(self, records: Sequence[FamilyAncestor], inner: Path) -> Iterator[str]:
         """Yield the kinds of communities that are sent, each switched by a line of its own."""

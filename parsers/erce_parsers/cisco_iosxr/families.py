@@ -121,6 +121,9 @@ def _maximum_prefix(record: FamilyRecord, node: Node, words: list[str]) -> bool:
 
 def _default_originate(record: FamilyRecord, node: Node, words: list[str]) -> bool:
     record.default_originate = Stated(words[1:] not in _OFF, node)
+    if "route-policy" in words:
+        reason = "a condition for the default route is not modelled"
+        record.troubles += troubles(node, LineState.UNSUPPORTED, reason)
     return True
 
 

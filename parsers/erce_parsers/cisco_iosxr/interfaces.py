@@ -42,10 +42,10 @@ _HARMLESS: Final = frozenset(
 )  # fmt: skip
 _HARMLESS_IP: Final = frozenset(
     {
-        "access-group", "arp", "conflict-policy", "dhcp", "directed-broadcast", "enable",
+        "arp", "conflict-policy", "dhcp", "directed-broadcast", "enable",
         "flow", "flowspec", "forwarding-enable", "helper-address", "icmp", "mask-reply", "nd",
         "neighbor", "point-to-point", "proxy-arp", "redirects", "source-route", "tcp",
-        "tcp-mss-adjust", "ttl-propagate", "unreachables", "verify",
+        "tcp-mss-adjust", "ttl-propagate", "unreachables",
     }
 )  # fmt: skip
 
@@ -73,16 +73,25 @@ def interface(node: Node, configuration: Configuration, ledger: Ledger) -> None:
     for child in node.children:
         inner = child.text.split()
         handler = _HANDLERS.get(inner[0])
-        if handler is not None and handler(record, child, inner):
+        if inner == ["l2transport"]:  # so the block of a whole port says it
+            record.layer2 = True
+            ledger.harmless(child)
+            states[child.number] = LineState.UNDERSTOOD
+        elif handler is not None and handler(record, child, inner):
             states[child.number] = LineState.HARMLESS
         elif record.layer2 or _is_harmless(inner):
             ledger.harmless(child)
         elif inner[0] in _UNSUPPORTED or handler is not None:
-            reason = _UNSUPPORTED.get(inner[0], "this form is not modelled")
-            ledger.unsupported(child, ("interfaces", name), reason)
+            ledger.unsupported(child, ("interfaces", name), _reason(inner))
         else:
             ledger.unknown(child, ("interfaces", name))
-            continue
+
+
+def _reason(words: list[str]) -> str:
+    known = _UNSUPPORTED.get(words[0])
+    if known is None and words[0] in ("ipv4", "ipv6"):
+        known = _UNSUPPORTED_IP.get(words[1])
+    return known or "this form is not modelled"
 
 
 def _is_harmless(words: list[str]) -> bool:
@@ -239,5 +248,11 @@ _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
     {
         "apply-group": "what the configuration group brings in is not read",
         "nat": "NAT is not modelled",
+    }
+)
+_UNSUPPORTED_IP: Mapping[str, str] = MappingProxyType(
+    {
+        "access-group": "a packet filter is not modelled",
+        "verify": "a check of source addresses can drop traffic of the other link",
     }
 )

@@ -28,8 +28,8 @@ _HARMLESS: Final = frozenset(
         "commit", "distance", "dynamic-med", "event-prefix-route-policy", "exit", "export",
         "global", "import", "inter-as", "label", "label-allocation-mode",
         "mode", "nexthop", "no", "optimal-route-reflection", "permanent-network", "retain",
-        "root", "route-target", "segment-routing", "soft-reconfiguration", "table-policy",
-        "update", "vrf", "wait-install", "weight",
+        "root", "route-target", "segment-routing", "soft-reconfiguration", "update", "vrf",
+        "wait-install", "weight",
     }
 )  # fmt: skip
 _TAGGED: Final = frozenset({"application", "eigrp", "isis", "ospf", "ospfv3"})
@@ -77,6 +77,10 @@ def _network(scope: Scope, family: Family, node: Node, words: list[str]) -> bool
     parsed = _prefix(family, words, scope.ledger)
     if parsed is None:
         return False
+    if "backdoor" in words:
+        # it changes how the prefix is preferred here, and originates nothing
+        scope.ledger.unsupported(node, ("vrfs", scope.name), "a backdoor network is not modelled")
+        return True
     record = NetworkRecord(parsed, _route_policy(words), node)
     scope.table.networks[parsed] = record
     scope.ledger.states[node.number] = LineState.UNDERSTOOD
@@ -137,6 +141,12 @@ def _redistribute(scope: Scope, family: Family, node: Node, words: list[str]) ->
     return True
 
 
+def _table_policy(scope: Scope, _family: Family, node: Node, _words: list[str]) -> bool:
+    reason = "a policy before the routing table is not modelled"
+    scope.ledger.unsupported(node, ("vrfs", scope.name), reason)
+    return True
+
+
 def _route_policy(words: list[str]) -> str | None:
     """Find the policy at the end of a line; its parameters may hold blanks."""
     if "route-policy" not in words:
@@ -150,5 +160,6 @@ _HANDLERS: Mapping[str, Handler] = MappingProxyType(
         "maximum-paths": _maximum_paths,
         "network": _network,
         "redistribute": _redistribute,
+        "table-policy": _table_policy,
     }
 )

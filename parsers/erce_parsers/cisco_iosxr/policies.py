@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
 from erce.model import LineState, OpaqueMatch, RoutePolicy, Verdict
+from erce_parsers.cisco_iosxr.convert_families import UNSAFE
 from erce_parsers.cisco_iosxr.rpl_conditions import Conditions
 from erce_parsers.cisco_iosxr.rpl_jumps import Jumps
 from erce_parsers.cisco_iosxr.rpl_syntax import Reader, RplError, TooManyError, words
@@ -54,6 +55,8 @@ class Policies:
         for name, record in self._records.items():
             if not record.parameters:
                 self._convert(name, record)
+        if UNSAFE in attached:
+            self.policies[UNSAFE] = make_policy(name=UNSAFE, terms=(), default=Verdict.ACCEPT)
         for call in attached:
             name = call.partition("(")[0]
             found = self._records.get(name)

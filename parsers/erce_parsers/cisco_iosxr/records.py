@@ -156,7 +156,7 @@ class SessionRecord:
     multihop: Stated[int | None] | None = None
     ttl_security: Stated[int | None] | None = None
     tcp_ao: Stated[str | None] | None = None
-    update_source: Stated[str] | None = None
+    update_source: Stated[str | None] | None = None
     families: dict[Family, FamilyRecord] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
 
@@ -196,6 +196,9 @@ class BgpVrfRecord:
     timers: Stated[tuple[int, int]] | None = None
     multiplier: Stated[int] | None = None
     interval: Stated[int] | None = None
+    unsafe: Stated[bool] | None = None
+    """Sessions without a policy exchange everything."""
+
     networks: dict[Prefix, NetworkRecord] = field(default_factory=dict)
     redistributions: dict[tuple[Family, str], RedistributionRecord] = field(default_factory=dict)
     aggregates: dict[Prefix, AggregateRecord] = field(default_factory=dict)

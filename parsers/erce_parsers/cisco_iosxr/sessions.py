@@ -31,10 +31,10 @@ _HARMLESS: Final = frozenset(
     {
         "advertisement-interval", "capability", "cluster-id", "commit", "dmz-link-bandwidth",
         "dscp", "egress-engineering", "enforce-first-as", "enforce-first-as-disable", "exit",
-        "graceful-maintenance", "idle-watch-time", "ignore-connected-check",
-        "ignore-connected-check-disable", "in", "internal-vpn-client", "local", "log",
-        "max-peers", "no", "out", "peer-set", "ping-hello", "precedence", "receive-buffer-size",
-        "root", "send-buffer-size", "session-open-mode", "tcp", "update",
+        "idle-watch-time", "ignore-connected-check", "ignore-connected-check-disable", "in",
+        "internal-vpn-client", "log", "max-peers", "no", "out", "peer-set", "ping-hello",
+        "precedence", "receive-buffer-size", "root", "send-buffer-size", "session-open-mode",
+        "tcp",
     }
 )  # fmt: skip
 _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
@@ -45,6 +45,14 @@ _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
         "remote-as-list": "only one AS number is modelled",
     }
 )
+_ACTING: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "graceful-maintenance": ("activate", "a session that is being drained is not modelled"),
+        "update": ("attribute-filter", "a filter of path attributes is not modelled"),
+    }
+)
+"""Commands with the word that makes them act, and what is to be said then."""
+
 SessionHandler: TypeAlias = "Callable[[SessionRecord, Node, list[str]], bool]"
 
 
@@ -60,6 +68,8 @@ def session(record: SessionRecord, ledger: Ledger) -> None:
             states[child.number] = harmless
         elif word == "address-family":
             _family_block(record, child, words, ledger)
+        elif word in _ACTING:
+            _acting(record, child, words, ledger)
         elif word in _HARMLESS:
             ledger.harmless(child)
         elif word in _UNSUPPORTED or handler is not None:
@@ -67,6 +77,16 @@ def session(record: SessionRecord, ledger: Ledger) -> None:
             record.troubles += troubles(child, LineState.UNSUPPORTED, reason)
         else:
             record.troubles += troubles(child, LineState.UNKNOWN, "")
+
+
+def _acting(record: SessionRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    """Read what is harmless until a word on the line or inside it puts it into action."""
+    trigger, reason = _ACTING[words[0]]
+    inside = (child.text.split(None, 1)[0] for child in node.children)
+    if trigger in words or trigger in inside:
+        record.troubles += troubles(node, LineState.UNSUPPORTED, reason)
+    else:
+        ledger.harmless(node)
 
 
 def _family_block(record: SessionRecord, node: Node, words: list[str], ledger: Ledger) -> None:
@@ -223,6 +243,16 @@ def _update_source(record: SessionRecord, node: Node, words: list[str]) -> bool:
     return True
 
 
+def _local(record: SessionRecord, node: Node, words: list[str]) -> bool:
+    """Read `local address A`: the address that the session starts from."""
+    if words[1:2] != ["address"]:
+        return False
+    if words[2:] == ["inheritance-disable"]:
+        record.update_source = Stated(None, node)
+        return True
+    return words[2:3] != ["subnet"] and _update_source(record, node, words[1:])
+
+
 _SESSION: Mapping[str, SessionHandler] = MappingProxyType(
     {
         "ao": _ao,
@@ -230,6 +260,7 @@ _SESSION: Mapping[str, SessionHandler] = MappingProxyType(
         "description": _description,
         "ebgp-multihop": _multihop,
         "graceful-restart": _graceful_restart,
+        "local": _local,
         "local-as": _local_as,
         "password": _password,
         "password6": _password,

@@ -1,0 +1,118 @@
+"""Constructs that real configurations hold and that are easily read as something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from erce.base.values import Family
+from erce.model import LineState, NeighborFamily, Reading, RoutePolicy, Verdict
+from erce_parsers.cisco_iosxr import read
+
+NEIGHBOR = ("vrfs", "default", "neighbors", "192.0.2.2")
+PORT = "interface TenGigE0/0/0/0"
+UNSAFE = "bgp unsafe-ebgp-policy"
+
+
+def session(body: str, process: str = "", asn: int = 12076) -> Reading:
+    lines = "".join(f"  {line}\n" for line in body.splitlines())
+    text = f"router bgp 64500\n{process} neighbor 192.0.2.2\n  remote-as {asn}\n{lines}"
+    return read(text, "x")
+
+
+def notes(reading: Reading) -> list[tuple[str, tuple[str, ...]]]:
+    return [(note.text, note.owner) for note in reading.notes]
+
+
+FAMILY = "address-family ipv4 unicast"
+
+
+@pytest.mark.parametrize("vrf", [None, "A"])
+def test_sessions_may_need_no_policy(vrf: str | None) -> None:
+    body = f"{UNSAFE}\nneighbor 192.0.2.2\n remote-as 12076\n {FAMILY}\n  route-policy P in\n"
+    head = f" vrf {vrf}\n" if vrf else ""
+    lines = "".join(f"{'  ' if vrf else ' '}{line}\n" for line in body.splitlines())
+    reading = read("route-policy P\n  pass\nend-policy\nrouter bgp 64500\n" + head + lines, "x")
+    table = reading.device.vrf(vrf)
+    assert table is not None
+    assert table.neighbors[0].families == (
+        NeighborFamily(family=Family.IPV4, import_policies=("P",), export_policies=(UNSAFE,)),
+    )
+    assert reading.device.policies[-1] == RoutePolicy(name=UNSAFE, terms=(), default=Verdict.ACCEPT)
+    line = 6 if vrf else 5
+    assert reading.states[line - 1] == LineState.UNDERSTOOD
+    path = ("vrfs", vrf or "default", "neighbors", "192.0.2.2", "families", "ipv4")
+    assert reading.provenance.lines[*path, "export_policies"] == (line,)
+
+
+@pytest.mark.parametrize(
+    ("process", "asn"), [("", 12076), (f" {UNSAFE}\n", 64500), (f" vrf A\n  {UNSAFE}\n !\n", 12076)]
+)
+def test_other_sessions_have_no_policy_of_that_kind(process: str, asn: int) -> None:
+    reading = session(FAMILY, process, asn)
+    assert reading.device.vrfs[-1].neighbors[0].families == (NeighborFamily(family=Family.IPV4),)
+    assert reading.device.policies == ()
+
+
+def test_a_backdoor_network_is_not_originated() -> None:
+    text = f"router bgp 64500\n {FAMILY}\n  network 10.1.0.0/16 backdoor\n  network 10.2.0.0/16\n"
+    reading = read(text, "x")
+    assert [str(item.prefix) for item in reading.device.vrfs[0].networks] == ["10.2.0.0/16"]
+    assert notes(reading) == [("network 10.1.0.0/16 backdoor", ("vrfs", "default"))]
+
+
+@pytest.mark.parametrize(
+    ("body", "noted"),
+    [
+        ("graceful-maintenance\n activate", ["graceful-maintenance", "activate"]),
+        ("graceful-maintenance\n as-prepends 3", []),
+        (
+            "update in filtering\n attribute-filter group G",
+            ["update in filtering", "attribute-filter group G"],
+        ),
+        ("update in error-handling avoid-reset", []),
+        (f"{FAMILY}\n default-originate route-policy D", ["default-originate route-policy D"]),
+        (f"{FAMILY}\n default-originate", []),
+    ],
+)
+def test_lines_of_a_session_that_act_only_with_more(body: str, noted: list[str]) -> None:
+    assert notes(session(body)) == [(text, NEIGHBOR) for text in noted]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "graceful-maintenance activate",
+        "default-information originate",
+        f"{FAMILY}\n  table-policy T",
+    ],
+)
+def test_lines_of_the_process_that_are_not_modelled(line: str) -> None:
+    reading = read(f"router bgp 64500\n {line}\n", "x")
+    assert notes(reading) == [(line.splitlines()[-1].strip(), ("vrfs", "default"))]
+
+
+def test_a_group_of_attribute_filters_does_nothing_by_itself() -> None:
+    text = "router bgp 64500\n attribute-filter group G\n  attribute 20 discard\n"
+    assert read(text, "x").notes == ()
+
+
+def test_the_address_that_a_session_starts_from() -> None:
+    found = session("local address 192.0.2.1").device.vrfs[0].neighbors[0]
+    assert found.update_source == "192.0.2.1"
+    assert len(session("local address subnet 192.0.2.0/24").notes) == 1
+
+
+def test_a_whole_port_of_layer_2() -> None:
+    text = f"{PORT}\n description x\n l2transport\n  propagate remote-status\n !\n!\n"
+    reading = read(text, "x")
+    assert not reading.device.interfaces[0].routed
+    assert reading.notes == ()
+    assert reading.states[2] == LineState.UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    "line", ["ipv4 access-group A ingress", "ipv6 verify unicast source reachable-via rx"]
+)
+def test_filters_of_packets_are_noted(line: str) -> None:
+    found = notes(read(f"{PORT}\n ipv4 unreachables disable\n {line}\n", "x"))
+    assert found == [(line, ("interfaces", "TenGigE0/0/0/0"))]
