@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Secret, SecretKind, parse_asn
 from erce.model import Bfd, LocalAs
 from erce.platforms.juniper_junos import FACTS
-from erce_parsers.juniper_junos.words_bgp import BFD_AUTOMATIC, BFD_HARMLESS, BFD_UNSUPPORTED
+from erce_parsers.juniper_junos.words_bgp import (
+    BFD_AUTOMATIC,
+    BFD_HARMLESS,
+    BFD_UNSUPPORTED,
+    BFD_VALUED,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from erce_parsers.juniper_junos.bgp_levels import Levels
     from erce_parsers.juniper_junos.statement import Statement
 
@@ -181,13 +188,16 @@ def bfd(levels: Levels) -> Bfd | None:
     if node is None:
         return None
     marks = levels.marks
-    both = _milliseconds(node, levels, "minimum-interval")
-    receive = _milliseconds(node, levels, "minimum-receive-interval")
-    nested = node.children.get("transmit-interval")
-    transmit = _milliseconds(nested, levels, "minimum-interval") if nested is not None else None
-    multiplier = _milliseconds(node, levels, "multiplier")
-    for word, child in node.children.items():
-        if word in BFD_HARMLESS or (word in BFD_AUTOMATIC and "automatic" in child.children):
+    settings = node.spread(BFD_VALUED)
+    # what `automatic` comes to (Juniper: session-mode)
+    usual = {"automatic", "single-hop" if levels.find("multihop") is None else "multihop"}
+    both = _milliseconds(settings, levels, "minimum-interval")
+    receive = _milliseconds(settings, levels, "minimum-receive-interval")
+    nested = settings.get("transmit-interval")
+    transmit = _milliseconds(nested.children, levels, "minimum-interval") if nested else None
+    multiplier = _milliseconds(settings, levels, "multiplier")
+    for word, child in settings.items():
+        if word in BFD_HARMLESS or (word in BFD_AUTOMATIC and not usual.isdisjoint(child.children)):
             marks.harmless(child)
         elif word in BFD_UNSUPPORTED or word in BFD_AUTOMATIC:
             marks.unsupported(child, levels.path, "an option of BFD")
@@ -225,8 +235,8 @@ _BFD_READ: Final = frozenset(
 _BFD_FIELDS: Final = {"multiplier": "multiplier", "minimum-receive-interval": "min_rx_ms"}
 
 
-def _milliseconds(node: Statement, levels: Levels, word: str) -> int | None:
-    child = node.children.get(word)
+def _milliseconds(settings: Mapping[str, Statement], levels: Levels, word: str) -> int | None:
+    child = settings.get(word)
     value = child.value() if child is not None else None
     if child is None or value is None:
         return None

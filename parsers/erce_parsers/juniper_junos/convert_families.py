@@ -86,7 +86,8 @@ def _unicast(node: Statement, path: Path, marks: Marks) -> MaximumPrefixes | Non
 def _limit(node: Statement, path: Path, marks: Marks) -> MaximumPrefixes | None:
     """Read `prefix-limit`; without `teardown` the router only logs."""
     owner = path[:-2]
-    maximum = node.children.get("maximum")
+    settings = node.spread(("maximum",))
+    maximum = settings.get("maximum")
     value = maximum.value() if maximum is not None else None
     if value is None or not value.word.isdecimal() or len(value.word) > 10:  # noqa: PLR2004  # 32 bits
         marks.unsupported(node, owner, "a limit without a number")
@@ -94,12 +95,12 @@ def _limit(node: Statement, path: Path, marks: Marks) -> MaximumPrefixes | None:
     marks.ok(value)
     marks.ok(node)
     marks.provenance.add((*path, "maximum_prefixes"), *value.lines)
-    for word, child in node.children.items():
+    for word, child in settings.items():
         if word in ("drop-excess", "hide-excess"):
             marks.unsupported(child, owner, "routes past the limit are set aside")
         elif word not in ("maximum", "teardown") and word not in ABOUT_GROUPS:
             marks.unknown(child, owner)
-    teardown = node.children.get("teardown")
+    teardown = settings.get("teardown")
     if teardown is None:
         return make_maximum_prefixes(
             limit=int(value.word), threshold=None, action=PrefixLimitAction.WARN

@@ -72,7 +72,7 @@ def _default_preference(defaults: Statement | None, marks: Marks) -> int:
 
 
 def _anchor(node: Statement, vrf: str, default: int, found: _Anchors, marks: Marks) -> None:
-    children = node.children
+    children = node.spread(("preference", "tag"), ("discard",))
     discard = children.get("discard")
     if discard is None:
         if "reject" in children:

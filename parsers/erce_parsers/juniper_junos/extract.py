@@ -188,7 +188,7 @@ def _static(static: Statement, record: InstanceRecord, marks: Marks) -> None:
 def _bgp(bgp: Statement, record: InstanceRecord, marks: Marks) -> None:
     owner = ("vrfs", record.name)
     record.bgp = BgpLevel(bgp)
-    for word, child in bgp.children.items():
+    for word, child in bgp.spread(words_bgp.BGP_VALUED).items():
         if word == "group":
             for group in child.children.values():
                 if not skip(group, marks):
@@ -199,7 +199,7 @@ def _bgp(bgp: Statement, record: InstanceRecord, marks: Marks) -> None:
 
 def _group(node: Statement, owner: Path, marks: Marks) -> GroupRecord:
     record = GroupRecord(BgpLevel(node))
-    for word, child in node.children.items():
+    for word, child in node.spread(words_bgp.BGP_VALUED).items():
         if word == "neighbor":
             for neighbor in child.children.values():
                 if not skip(neighbor, marks):
@@ -212,7 +212,7 @@ def _group(node: Statement, owner: Path, marks: Marks) -> GroupRecord:
 def _neighbor(node: Statement, owner: Path, marks: Marks) -> BgpLevel:
     level = BgpLevel(node)
     path = (*owner, "neighbors", node.word)
-    for child in node.children.values():
+    for child in node.spread(words_bgp.BGP_VALUED).values():
         _setting(child, level, path, marks)
     return level
 

@@ -80,6 +80,10 @@ class ZoneNat:
         """Read `from` or `to`: zones, or interfaces."""
         node = rules.children.get(word)
         names: set[str] = set()
+        if node is None or not node.children:
+            self.marks.note_lines(
+                rules.lines, LineState.UNSUPPORTED, _OWNER, f"a rule set without `{word}`"
+            )
         for kind, child in node.children.items() if node is not None else ():
             if kind not in ("zone", "interface"):
                 self.doubt(child, "NAT by routing instance")
@@ -87,10 +91,6 @@ class ZoneNat:
             for name in child.children.values():
                 self.marks.ok(name)
                 names.add(name.word)
-        if not names:
-            self.marks.note_lines(
-                rules.lines, LineState.UNSUPPORTED, _OWNER, f"a rule set without `{word}`"
-            )
         return names
 
     def source(self, section: Statement) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 
 class _Nothing(dict[str, "Statement"]):
@@ -79,6 +79,27 @@ class Statement:
         if not children:
             return None
         return min(reversed(children.values()), key=_precedence)
+
+    def spread(self, valued: Container[str], plain: Container[str] = ()) -> dict[str, Statement]:
+        """Return the children with those written behind them in one `set` line.
+
+        `peer-as 1 description x` is both statements: a word in `valued` has one value, one in
+        `plain` none, and what stands behind is beside it.
+        """
+        found = self.children
+        behind = [
+            inner
+            for word, child in found.items()
+            if child.children and (word in valued or word in plain)
+            for inner in ((child,) if word in plain else child.children.values())
+            if inner.children
+        ]
+        if not behind:
+            return found
+        return {
+            **{key: it for inner in behind for key, it in inner.spread(valued, plain).items()},
+            **found,
+        }
 
     def walk(self) -> Iterator[Statement]:
         """Yield the node and everything below it, in the order of the file."""

@@ -21,6 +21,16 @@ BGP_SETTINGS: Final = frozenset(
     }
 )  # fmt: skip
 
+BGP_VALUED: Final = frozenset(
+    {
+        "authentication-algorithm", "authentication-key", "authentication-key-chain",
+        "description", "local-address", "peer-as", "type",
+    }
+)  # fmt: skip
+"""Settings that are one value; in a `set` line further settings may stand behind it."""
+
+BFD_VALUED: Final = frozenset({"minimum-interval", "minimum-receive-interval", "multiplier"})
+
 BGP_HARMLESS: Final = frozenset(
     {
         "add-path-display-ipv4-address", "bgp-error-tolerance", "bmp", "cluster",

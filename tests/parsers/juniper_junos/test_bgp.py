@@ -93,6 +93,54 @@ def test_bfd_at_any_level(read: Read, text: str, expected: tuple[int, int, int])
 
 
 @pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("session-mode automatic;", False),
+        ("session-mode single-hop;", False),
+        ("session-mode multihop;", True),
+        ("no-adaptation;", True),
+    ],
+)
+def test_how_bfd_runs_may_be_said(read: Read, text: str, *, noted: bool) -> None:
+    own = f"bfd-liveness-detection {{ minimum-interval 300; {text} }}"
+    reading = read(CONFIG.format(bgp="", group="peer-as 1;", own=own, address="192.0.2.2"))
+    assert bool(reading.notes) is noted
+
+
+def test_several_statements_in_one_set_line(read: Read) -> None:
+    one = read(
+        "set protocols bgp group G type external peer-as 12076\n"
+        "set protocols bgp group G neighbor 192.0.2.2 authentication-key k description far\n"
+        "set protocols bgp group G neighbor 192.0.2.2 bfd-liveness-detection"
+        " minimum-interval 300 multiplier 5\n"
+        "set protocols bgp group G neighbor 192.0.2.2 family inet unicast prefix-limit"
+        " maximum 9 teardown 80 idle-timeout 10\n"
+        "set routing-options static route 10.0.0.0/8 discard preference 200\n"
+    )
+    several = read(
+        "set protocols bgp group G type external\n"
+        "set protocols bgp group G peer-as 12076\n"
+        "set protocols bgp group G neighbor 192.0.2.2 authentication-key k\n"
+        "set protocols bgp group G neighbor 192.0.2.2 description far\n"
+        "set protocols bgp group G neighbor 192.0.2.2 bfd-liveness-detection minimum-interval 300\n"
+        "set protocols bgp group G neighbor 192.0.2.2 bfd-liveness-detection multiplier 5\n"
+        "set protocols bgp group G neighbor 192.0.2.2 family inet unicast prefix-limit maximum 9\n"
+        "set protocols bgp group G neighbor 192.0.2.2 family inet unicast prefix-limit"
+        " teardown 80\n"
+        "set protocols bgp group G neighbor 192.0.2.2 family inet unicast prefix-limit"
+        " teardown idle-timeout 10\n"
+        "set routing-options static route 10.0.0.0/8 discard\n"
+        "set routing-options static route 10.0.0.0/8 preference 200\n"
+    )
+    assert one.device == several.device
+    assert one.notes == several.notes == ()
+    vrf = one.device.vrf(None)
+    assert vrf is not None
+    assert [item.description for item in vrf.neighbors] == ["far"]
+    assert [item.distance for item in vrf.anchors] == [200]
+
+
+@pytest.mark.parametrize(
     ("teardown", "action", "threshold", "minutes"),
     [
         ("", PrefixLimitAction.WARN, None, None),
