@@ -81,12 +81,22 @@ def _match(match: Match, policy: RoutePolicy, device: Device) -> list[tuple[int,
         names = [_PROTOCOLS.get(name, name) for name in match.protocols]
         return [(0, f"protocol {listed(names)}")]
     if isinstance(match, MatchAsPath):
-        return [(1, f"as-path {listed(match.names)}")]
+        return [(1, line) for line in _as_paths(match, device)]
     if isinstance(match, MatchCommunity) and not match.exact:
         return [(2, f"community {listed(match.names)}")]
     if isinstance(match, MatchPrefixList) and match.modifier is PrefixModifier.EXACT:
         return [(3, line) for name in match.names for line in _prefixes(name, match, device)]
     raise ErceError(f"policy {policy.name}: Junos has no condition for {match}")
+
+
+def _as_paths(match: MatchAsPath, device: Device) -> list[str]:
+    """Spell lists of AS paths; one of several expressions is a group."""
+    groups = {item.name for item in device.as_path_lists if len(item.entries) > 1}
+    kinds = (
+        ("as-path", [name for name in match.names if name not in groups]),
+        ("as-path-group", [name for name in match.names if name in groups]),
+    )
+    return [f"{kind} {listed(names)}" for kind, names in kinds if names]
 
 
 def _prefixes(name: str, match: MatchPrefixList, device: Device) -> list[str]:

@@ -262,3 +262,31 @@ def test_a_term_that_asks_for_prefixes_twice_is_refused() -> None:
     device = replace(device, policies=(replace(policy, terms=(twice,)),))
     with pytest.raises(ErceError, match="twice"):
         generator.render(device, Rendering())
+
+
+def test_a_group_of_as_paths_is_asked_for_as_a_group() -> None:
+    text = """\
+policy-options {
+    policy-statement OUT {
+        term learned {
+            from {
+                as-path ONE;
+                as-path-group TWO;
+            }
+            then reject;
+        }
+    }
+    as-path ONE "12076 .*";
+    as-path-group TWO {
+        as-path first "64496 .*";
+        as-path second "64497 .*";
+    }
+}
+"""
+    device = parser.read(text, "ce1").device
+    made = generator.render(replace(device, policies=device.policies), Rendering(style=Style.SET))
+    lines = [line for line in made.splitlines() if " from " in line]
+    assert lines == [
+        "set policy-options policy-statement OUT term learned from as-path ONE",
+        "set policy-options policy-statement OUT term learned from as-path-group TWO",
+    ]
