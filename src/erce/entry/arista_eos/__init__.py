@@ -28,7 +28,10 @@ LEAVES: Final = False
 # running configuration; a commit with a timer is taken back unless the session is committed again
 # before it ends. A commit changes the running configuration only.
 WINDOW: Final = Window(
-    needs=("No other session is pending: a router holds five at most.",),
+    needs=(
+        "No other session is pending: `show configuration sessions detail`. "
+        "A router holds five at most.",
+    ),
     save=("copy running-config flash:{label}.cfg",),
     begin=("configure session {label}",),
     end=("show session-config diffs", "commit timer 00:{minutes}:00"),
@@ -37,6 +40,8 @@ WINDOW: Final = Window(
     persist=("write memory",),
     notes=(
         "Open the session right before the step: its commit takes back what others have changed.",
+        "`commit timer` leaves the session: look, then confirm. "
+        "The router goes back by itself when the time is up.",
         "A pending session is lost when the router restarts.",
         "A commit saves nothing: a restart before `write memory` brings the old state back.",
     ),

@@ -7,7 +7,8 @@ from typing import Final
 from erce.entry.entry import Window
 
 # Juniper: "Commit the Candidate Configuration Only After Confirmation" (1 to 65535 minutes, 10 when
-# none are given; not on a private copy), "rollback", "request system configuration rescue save".
+# none are given; not on a private copy), "rollback", "request system configuration rescue save",
+# "run" (a command of the operational mode, without leaving configuration mode).
 WINDOW: Final = Window(
     needs=(
         "Nobody else edits the configuration: `configure exclusive` locks it for the change.",
@@ -19,11 +20,14 @@ WINDOW: Final = Window(
     confirm=('commit comment "{label}"', "exit"),
     cancel=("rollback 1", "commit", "exit"),
     notes=(
-        "`commit confirmed` goes back after the minutes given (10 if none) unless `commit` comes.",
+        "`commit confirmed` goes back after the minutes given unless `commit` comes before.",
+        "Look before you confirm, without leaving configuration mode: `run show bgp summary`.",
         "Confirm with `commit`: whether `commit check` confirms as well is not documented.",
         "`commit confirmed` is not possible on a private copy: do not use `configure private`.",
         "After an error while pasting, `rollback 0` takes what was pasted out of the candidate.",
         "`commit confirmed` given again before the deadline moves the deadline.",
         "A commit is kept over a restart.",
+        "The rescue configuration is one: saving it takes the place of an earlier one. "
+        "`rollback rescue` and `commit` bring it back.",
     ),
 )
