@@ -29,8 +29,7 @@ LEAVES: Final = False
 # before it ends. A commit changes the running configuration only.
 WINDOW: Final = Window(
     needs=(
-        "No other session is pending: `show configuration sessions detail`. "
-        "A router holds five at most.",
+        "No other session is pending (`show configuration sessions detail`): five at most can be.",
     ),
     save=("copy running-config flash:{label}.cfg",),
     begin=("configure session {label}",),
@@ -40,8 +39,7 @@ WINDOW: Final = Window(
     persist=("write memory",),
     notes=(
         "Open the session right before the step: its commit takes back what others have changed.",
-        "`commit timer` leaves the session: look, then confirm. "
-        "The router goes back by itself when the time is up.",
+        "After `commit timer` the router goes back by itself unless the session is committed again.",
         "A pending session is lost when the router restarts.",
         "A commit saves nothing: a restart before `write memory` brings the old state back.",
     ),

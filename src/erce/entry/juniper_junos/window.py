@@ -27,7 +27,7 @@ WINDOW: Final = Window(
         "After an error while pasting, `rollback 0` takes what was pasted out of the candidate.",
         "`commit confirmed` given again before the deadline moves the deadline.",
         "A commit is kept over a restart.",
-        "The rescue configuration is one: saving it takes the place of an earlier one. "
-        "`rollback rescue` and `commit` bring it back.",
+        "There is one rescue configuration: saving it replaces an earlier one.",
+        "`rollback rescue` and `commit` bring the rescue configuration back.",
     ),
 )
