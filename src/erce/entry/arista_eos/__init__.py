@@ -39,7 +39,7 @@ WINDOW: Final = Window(
     persist=("write memory",),
     notes=(
         "Open the session right before the step: its commit takes back what others have changed.",
-        "After `commit timer` the router goes back by itself unless the session is committed again.",
+        "After `commit timer` the router goes back by itself unless the session is committed anew.",
         "A pending session is lost when the router restarts.",
         "A commit saves nothing: a restart before `write memory` brings the old state back.",
     ),
