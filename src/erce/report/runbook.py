@@ -42,11 +42,16 @@ _BEFORE: Final = (
     "Placeholders in angle brackets stand for keys: have them at hand, do not write them down.",
 )
 
+_FOLDERS: Final = (
+    "Here and below, CHANGE is the folder of this runbook, and OUTPUTS the one that outputs are "
+    "saved in."
+)
+
 _MOVES: Final = {
     MoveKind.PREPARE: "Type",
     MoveKind.DRAIN: "Drain the link",
     MoveKind.CHANGE: "Change",
-    MoveKind.AZURE: "At Azure's end",
+    MoveKind.AZURE: "Change Azure's end",
     MoveKind.RESTORE: "Give the traffic back",
     MoveKind.CLEAN: "Type",
 }
@@ -132,6 +137,7 @@ def _preparation(plan: Plan) -> Iterator[Block]:
             yield Code(filled(window.save, label))
     whole = [check for check in plan.checks if not check.step]
     yield from _captures("Capture before the window", whole, Phase.PRE)
+    yield Text(_FOLDERS)
     yield Code((_judge(Phase.PRE),))
 
 
@@ -173,7 +179,8 @@ def _rows(checks: Iterable[Check], phase: Phase) -> Iterator[tuple[str, ...]]:
 
 
 def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
-    yield Heading(2, f"Step {name.partition('-')[0]}: {step.title} on {step.device or 'Azure'}")
+    where = f"on {step.device}" if step.device else "at Azure's end"
+    yield Heading(2, f"Step {name.partition('-')[0]}: {step.title} {where}")
     touched = f"Connections: {', '.join(map(str, step.links))}. " if step.links else ""
     yield Text(f"{touched}About {step.minutes} minutes.")
     if step.notes:
