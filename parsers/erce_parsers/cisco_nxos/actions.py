@@ -92,6 +92,13 @@ def _next_hop(words: list[str]) -> Action | None:
         return None  # `peer-address`, `unchanged`
 
 
+def _extended(words: list[str]) -> Action | None:
+    # each kind of extended community has a value of its own
+    if len(words) == 1:
+        return None
+    return SetFact(about=f"extended community {words[0]}", value=" ".join(words[1:]))
+
+
 def _fact(about: str) -> Callable[[list[str]], Action | None]:
     return lambda words: SetFact(about=about, value=" ".join(words))
 
@@ -109,6 +116,7 @@ SETS: Final[Mapping[str, Callable[[list[str]], Action | None]]] = {
     **{about: _numbered(about) for about in ("tag", "weight")},
     "as-path": _as_path,
     "community": _community,
+    "extcommunity": _extended,
     "ip": _next_hop,
     "ipv6": _next_hop,
     "local-preference": _local_preference,

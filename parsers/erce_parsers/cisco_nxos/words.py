@@ -128,14 +128,15 @@ SESSION: Final = dict.fromkeys(
 
 SESSION_FAMILY: Final = dict.fromkeys(
     (
-        "advertise", "advertisement-interval", "as-override", "capability",
-        "disable-peer-as-check", "encapsulation", "import", "next-hop-self",
+        "advertise", "advertisement-interval", "capability", "disable-peer-as-check",
+        "encapsulation", "import", "next-hop-self",
         "next-hop-third-party", "rewrite-evpn-rt-asn", "route-reflector-client",
         "send-label", "suppress-inactive",
         "rewrite-rt-asn", "disable-policy", "link-bandwidth",
     ),
     "",
 ) | {
+    "as-override": "a path that is changed for the neighbor is not modelled",
     "advertise-map": "conditional advertisement is not modelled",
     "soo": "a site of origin is not modelled",
     "unsuppress-map": "exceptions from aggregation are not modelled",

@@ -17,6 +17,7 @@ from erce.base.values import Family
 from erce.policy.attributes import Attributes
 from erce.policy.behaviour import behaviour
 from erce.policy.decide import decide
+from erce.policy.decisions import TOO_MANY
 from erce.policy.rules import Direction
 from erce_parsers.cisco_iosxr import read, rpl_terms
 from policy.interpret import Route, interpret
@@ -262,4 +263,8 @@ def test_a_policy_does_what_its_text_says(
             facts=frozenset(),
         )
         made = decide(found, route.prefix, known)
+        if jumps and TOO_MANY in made.effect.changes.opaque:
+            # so many ways lead through it that only the verdict can be told
+            assert made.effect.accepted is (wanted is not None)
+            continue
         assert done(made.effect, route) == wanted, "partition"
