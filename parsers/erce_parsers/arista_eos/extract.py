@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from erce_parsers.arista_eos.context import Context
+from erce_parsers.arista_eos.flat import repaired
 from erce_parsers.arista_eos.sections import read_sections
 from erce_parsers.lines import Ledger, indent_tree
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from erce_parsers.arista_eos.records import Config
 
 _BLOCK_WORDS: Final = ("banner ", "comment", "protocol https certificate")
+# The pager's prompt, and the backspaces or the blanks that wiped it out.
+_PAGER: Final = re.compile(r" ?-{2} ?More ?-{2}(?:[\x08 \r]*[\x08\r]| *)")
 _OPENS: Final = re.compile(r"banner (?:login|motd|exec)|comment|protocol https certificate")
 
 
@@ -24,12 +27,15 @@ def extract(text: str) -> tuple[Config, Ledger, list[str]]:
     ledger = Ledger(len(lines))
     context = Context(ledger)
     free = _FreeText(lines if "EOF" in text else ())
-    read_sections(context, indent_tree(lines, ledger, free.end, _BLOCK_WORDS))
+    roots = indent_tree(lines, ledger, free.end, _BLOCK_WORDS)
+    read_sections(context, repaired(roots, ledger, text))
     return context.config, ledger, lines
 
 
 def split_lines(text: str) -> list[str]:
-    """Split at line ends only, whatever other separators the text holds."""
+    """Split at line ends only, without what the pager of a terminal leaves in the text."""
+    if "More" in text and "--" in text:
+        text = _PAGER.sub("", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
