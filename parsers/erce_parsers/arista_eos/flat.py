@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 # Lines at the margin that no device shows there: without any of them, nothing is looked at.
 _LOST: Final = (
-    "\naddress-family ", "\nchannel-group ", "\ncipher ", "\nencapsulation ", "\nip address ",
-    "\nipv6 address ", "\nmatch ", "\nneighbor ", "\nno switchport", "\nseq ",
+    "\ncipher ", "\nip address ", "\nmatch ", "\nneighbor ", "\nno switchport", "\nseq ",
 )  # fmt: skip
-_STRAY: Final = tuple(word[1:] for word in _LOST)
-_HELD: Final = (" router bgp ", " hostname ", "\trouter bgp ", "\thostname ")
+_STRAY: Final = (
+    *(word[1:] for word in _LOST),
+    "address-family ",
+    "encapsulation ",
+    "ipv6 address ",
+)
 _HEADS: Final = ("hostname ", "router bgp ")
 _WHY: Final = "the text has no indentation that would tell its block"
 
@@ -96,7 +99,7 @@ _MOST_WORDS: Final = 4
 
 def repaired(roots: list[Node], ledger: Ledger, text: str) -> list[Node]:
     """Return the blocks with the lines that belong to them; the same tree if none has lost any."""
-    if any(word in text for word in _HELD):
+    if "\nhostname " not in text and "\nrouter bgp " not in text:
         roots = _promoted(roots)
     if any(word in text for word in _LOST):
         return _Repair(ledger).run(roots)
