@@ -47,6 +47,8 @@ _FOREIGN: Final = re.compile(
   | ^\ +ip\ address\ +\d+\.\d+\.\d+\.\d+/\d
   | ^ASA\ Version
   | ^\ +nameif\ +\S
+  | ^frr\ (?:version|defaults)\ +\S
+  | ^sysname\ +\S
   | ^set\ (?:version|system|interfaces|protocols|routing-\w+|policy-options)\ +\S
   | ^(?:system|interfaces|protocols|routing-instances|policy-options)\ *\{
     """

@@ -10,7 +10,7 @@ from erce.policy.attributes import Attributes
 from erce.policy.behaviour import behaviour
 from erce.policy.decide import decide
 from erce.policy.rules import Direction
-from erce_parsers.cisco_iosxe import read
+from erce_parsers.cisco_iosxe import read, recognise
 
 SESSION = "router bgp 64496\n neighbor 192.0.2.2 remote-as 12076\n"
 NEIGHBOR = ("vrfs", "default", "neighbors", "192.0.2.2")
@@ -165,3 +165,17 @@ def test_how_prefix_lists_are_shown_is_harmless() -> None:
 def test_a_tunnel_hub_is_known() -> None:
     text = "interface Tunnel1\n ip nhrp network-id 1\n ip nhrp map multicast dynamic\n"
     assert read(text, "x").notes == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Current configuration:\n!\nfrr version 8.1\nfrr defaults traditional\nhostname e\n",
+        "#\nsysname E\n#\n",
+    ],
+)
+def test_others_who_speak_alike_are_none_of_ours(head: str) -> None:
+    text = (
+        head + "Building configuration...\ninterface Gi1\n ip address 192.0.2.1 255.255.255.252\n"
+    )
+    assert recognise(text) == 0
