@@ -198,8 +198,9 @@ def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
     yield from _captures("Done when", checks, Phase.POST)
     if checks:
         yield Code((_judge(Phase.POST, name),))
-    yield Heading(3, "What changes in the running configuration")
-    yield Code(tuple(difference(step)), "diff")
+    if step.device:
+        yield Heading(3, "What changes in the running configuration")
+        yield Code(tuple(difference(step)), "diff")
 
 
 def _at_azure(plan: Plan, move: Move, file: str) -> Iterator[Block]:
@@ -213,8 +214,9 @@ def _at_azure(plan: Plan, move: Move, file: str) -> Iterator[Block]:
 
 
 def _move(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
-    before = {earlier.kind for earlier in step.moves[: number - 1]}
-    if move.kind is MoveKind.RESTORE and before & {MoveKind.AZURE, MoveKind.CHANGE}:
+    before = {earlier.kind: earlier.typed for earlier in step.moves[: number - 1]}
+    shut = any("shutdown" in line for line in before.get(MoveKind.DRAIN, ()))
+    if move.kind is MoveKind.RESTORE and len(before) > 1 and not shut:
         yield Text("First look at what stands under Done when: all states have to be there now.")
     yield from _typed(commands(plan, step, move))
     window = window_of(plan, step)

@@ -215,6 +215,17 @@ def changed(at: Terminal, place: Node, node: Node) -> None:
         _show_in(at, family, words[1])
 
 
+def says_nothing(at: Terminal, place: Node, text: str) -> bool:
+    """Whether a line right under the process only says what holds anyway.
+
+    Neighbors are in the IPv4 family by default; no real router with this layout shows it.
+    """
+    if text.split()[::2] != ["neighbor", "activate"] or ":" in text or at.kind(place) != "bgp":
+        return False
+    off = ("no bgp default ipv4-unicast", f"no {text}")
+    return all(place.find(line) is None for line in off)
+
+
 def _show_in(at: Terminal, family: Node, neighbor: str) -> None:
     line = f"neighbor {neighbor} activate"
     if not at.twins(family, tuple(line.split())):

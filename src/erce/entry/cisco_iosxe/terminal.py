@@ -88,8 +88,10 @@ class IosXe(Terminal):
         """Whether a line says nothing: a port as it came, what stands in every file."""
         place = node.parent
         if place is None or place.parent is not None:
+            if node.text == interfaces.BARE or (place and bgp.says_nothing(self, place, node.text)):
+                return True
             silent = node.text.startswith("no neighbor ")  # which family a neighbor is not in
-            return node.text == interfaces.BARE or (super().noise(node) and not silent)
+            return super().noise(node) and not silent
         if node.text.startswith("interface "):
             return interfaces.physical(node.text.split()[-1]) and all(
                 self.noise(line) for line in node.inside
@@ -137,6 +139,12 @@ class IosXe(Terminal):
         if before is None or (form is not None and form.opens):
             return ("!",)
         return () if self.names(before)[:3] == key.match.names[:3] else ("!",)
+
+    def set(self, place: Node, text: str, key: Key, twins: Sequence[Node]) -> Outcome:
+        """Add a line, or write it over the one that is the setting of the same thing."""
+        if bgp.says_nothing(self, place, text):
+            return Outcome(place)
+        return super().set(place, text, key, twins)
 
     def refuses(self, place: Node, text: str, twins: Sequence[Node]) -> str:
         """Return why a line is not taken; empty when it is."""
