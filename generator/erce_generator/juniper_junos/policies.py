@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from erce.model import Action, Device, Match, RoutePolicy, Term
 
 _PROTOCOLS = {"connected": "direct"}
+_LISTED = ("route-filter", "prefix-list")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def _term(term: Term, policy: RoutePolicy, device: Device) -> TermView:
     elif not actions:
         actions.append("next term")
     matches = tuple(text for _, text in spelled)
-    brief = len(matches) == 1 and not matches[0].startswith("route-filter")
+    brief = len(matches) == 1 and not matches[0].startswith(_LISTED)
     return TermView(name=term.name, matches=matches, actions=tuple(actions), brief=brief)
 
 
@@ -84,9 +85,9 @@ def _match(match: Match, policy: RoutePolicy, device: Device) -> list[tuple[int,
         return [(1, line) for line in _as_paths(match, device)]
     if isinstance(match, MatchCommunity) and not match.exact:
         return [(2, f"community {listed(match.names)}")]
-    if isinstance(match, MatchPrefixList) and match.modifier is PrefixModifier.EXACT:
+    if isinstance(match, MatchPrefixList):
         return [(3, line) for name in match.names for line in _prefixes(name, match, device)]
-    raise ErceError(f"policy {policy.name}: Junos has no condition for {match}")
+    raise ErceError(f"policy {policy.name}: no condition of Junos is known to say the same")
 
 
 def _as_paths(match: MatchAsPath, device: Device) -> list[str]:
@@ -101,6 +102,8 @@ def _as_paths(match: MatchAsPath, device: Device) -> list[str]:
 
 def _prefixes(name: str, match: MatchPrefixList, device: Device) -> list[str]:
     """Spell a list: by its name, or filter by filter where the term itself is the list."""
+    if match.modifier is not PrefixModifier.EXACT:
+        return [f"prefix-list-filter {name} {match.modifier}"]
     if is_named(name):
         return [f"route-filter-list {name}"]
     filters = [
@@ -133,4 +136,4 @@ def _action(action: Action, policy: RoutePolicy, device: Device) -> list[str]:
             if item.entries and item.entries[0].values == action.values:
                 mode = "set" if action.mode == "replace" else action.mode
                 return [f"community {mode} {item.name}"]
-    raise ErceError(f"policy {policy.name}: Junos has no action for {action}")
+    raise ErceError(f"policy {policy.name}: no action of Junos is known to do the same")

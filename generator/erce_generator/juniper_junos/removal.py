@@ -56,7 +56,8 @@ def _delete(path: list[str], leaf: list[str]) -> str:
         if bound or words[index] in _WHOLE:
             words = words[: index + 1]
             break
-        if words[index] in _NAMED and "from" not in words[: index + 1]:
+        defined = words[:index] == ["policy-options"] and words[index] == "community"
+        if defined or (words[index] in _NAMED and "from" not in words[: index + 1]):
             words = words[: index + 2]
             break
     return " ".join(["delete", *words])

@@ -212,6 +212,16 @@ def test_aggregates(device: Device) -> None:
             "delete routing-options aggregate route 198.51.100.0/22",
         ),
         (
+            ("policy-options {",),
+            "community EUW members [ 12076:51004 12076:52004 ];",
+            "delete policy-options community EUW",
+        ),
+        (
+            ("policy-options {", "policy-statement P {", "term a {", "from {"),
+            "community EUW;",
+            "delete policy-options policy-statement P term a from community EUW",
+        ),
+        (
             (),
             "set security nat source rule-set A rule R match source-address 10.0.0.0/8",
             "delete security nat source rule-set A rule R match source-address 10.0.0.0/8",
@@ -243,6 +253,21 @@ policy-options {
     }
 }
 """
+LISTED = """\
+policy-options {
+    prefix-list AZURE {
+        10.100.0.0/14;
+    }
+    policy-statement IN {
+        term azure {
+            from {
+                prefix-list-filter AZURE orlonger;
+            }
+            then accept;
+        }
+    }
+}
+"""
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -253,6 +278,12 @@ def test_prefixes_of_a_term_are_written_into_the_term(style: Style) -> None:
     again = parser.read(made, "ce1").device
     assert again.prefix_lists == found.prefix_lists
     assert again.policies[0].terms[0].matches == found.policies[0].terms[0].matches
+
+
+def test_a_list_is_widened_as_where_it_was_read() -> None:
+    found = parser.read(LISTED, "ce1").device
+    made = generator.render(found, Rendering(style=Style.SET))
+    assert "policy-statement IN term azure from prefix-list-filter AZURE orlonger\n" in made
 
 
 def test_a_term_that_asks_for_prefixes_twice_is_refused() -> None:
