@@ -34,6 +34,8 @@ _SIGNS: Final = re.compile(
     r"|[ \t]*apply-groups (?:\[[^\]]*\]|\S+);)",
     re.MULTILINE,
 )
+# The pager's prompt, and the backspaces and blanks that wiped it out: a line may follow.
+_PAGER: Final = re.compile(r"-{2,3}\(more(?: \d+%)?\)-{2,3}[\x08\r ]*")
 # Plain numbers: these are compared and set for every brace.
 _HARMLESS: Final = int(LineState.HARMLESS)
 _DOUBTS: Final = frozenset({int(LineState.UNSUPPORTED), int(LineState.UNKNOWN)})
@@ -56,6 +58,8 @@ def recognise(text: str) -> int:
 
 def read(text: str, name: str) -> Reading:
     """Read a configuration; never raises on any text."""
+    if "(more" in text:
+        text = _PAGER.sub("", text)
     lines = text.splitlines()
     marks = Marks(lines)
     tree = build(lines)

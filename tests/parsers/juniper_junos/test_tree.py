@@ -9,7 +9,12 @@ import pytest
 from erce_parsers.juniper_junos.tree import build
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from erce.model import Reading
     from erce_parsers.juniper_junos.statement import Statement
+
+    Read = Callable[[str], Reading]
 
 
 def shape(node: Statement) -> object:
@@ -100,3 +105,22 @@ def test_prompts_and_trailers() -> None:
 )
 def test_what_fits_nowhere_is_named(text: str, line: int, reason: str) -> None:
     assert (line, reason) in build(text.splitlines()).stray
+
+
+@pytest.mark.parametrize("prompt", ["---(more)---", "---(more 34%)---"])
+@pytest.mark.parametrize("wiped", [" " * 20, "\r" + " " * 20 + "\r", "\b \b" * 16, "\n"])
+def test_what_the_pager_leaves(read: Read, prompt: str, wiped: str) -> None:
+    rows = [
+        "interfaces {",
+        "    xe-0/0/0 {",
+        "        vlan-tagging;",
+        "        unit 7 {",
+        "            vlan-id 7;",
+        "        }",
+        "    }",
+        "}",
+    ]
+    wanted = read("\n".join(rows)).device
+    for at in range(len(rows)):
+        text = "\n".join([*rows[:at], f"{prompt}{wiped}{rows[at]}", *rows[at + 1 :]])
+        assert read(text).device == wanted
