@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from erce.base.values import Family
 from erce.model import AsPathList, CommunityEntry, CommunityList, LineState, PrefixList
 from erce_parsers.cisco_iosxr import rpl_elements
+from erce_parsers.cisco_iosxr.rpl_words import spoken
 from erce_parsers.made import make_prefix_list
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Lists:
         "_broken",
         "_entries",
         "_families",
+        "_large",
         "_ledger",
         "as_path_lists",
         "community_lists",
@@ -33,6 +35,7 @@ class Lists:
         self._broken: set[tuple[str, str]] = set()
         self._entries: list[tuple[Path, list[int]]] = []
         self._families: dict[str, list[Family]] = {}
+        self._large = configuration.large_sets
         self.prefix_lists: dict[str, PrefixList] = {}
         self.community_lists: dict[str, CommunityList] = {}
         self.as_path_lists: dict[str, AsPathList] = {}
@@ -63,6 +66,16 @@ class Lists:
     def knows_as_path_list(self, name: str) -> bool:
         """Whether nothing of a named AS-path set is unread; one that is absent has nothing."""
         return ("as-path", name) not in self._broken
+
+    def large_communities(self, name: str) -> str | None:
+        """Content of a named set of large communities, written in place; None if it is absent."""
+        record = self._large.get(name)
+        if record is None:
+            return None
+        states = self._ledger.states
+        for node in (record.node, *(element.node for element in record.elements)):
+            states[node.number] = LineState.UNDERSTOOD
+        return "(" + ", ".join(spoken(element.words) for element in record.elements) + ")"
 
     def add_prefix_list(self, item: PrefixList, node: Node) -> None:
         """Add a list that a policy writes in place."""

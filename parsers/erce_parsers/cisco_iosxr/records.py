@@ -275,6 +275,7 @@ class Configuration:
     prefix_sets: dict[str, PrefixSetRecord] = field(default_factory=dict)
     community_sets: dict[str, SetRecord] = field(default_factory=dict)
     as_path_sets: dict[str, SetRecord] = field(default_factory=dict)
+    large_sets: dict[str, SetRecord] = field(default_factory=dict)
     policies: dict[str, PolicyRecord] = field(default_factory=dict)
     global_values: dict[str, list[str]] = field(default_factory=dict)
     """`$x` of `policy-global`, as words."""

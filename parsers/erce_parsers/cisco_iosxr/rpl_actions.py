@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import parse_asn
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 MAX_UINT32: Final = 2**32 - 1
 MAX_PREPENDS: Final = 63
+# What `12076:*` and `*:12076` stand for; policies know what these take away.
+_HALVES: Final = re.compile(r"\^(?:\d+:\[0-9\]\+|\[0-9\]\+:\d+)\$", re.ASCII)
 _SIGNS: Final = {"+": Operator.ADD, "-": Operator.SUBTRACT}
 
 
@@ -39,12 +42,14 @@ def action(words: Sequence[str], lists: Lists, asn: int | None) -> Action:
     `asn` is the router's own AS number, for `own-as`.
     """
     found: Action | None = None
-    if words[0] == "set" and len(words) > 2:  # noqa: PLR2004  # set WHAT VALUE
+    if words[1:2] == ("large-community",) and words[0] in ("set", "delete"):
+        found = rpl_facts.large_communities(words, lists)
+    elif words[0] == "set" and len(words) > 2:  # noqa: PLR2004  # set WHAT VALUE
         found = _set(words[1], list(words[2:]), lists) or rpl_facts.action(words)
     elif words[0] == "prepend":
         found = _prepend(list(words[1:]), asn)
     elif words[:3] == ("delete", "community", "in"):
-        values = _communities(list(words[3:]), lists)
+        values = _communities(list(words[3:]), lists, deleted=True)
         found = make_set_community(values=values, mode="delete") if values is not None else None
     return OpaqueAction(text=spoken(words)) if found is None else found
 
@@ -71,15 +76,19 @@ def _set(what: str, rest: list[str], lists: Lists) -> Action | None:
     return None
 
 
-def _communities(operand: list[str], lists: Lists) -> tuple[str, ...] | None:
-    """Read plain values, named or in place; patterns cannot be set."""
+def _communities(
+    operand: list[str], lists: Lists, *, deleted: bool = False
+) -> tuple[str, ...] | None:
+    """Read plain values, named or in place; patterns cannot be set, but some be deleted."""
     if operand[:1] == ["("]:
         elements = [rpl_elements.community(words) for words in inline(operand)]
     else:
         elements = [lists.community_entries(spoken(operand))]
     values: list[str] = []
     for entries in elements:
-        if entries is None or any(entry.regex for entry in entries):
+        if entries is None or not all(
+            not entry.regex or (deleted and _HALVES.fullmatch(entry.values[0])) for entry in entries
+        ):
             return None
         values += (value for entry in entries for value in entry.values)
     return tuple(dict.fromkeys(values))

@@ -41,6 +41,8 @@ _ASKED: Final = frozenset(
         ("validation-state", "is"),
     }
 )
+_LARGE: Final = "large-community"
+_LARGE_ASKED: Final = frozenset({"is-empty", "matches-any", "matches-every", "matches-within"})
 _PREFIXES: Final = frozenset({"next-hop", "rib-has-route", "source"})
 _SET: Final = frozenset(
     {
@@ -66,6 +68,10 @@ def matches(words: Sequence[str], lists: Lists) -> list[Match] | None:
         return [MatchFact(about="tag", values=tuple(elements))] if elements and plain else None
     if (kind, operator) in _ASKED:
         return [MatchFact(about=kind, values=(spoken((operator, *operand)).strip(),))]
+    if kind == _LARGE and operator in _LARGE_ASKED:
+        content = _large(operand, lists)
+        words = f"{operator} {content}".strip()
+        return None if content is None else [MatchFact(about=_LARGE, values=(words,))]
     if kind in _PREFIXES and operator == "in":
         content = _prefixes(operand, lists)
         return None if content is None else [MatchFact(about=kind, values=(f"in {content}",))]
@@ -82,6 +88,38 @@ def _prefixes(operand: Sequence[str], lists: Lists) -> str | None:
         return None
     found = [lists.prefix_lists[f"{family} {name}"].entries for family in families]
     return "(" + ", ".join(str(entry) for entries in found for entry in entries) + ")"
+
+
+def _large(operand: Sequence[str], lists: Lists) -> str | None:
+    """Return the large communities of a set; none at all for no set."""
+    if not operand or operand[0] == "(":
+        return spoken(operand)
+    return lists.large_communities("".join(operand))
+
+
+def large_communities(words: Sequence[str], lists: Lists) -> Action | None:
+    """Return what `set` or `delete large-community` does; None if the set is not known.
+
+    Several sets may be added and taken away, so each is a fact of its own.
+    """
+    rest = list(words[2:])
+    if rest == ["all"]:
+        return SetFact(about=_LARGE, value="none")
+    done = "is set"
+    if words[0] == "delete":
+        done = "is deleted"
+        inverted = rest[:1] == ["not"]
+        if rest[inverted : inverted + 1] != ["in"]:
+            return None
+        done, rest = ("is all that is kept" if inverted else done), rest[inverted + 1 :]
+    elif rest[-1:] == ["additive"]:
+        done, rest = "is added", rest[:-1]
+    content = _large(rest, lists) if rest else None
+    if content is None:
+        return None
+    if done == "is set":
+        return SetFact(about=_LARGE, value=content)
+    return SetFact(about=f"{_LARGE} {content}", value=done)
 
 
 def action(words: Sequence[str]) -> Action | None:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from erce_parsers.lines import Ledger
 
 KINDS: Final = frozenset(
-    {"prefix-set", "community-set", "as-path-set", "route-policy", "policy-global"}
-)
+    {
+        "prefix-set", "community-set", "large-community-set", "as-path-set", "route-policy",
+        "policy-global",
+    }
+)  # fmt: skip
 _OWNERS: Final = {
     "as-path-set": "as_path_lists",
     "community-set": "community_lists",
@@ -95,11 +98,14 @@ def _store(node: Node, body: Sequence[Node], configuration: Configuration, ledge
     states[node.number] = LineState.UNDERSTOOD
     if kind == "prefix-set":
         configuration.prefix_sets[name] = _prefix_set(node, name, body, ledger)
+    elif kind == "large-community-set":
+        states[node.number] = LineState.HARMLESS  # until a policy uses it
+        configuration.large_sets[name] = SetRecord(node, _elements(body, ledger))
     elif kind in ("community-set", "as-path-set"):
         kept = (
             configuration.community_sets if kind == "community-set" else configuration.as_path_sets
         )
-        kept[name] = SetRecord(node, [*_elements(body, ledger)])
+        kept[name] = SetRecord(node, _elements(body, ledger))
     elif kind == "route-policy":
         for child in body:
             states[child.number] = LineState.HARMLESS

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from erce.base.values import Family
-from erce.model import LineState, NeighborFamily, Reading, RoutePolicy, Verdict
+from erce.base.values import Family, Prefix
+from erce.model import (
+    LineState,
+    MatchFact,
+    NeighborFamily,
+    OpaqueAction,
+    Reading,
+    RoutePolicy,
+    SetCommunity,
+    SetFact,
+    Term,
+    Verdict,
+)
+from erce.policy.attributes import Attributes
+from erce.policy.behaviour import behaviour
+from erce.policy.decide import decide
+from erce.policy.rules import Direction
 from erce_parsers.cisco_iosxr import read
 
 NEIGHBOR = ("vrfs", "default", "neighbors", "192.0.2.2")
@@ -116,3 +131,71 @@ def test_a_whole_port_of_layer_2() -> None:
 def test_filters_of_packets_are_noted(line: str) -> None:
     found = notes(read(f"{PORT}\n ipv4 unreachables disable\n {line}\n", "x"))
     assert found == [(line, ("interfaces", "TenGigE0/0/0/0"))]
+
+
+LARGE = "large-community-set L\n  65001:1:1,\n  65001:*:2\nend-set\n"
+
+
+def term(body: str, more: str = "") -> Term:
+    lines = "".join(f"  {line}\n" for line in body.splitlines())
+    reading = read(f"{more}route-policy R\n{lines}end-policy\n", "x")
+    assert reading.notes == ()
+    return reading.device.policies[0].terms[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("set large-community L", ("large-community", "(65001:1:1, 65001:*:2)")),
+        ("set large-community (1:2:3)", ("large-community", "(1:2:3)")),
+        ("set large-community (1:2:3) additive", ("large-community (1:2:3)", "is added")),
+        (
+            "delete large-community in L",
+            ("large-community (65001:1:1, 65001:*:2)", "is deleted"),
+        ),
+        (
+            "delete large-community not in (1:2:3)",
+            ("large-community (1:2:3)", "is all that is kept"),
+        ),
+        ("delete large-community all", ("large-community", "none")),
+    ],
+)
+def test_large_communities_change_nothing_else(line: str, fact: tuple[str, str]) -> None:
+    assert term(line, LARGE).actions == (SetFact(about=fact[0], value=fact[1]),)
+
+
+def test_a_large_community_is_a_condition_of_its_own() -> None:
+    found = term("if large-community matches-any L then\n  pass\nendif", LARGE)
+    words = "matches-any (65001:1:1, 65001:*:2)"
+    assert found.matches == (MatchFact(about="large-community", values=(words,)),)
+    reading = read(LARGE + "route-policy R\n  set large-community L\nend-policy\n", "x")
+    assert set(reading.states[:3]) == {LineState.UNDERSTOOD}
+
+
+@pytest.mark.parametrize("line", ["set large-community GONE", "delete large-community in GONE"])
+def test_a_set_of_large_communities_that_is_not_there_is_not_guessed(line: str) -> None:
+    reading = read(f"route-policy R\n  {line}\nend-policy\n", "x")
+    assert reading.device.policies[0].terms[0].actions == (OpaqueAction(text=line),)
+    assert notes(reading) == [(line, ("policies", "R"))]
+
+
+def test_all_communities_of_one_half_can_be_taken_away() -> None:
+    body = "delete community in (12076:*, 64500:1)"
+    values = ("^12076:[0-9]+$", "64500:1")
+    assert term(body).actions == (SetCommunity(values=values, mode="delete"),)
+    device = read(
+        f"route-policy R\n  {body}\n  set community (12076:5) additive\nend-policy\n", "x"
+    )
+    found = behaviour(device.device, ("R",), Family.IPV4, direction=Direction.IMPORT)
+    route = Attributes(communities=frozenset(), as_path=(), protocol="bgp", facts=frozenset())
+    changes = decide(found, Prefix.parse("10.0.0.0/8"), route).effect.changes
+    assert changes.removed == {*values}
+    assert changes.added == {"12076:5"}
+
+
+@pytest.mark.parametrize("what", ["*:*", "ios-regex '^12076:5.*$'"])
+def test_other_patterns_are_not_taken_away(what: str) -> None:
+    line = f"delete community in ({what})"
+    assert notes(read(f"route-policy R\n  {line}\nend-policy\n", "x")) == [
+        (line, ("policies", "R"))
+    ]
