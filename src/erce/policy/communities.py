@@ -77,6 +77,12 @@ def fits(pattern: str, value: str) -> bool:
     return (isinstance(atom, HasCommunityLike) and atom.fits(value)) or atom == HasCommunity(value)
 
 
+def fits_all(pattern: str) -> bool:
+    """Whether a pattern is of every community there is."""
+    high, colon, low = pattern.strip("\"'").removeprefix("^").removesuffix("$").partition(":")
+    return high in _ANY and (low in _ANY if colon else high[:1] == ".")
+
+
 def _half(text: str, *, closed: bool) -> str | None:
     """Return the number of a half, nothing for any number, None for what is neither.
 

@@ -15,7 +15,7 @@ from erce.model import (
     SetMed,
     SetNextHop,
 )
-from erce.policy.communities import community_values, fits
+from erce.policy.communities import community_values, fits, fits_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,6 +93,8 @@ class Changes:
             return replace(self, replaced=True, added=values, removed=frozenset())
         if mode == "add":
             return replace(self, added=self.added | values, removed=self.removed - values)
+        if any(map(fits_all, values)):
+            return replace(self, replaced=True, added=frozenset(), removed=frozenset())
         kept = frozenset(
             value for value in self.added if not any(fits(pattern, value) for pattern in values)
         )
