@@ -36,6 +36,7 @@ _OPENERS: Final = {
     "ip prefix-list": "list",
     "ipv6 prefix-list": "list",
     "mac security": "macsec",
+    "management": "management",
     "route-map": "route-map",
     "router bfd": "bfd",
     "router bgp": "bgp",
@@ -72,6 +73,7 @@ _INSIDE: Final = {
     ),
     "list": frozenset({"seq", "remark"}),
     "macsec": frozenset({"fips", "license", "profile"}),
+    "management": frozenset({"no shutdown", "protocol", "shutdown", "vrf"}),
     "pool": frozenset({"range"}),
     "profile": frozenset(
         {"cipher", "key", "l2-protocol", "mka", "replay", "sci", "traffic unprotected"}

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 CONFIG: Final = """\
 hostname ce
 !
+management api http-commands
+   no shutdown
+   !
+   vrf RED
+      no shutdown
+!
 vlan 7
    name seven
 !
