@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import re
 from contextlib import contextmanager
+from textwrap import dedent
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -51,10 +53,15 @@ _HEADS: Final = (4_000, 32_000, 200_000)
 """Characters that tell the platform; more of them where fewer tell nothing, or not clearly."""
 
 
+_MARGIN: Final = re.compile(r"^\S", re.MULTILINE)
+
+
 def detect(text: str) -> Platform | None:
     """Tell the platform of a configuration by its text; None when nothing speaks for any."""
     for size in _HEADS:
         head = text[:size]
+        if not _MARGIN.search(head):
+            head = dedent(head)  # copied out of a document that indents it as a whole
         scores = {platform: parser.recognise(head) for platform, parser in PARSERS.items()}
         best, *others = sorted(scores, key=lambda platform: -scores[platform])
         # Platforms share words: where two are possible, more of the text decides.

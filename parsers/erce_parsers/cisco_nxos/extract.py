@@ -119,7 +119,7 @@ def _no(config: Configuration, node: Node, ledger: Ledger) -> None:
 
 
 def _router(config: Configuration, node: Node, ledger: Ledger) -> None:
-    if node.text.startswith("router bgp"):
+    if node.text.split(None, 2)[1:2] == ["bgp"]:
         extract_bgp(config, node, ledger)
 
 

@@ -29,6 +29,13 @@ _SIGNS: Final = re.compile(
     re.MULTILINE,
 )
 
+# What only IOS and IOS-XR close blocks with, and how IOS-XR begins: in such a file indented by two
+# blanks for each level, much looks like NX-OS.
+_FOREIGN: Final = re.compile(
+    r"^[^\S\n]*(?:exit-(?:address-family|peer-policy|peer-session)|end-(?:policy|set)|!! IOS XR)\b",
+    re.MULTILINE,
+)
+
 # The prompt and what wiped it out; the blanks behind that are the line's own indentation.
 _PAGER: Final = re.compile(r"-{2}More-{2}(?:[\x08\r ]*[\x08\r])?")
 
@@ -40,7 +47,7 @@ def signs(text: str) -> int:
         count += 1
         if count == _ENOUGH:
             break
-    return count
+    return 0 if count and _FOREIGN.search(text, 0, _HEAD) else count
 
 
 def split(text: str) -> list[str]:

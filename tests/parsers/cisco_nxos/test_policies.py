@@ -88,6 +88,7 @@ def test_an_entry_for_everything_at_the_end_is_the_default() -> None:
         ("set weight 10", SetFact(about="weight", value="10")),
         ("set origin egp 65001", SetFact(about="origin", value="egp 65001")),
         ("set tag 7", SetFact(about="tag", value="7")),
+        ("set extcommunity rt 1:1", SetFact(about="extended community rt", value="1:1")),
         ("set metric-type type-1", SetFact(about="metric-type", value="type-1")),
         (
             "set metric 800 100 255 1 1500",
