@@ -71,14 +71,23 @@ _SESSION: Final = frozenset({"remote-as", "peer", "peer-group"})
 
 
 def remove(context: tuple[str, ...], line: str) -> tuple[str, ...]:
-    """Return the context's lines and the command that removes `line` inside them."""
+    """Return the context's lines and the command that removes `line` inside them.
+
+    That a peer group exists says each of its members, too, and nothing goes with one of them.
+    """
     commands = [INDENT * depth + text for depth, text in enumerate(context)]
     words = line.split()
+    if _declares_group(words):
+        return ()
     if words[0] == "neighbor" and words[2:3] and words[2] in _SESSION and _is_address(words[1]):
         removal = f"no {words[0]} {words[1]}"  # without it, the session's other lines would stay
     else:
         removal = unset(line)
     return (*commands, INDENT * len(context) + removal)
+
+
+def _declares_group(words: list[str]) -> bool:
+    return words[:1] == ["neighbor"] and words[2:] in (["peer", "group"], ["peer-group"])
 
 
 def unset(line: str) -> str:

@@ -93,3 +93,8 @@ def test_removal(context: tuple[str, ...], line: str, command: str) -> None:
     assert [len(text) - len(text.lstrip()) for text in shown] == [
         3 * depth for depth in range(len(expected))
     ]
+
+
+@pytest.mark.parametrize("line", ["neighbor ER peer group", "neighbor ER peer-group"])
+def test_a_peer_group_does_not_go_with_one_of_its_members(line: str) -> None:
+    assert arista_eos.remove(BGP, line) == ()
