@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from erce.base.values import Secret
-    from erce.model import Device
+    from erce.model import Device, RoutePolicy
 
 
 class Style(StrEnum):
@@ -71,6 +71,39 @@ class Generator(Protocol):
         repeat the context as the platform needs it.
         """
         ...
+
+    def beside(self, policy: str, term: str, other: str, *, behind: bool) -> tuple[str, ...]:
+        """Return what puts a term before another one of its policy, or `behind` it.
+
+        Nothing where numbers order the terms.
+        """
+        ...
+
+
+def requires(_lines: Sequence[str]) -> tuple[str, ...]:
+    """Return nothing, where no line waits for another that is not named beside it."""
+    return ()
+
+
+def beside(_policy: str, _term: str, _other: str, *, behind: bool) -> tuple[str, ...]:  # noqa: ARG001  # as in Generator
+    """Return nothing, where the numbers of terms order them."""
+    return ()
+
+
+STEP: Final = 10
+"""Between the numbers of two terms."""
+
+
+def numbers(policy: RoutePolicy) -> tuple[int, ...]:
+    """Return the numbers of a policy's terms and, as the last one, of what is behind them all.
+
+    Terms that have ascending numbers for names keep them.
+    """
+    names = [term.name for term in policy.terms]
+    own = [int(name) for name in names if name.isdecimal()]
+    if not own or len(own) < len(names) or own != sorted(set(own)):
+        own = [STEP * number for number in range(1, len(names) + 1)]
+    return (*own, (own[-1] if own else 0) + STEP)
 
 
 def templates_folder() -> Path:

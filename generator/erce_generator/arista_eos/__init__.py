@@ -6,23 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from erce_generator.arista_eos.remove import remove
 from erce_generator.arista_eos.view import view
-from erce_generator.writer import Style, environment
+from erce_generator.writer import Style, beside, environment, requires
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from erce.model import Device
     from erce_generator.writer import Rendering
 
-__all__ = ["STYLES", "SUFFIX", "remove", "render", "requires"]
+__all__ = ["STYLES", "SUFFIX", "beside", "remove", "render", "requires"]
 
 STYLES: Final = frozenset({Style.NATIVE})
 SUFFIX: Final = ".cfg"
-
-
-def requires(_lines: Sequence[str]) -> tuple[str, ...]:
-    """Return nothing: no line waits for another that is not named beside it."""
-    return ()
 
 
 def render(device: Device, rendering: Rendering) -> str:

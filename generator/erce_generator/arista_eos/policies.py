@@ -26,6 +26,7 @@ from erce.model import (
     Term,
     Verdict,
 )
+from erce_generator.writer import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,11 +103,11 @@ def policy_views(policies: Iterable[RoutePolicy]) -> tuple[PolicyView, ...]:
     """Write every sequence of every route map, by name and number."""
     return tuple(
         PolicyView(
-            heading=f"route-map {policy.name} {_VERDICT[term.verdict]} {number * 10}",
+            heading=f"route-map {policy.name} {_VERDICT[term.verdict]} {number}",
             lines=tuple(_lines(term)),
         )
         for policy in sorted(policies, key=lambda policy: policy.name)
-        for number, term in enumerate(_terms(policy), 1)
+        for number, term in zip(numbers(policy), _terms(policy), strict=False)
     )
 
 

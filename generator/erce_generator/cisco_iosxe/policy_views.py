@@ -25,11 +25,11 @@ from erce.model import (
     SetNextHop,
     Verdict,
 )
+from erce_generator.writer import numbers
 
 if TYPE_CHECKING:
     from erce.model import Device, RoutePolicy, Term
 
-_STEP: Final = 10
 _SIGNS: Final = {Operator.SET: "", Operator.ADD: "+", Operator.SUBTRACT: "-"}
 
 
@@ -52,10 +52,11 @@ class PolicyView:
 
 def policy_view(device: Device, policy: RoutePolicy) -> PolicyView:
     """Return the policy as clauses; raises ErceError for what a route map cannot do."""
+    *own, sequence = numbers(policy)
     clauses = [
-        _clause(device, policy, term, index * _STEP) for index, term in enumerate(policy.terms, 1)
+        _clause(device, policy, term, number)
+        for number, term in zip(own, policy.terms, strict=True)
     ]
-    sequence = (len(clauses) + 1) * _STEP
     if policy.default is Verdict.ACCEPT:
         clauses.append(ClauseView(action="permit", sequence=sequence, lines=()))
     elif not clauses:

@@ -12,14 +12,14 @@ from erce_generator.cisco_nxos.nat import statics, translations
 from erce_generator.cisco_nxos.parts import ports, tables
 from erce_generator.cisco_nxos.removal import remove
 from erce_generator.cisco_nxos.words import FILTERS
-from erce_generator.writer import Rendering, Style, environment
+from erce_generator.writer import Rendering, Style, beside, environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from erce.model import Device
 
-__all__ = ["STYLES", "SUFFIX", "remove", "render", "requires"]
+__all__ = ["STYLES", "SUFFIX", "beside", "remove", "render", "requires"]
 
 STYLES: Final = frozenset({Style.NATIVE})
 SUFFIX: Final = ".cfg"

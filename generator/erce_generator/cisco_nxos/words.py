@@ -26,6 +26,7 @@ from erce.model import (
     Verdict,
 )
 from erce.platforms import facts
+from erce_generator.writer import numbers
 
 if TYPE_CHECKING:
     from erce.model import (
@@ -64,14 +65,15 @@ def prefix_entry(entry: PrefixEntry) -> str:
     return text
 
 
-def entries(policy: RoutePolicy) -> tuple[Term, ...]:
-    """List the entries of a route map.
+def entries(policy: RoutePolicy) -> tuple[tuple[int, Term], ...]:
+    """List the entries of a route map with their numbers.
 
     What falls off the end is denied: the opposite needs an entry, and so does a map without any.
     """
-    if policy.terms and policy.default is Verdict.REJECT:
-        return policy.terms
-    return (*policy.terms, Term(name="default", verdict=policy.default))
+    terms = policy.terms
+    if not terms or policy.default is not Verdict.REJECT:
+        terms = (*terms, Term(name="default", verdict=policy.default))
+    return tuple(zip(numbers(policy), terms, strict=False))
 
 
 def verdict(term: Term) -> str:

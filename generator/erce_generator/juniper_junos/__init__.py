@@ -9,14 +9,13 @@ from erce_generator.juniper_junos.local import local_conditions
 from erce_generator.juniper_junos.removal import remove
 from erce_generator.juniper_junos.set_form import to_set
 from erce_generator.juniper_junos.view import view
-from erce_generator.writer import Rendering, Style, environment
+from erce_generator.juniper_junos.words import quoted
+from erce_generator.writer import Rendering, Style, environment, requires
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from erce.model import Device
 
-__all__ = ["STYLES", "SUFFIX", "remove", "render", "requires"]
+__all__ = ["STYLES", "SUFFIX", "beside", "remove", "render", "requires"]
 
 STYLES: Final = frozenset({Style.NATIVE, Style.SET})
 SUFFIX: Final = ".conf"
@@ -24,9 +23,10 @@ SUFFIX: Final = ".conf"
 _WIDTH: Final = 100
 
 
-def requires(_lines: Sequence[str]) -> tuple[str, ...]:
-    """Return nothing: no line waits for another that is not named beside it."""
-    return ()
+def beside(policy: str, term: str, other: str, *, behind: bool) -> tuple[str, ...]:
+    """Return the command that puts a term before another one, or `behind` it."""
+    path = f"insert policy-options policy-statement {quoted(policy)} term {quoted(term)}"
+    return (f"{path} {'after' if behind else 'before'} term {quoted(other)}",)
 
 
 def render(device: Device, rendering: Rendering) -> str:

@@ -94,6 +94,7 @@ FACTS: Final = PlatformFacts(
     later_terms_see_changes=False,
     # Cisco IOS XR unified model for route policies 7.9.1: the text of an object is one value.
     whole_policies=True,
+    numbered_terms=False,
     as_path_by_number=False,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee="_12076_",

@@ -151,6 +151,10 @@ class PlatformFacts:
     whole_policies: bool = False
     """Lists and policies can only be replaced as a whole, not entry by entry or term by term."""
 
+    numbered_terms: bool = True
+    """Terms of a policy are tried in the order of their numbers, which are their names; otherwise
+    in the order in which they were written."""
+
     as_path_by_number: bool
     """AS-path expressions match whole paths, number by number; otherwise a part of the text."""
 

@@ -59,6 +59,7 @@ FACTS: Final = PlatformFacts(
     # An expression covers the whole path, its unit is the AS number (seen on a real device).
     # Seen on a real device (25.4): a community that a term adds is there for the next one.
     later_terms_see_changes=True,
+    numbered_terms=False,
     as_path_by_number=True,
     as_path_list_name="ER-MSEE",
     as_path_contains_msee=".* 12076 .*",
