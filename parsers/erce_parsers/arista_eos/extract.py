@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
     from erce_parsers.arista_eos.records import Config
 
-_BLOCK_WORDS: Final = ("banner ", "comment", "protocol https certificate")
+_BLOCK_WORDS: Final = ("banner ", "code unit ", "comment", "protocol https certificate")
 # The pager's prompt, and the backspaces or the blanks that wiped it out.
 _PAGER: Final = re.compile(r" ?-{2} ?More ?-{2}(?:[\x08 \r]*[\x08\r]| *)")
-_OPENS: Final = re.compile(r"banner (?:login|motd|exec)|comment|protocol https certificate")
+_OPENS: Final = re.compile(
+    r"banner (?:login|motd|exec)|code unit \S+|comment|protocol https certificate"
+)
 
 
 def extract(text: str) -> tuple[Config, Ledger, list[str]]:

@@ -140,6 +140,18 @@ def _router(context: Context, node: Node, words: list[str]) -> None:
         context.config.blocks.append(node)
         for child in node.children:
             _bfd_line(context, child, child.text.split())
+    elif words[1:] == ["general"]:
+        context.ledger.harmless(node)
+        for child in node.children:
+            _general(context, child, child.text.split())
+
+
+def _general(context: Context, node: Node, words: list[str]) -> None:
+    """Note what puts routes of one table into another; the rest of `router general` does not."""
+    for inner in node.children if words[0] == "vrf" and len(words) > 1 else ():
+        if inner.text.startswith(("leak routes ", "routes dynamic ")):
+            why = "routes that come from elsewhere are not modelled"
+            context.ledger.unsupported(inner, ("vrfs", words[1]), why)
 
 
 def _bfd(context: Context, node: Node, words: list[str]) -> None:

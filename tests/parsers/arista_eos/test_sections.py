@@ -73,6 +73,8 @@ def test_free_text_is_never_configuration() -> None:
     text = (
         "banner motd\nrouter bgp 666\n! x\nEOF\n\nhostname ce\ninterface Ethernet1\n"
         "   comment\n   interface Ethernet9\n   EOF\n   mtu 9000\n"
+        "router general\n   control-functions\n      code unit A\n"
+        "function F() {\nmatch x\nrouter bgp 667\n}\n      EOF\n      compile\n"
     )
     reading = read(text)
     assert reading.device.asn is None
@@ -102,6 +104,18 @@ def test_abbreviations() -> None:
     assert device.hostname == "ce"
     assert str(device.interfaces[0].ipv4[0]) == "192.0.2.1/30"
     assert device.vrfs[0].neighbors[0].remote_as == 12076
+
+
+def test_routes_that_leak_into_a_table_are_noted_with_it() -> None:
+    reading = read(
+        "router general\n   router-id ipv4 192.0.2.1\n   !\n   vrf A\n"
+        "      leak routes source-vrf B subscribe-policy M\n"
+        "      routes dynamic prefix-list L\n      exit\n"
+    )
+    assert [(note.line, note.owner) for note in reading.notes] == [
+        (5, ("vrfs", "A")),
+        (6, ("vrfs", "A")),
+    ]
 
 
 def test_unknown_lines_in_a_vrf_have_an_owner() -> None:
