@@ -209,6 +209,22 @@ def test_internal_paths_go_by_default() -> None:
     assert remove(place, "maximum-paths 2")[-1].strip() == "no maximum-paths"
 
 
+def test_a_family_that_the_template_brings_is_emptied_and_not_closed() -> None:
+    before = (
+        "feature bgp\nrouter bgp 64496\n  template peer T\n    remote-as 12076\n"
+        "    address-family ipv4 unicast\n      route-map A in\n"
+        "  neighbor 192.0.2.2\n    inherit peer T\n"
+    )
+    family = "    address-family ipv4 unicast\n"
+    drained = before + family + "      route-map B in\n"
+    place = "router bgp 64496 | neighbor 192.0.2.2 | address-family ipv4 unicast"
+    assert way(drained, before) == [f"{place} | no route-map B in"]
+    assert cisco_nxos.same((before + family).splitlines(), before.splitlines())
+    alone = drained.replace("    inherit peer T\n", "    remote-as 12076\n")
+    gone = alone.replace(family + "      route-map B in\n", "")
+    assert way(alone, gone)[-1].endswith("| no address-family ipv4 unicast")
+
+
 def test_a_move_goes_back_to_the_checkpoint_that_it_made() -> None:
     window = cisco_nxos.WINDOW
     assert window.begin == ("checkpoint {label}", "configure terminal")

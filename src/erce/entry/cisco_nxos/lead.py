@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from erce.entry.cisco_nxos import ways
+from erce.entry.cisco_nxos.terminal import inherited
 from erce.entry.leader import Leader
 from erce_generator.cisco_nxos import remove
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
     from erce.entry.cisco_nxos.terminal import NxOs
+    from erce.entry.forms import Names
     from erce.entry.tree import Node
 
 _STAGES: Final = (
@@ -102,6 +104,18 @@ class NxLeader(Leader):
             if place is not None:
                 self.type(place, "no shutdown", after=(number,))
         self._shut.clear()
+
+    def remove(self, node: Node, group: Names = ()) -> None:
+        """Take a line away; of a family that a template brings as well, what stands in it.
+
+        What `no address-family` does to such a session while it is up is not documented.
+        """
+        if inherited(self.now, node) and not node.empty:
+            for line in reversed(node.inside):
+                if self.now.there(line):
+                    super().remove(line)
+        else:
+            super().remove(node, group)
 
     def prepare(self, now: Node, want: Node) -> None:
         """Take away what must be gone before a place is filled."""

@@ -73,11 +73,15 @@ class NxOs(Terminal):
         """Whether a line says nothing: a port as it came, a feature, what stands in every file."""
         place = node.parent
         if place is None or place.parent is not None:
-            return super().noise(node) or (
-                node.text == "shutdown"
-                and place is not None
-                and place.text.startswith("interface ")
-                and node.text not in interfaces.shown_states(place)
+            return (
+                super().noise(node)
+                or (node.empty and inherited(self, node))
+                or (
+                    node.text == "shutdown"
+                    and place is not None
+                    and place.text.startswith("interface ")
+                    and node.text not in interfaces.shown_states(place)
+                )
             )
         if node.text.startswith("interface "):
             return interfaces.physical(node.text.split()[-1]) and node.empty
@@ -185,6 +189,20 @@ class NxOs(Terminal):
             return super().take_default(place, words) if place.parent is None else None
         outcome = super().take_away(place, words[1:])
         return outcome if outcome is None or outcome.changed else Outcome(place)
+
+
+def inherited(at: Terminal, node: Node) -> bool:
+    """Whether a line is a family of a neighbor that its template brings as well."""
+    place = node.parent
+    if place is None or at.kind(place) != "neighbor" or at.kind(node) != "neighbor family":
+        return False
+    process = place.around()[0]
+    return any(
+        template.find(node.text) is not None
+        for line in place.inside
+        if line.text.startswith("inherit peer ")
+        for template in at.twins(process, ("template", "peer", line.text.split()[-1]))
+    )
 
 
 _BOTH: Final = ("send-community", "send-community extended")
