@@ -183,7 +183,7 @@ def _tag(tags: Statement, word: str, path: tuple[str, ...], marks: Marks) -> tup
         tpid = int(tpid_text, 16) if dot else TPID_DOT1Q
     except ValueError:
         tag = tpid = 0
-    if not 1 <= tag <= _MAX_TAG:
+    if not 1 <= tag <= _MAX_TAG or value.children:
         marks.unsupported(node, path[:-1], "not a single tag")
         return None, TPID_DOT1Q
     marks.ok(value)

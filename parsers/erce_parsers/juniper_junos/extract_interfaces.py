@@ -33,7 +33,7 @@ def extract_ports(interfaces: Statement, marks: Marks) -> list[PortRecord]:
 def _port(node: Statement, marks: Marks) -> PortRecord:
     record = PortRecord(node.word, node)
     owner = ("interfaces", node.word)
-    for word, child in node.children.items():
+    for word, child in node.spread(known.PORT_VALUED, known.PORT_PLAIN).items():
         if word in known.PORT_SETTINGS:
             record.settings[word] = child
         elif word == "unit":
@@ -91,7 +91,7 @@ def _encapsulation(child: Statement, owner: Path, marks: Marks) -> None:
 def _unit(node: Statement, port: str, marks: Marks) -> UnitRecord:
     record = UnitRecord(f"{port}.{node.word}", node)
     owner = ("interfaces", record.name)
-    for word, child in node.children.items():
+    for word, child in node.spread(known.UNIT_VALUED, known.UNIT_PLAIN).items():
         if word in known.UNIT_SETTINGS:
             record.settings[word] = child
         elif word == "family":

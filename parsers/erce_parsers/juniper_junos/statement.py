@@ -96,10 +96,26 @@ class Statement:
         ]
         if not behind:
             return found
-        return {
-            **{key: it for inner in behind for key, it in inner.spread(valued, plain).items()},
-            **found,
-        }
+        result = dict(found)
+        for inner in behind:
+            for word, child in inner.spread(valued, plain).items():
+                if word in result:
+                    result[word].graft(child)
+                else:
+                    result[word] = child
+        return result
+
+    def graft(self, other: Statement) -> None:
+        """Take in what another statement of the same word holds."""
+        pending = [(self, other)]
+        while pending:
+            into, origin = pending.pop()
+            for word, child in origin.children.items():
+                known = into.children.get(word)
+                if known is None:
+                    into.add(child)
+                elif known is not child:
+                    pending.append((known, child))
 
     def walk(self) -> Iterator[Statement]:
         """Yield the node and everything below it, in the order of the file."""

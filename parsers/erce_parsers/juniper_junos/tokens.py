@@ -73,7 +73,7 @@ _OPTIONS: Final = {
     "hold-time": (False, {"up": 1, "down": 1}),
     "local-as": (True, {"loops": 1, "private": 0, "alias": 0, "no-prepend-global-as": 0}),
     "teardown": (True, {"idle-timeout": 1}),
-    "vlan-tags": (False, {"outer": 1, "inner": 1}),
+    "vlan-tags": (False, {"outer": 1, "inner": 1, "inner-list": 1, "inner-range": 1}),
 }
 """Statements that braces show on one line and `display set` on one line per leaf: whether a value
 without a keyword comes first, and how many words each option takes."""

@@ -21,6 +21,14 @@ PORT_SETTINGS: Final = frozenset(
     }
 )  # fmt: skip
 
+# In a `set` line further settings may stand behind a value, or behind a word without one.
+PORT_VALUED: Final = frozenset({"description", "mtu"})
+PORT_PLAIN: Final = frozenset(
+    {"disable", "enable", "flexible-vlan-tagging", "stacked-vlan-tagging", "vlan-tagging"}
+)
+UNIT_VALUED: Final = frozenset({"description", "vlan-id"})
+UNIT_PLAIN: Final = frozenset({"disable", "enable"})
+
 PORT_HARMLESS: Final = frozenset(
     {
         "accounting-profile", "alias", "forwarding-class-accounting", "framing",

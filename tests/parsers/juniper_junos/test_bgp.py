@@ -109,6 +109,9 @@ def test_how_bfd_runs_may_be_said(read: Read, text: str, *, noted: bool) -> None
 
 def test_several_statements_in_one_set_line(read: Read) -> None:
     one = read(
+        "set interfaces xe-0/0/0 mtu 9000 vlan-tagging description far\n"
+        "set interfaces xe-0/0/0 unit 7 vlan-id 7 family inet address 192.0.2.1/30\n"
+        "set interfaces xe-0/0/0 unit 7 family inet6 address 2001:db8::1/126\n"
         "set protocols bgp group G type external peer-as 12076\n"
         "set protocols bgp group G neighbor 192.0.2.2 authentication-key k description far\n"
         "set protocols bgp group G neighbor 192.0.2.2 bfd-liveness-detection"
@@ -118,6 +121,12 @@ def test_several_statements_in_one_set_line(read: Read) -> None:
         "set routing-options static route 10.0.0.0/8 discard preference 200\n"
     )
     several = read(
+        "set interfaces xe-0/0/0 mtu 9000\n"
+        "set interfaces xe-0/0/0 vlan-tagging\n"
+        "set interfaces xe-0/0/0 description far\n"
+        "set interfaces xe-0/0/0 unit 7 vlan-id 7\n"
+        "set interfaces xe-0/0/0 unit 7 family inet address 192.0.2.1/30\n"
+        "set interfaces xe-0/0/0 unit 7 family inet6 address 2001:db8::1/126\n"
         "set protocols bgp group G type external\n"
         "set protocols bgp group G peer-as 12076\n"
         "set protocols bgp group G neighbor 192.0.2.2 authentication-key k\n"
@@ -138,6 +147,7 @@ def test_several_statements_in_one_set_line(read: Read) -> None:
     assert vrf is not None
     assert [item.description for item in vrf.neighbors] == ["far"]
     assert [item.distance for item in vrf.anchors] == [200]
+    assert [item.routed for item in one.device.interfaces] == [True, True]
 
 
 @pytest.mark.parametrize(

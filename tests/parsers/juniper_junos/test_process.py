@@ -191,6 +191,8 @@ def test_markings_are_noted_with_the_interface(read: Read) -> None:
         ("gigether-options loopback", LineState.UNSUPPORTED),
         ("redundant-ether-options redundancy-group 1", LineState.HARMLESS),
         ("gigether-options no-auto-negotiation", LineState.HARMLESS),
+        ("unit 7 vlan-tags outer 5 inner-range 6-7", LineState.UNSUPPORTED),
+        ("unit 7 vlan-tags outer 5 other 7", LineState.UNSUPPORTED),
         ("unit 7 family inet address 192.0.2.1/30 arp 192.0.2.2", LineState.UNSUPPORTED),
     ],
 )
