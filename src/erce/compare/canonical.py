@@ -55,6 +55,10 @@ class FlatTerm:
     path: Path = field(compare=False)
     """The term."""
 
+    def meets(self, other: FlatTerm) -> bool:
+        """Whether two terms are about some of the same prefixes."""
+        return all(left.meets(right) for left in self.prefixes for right in other.prefixes)
+
     @property
     def shape(self) -> tuple[object, ...]:
         """Everything but which prefixes it is about."""

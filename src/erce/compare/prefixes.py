@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from erce.base.values import Prefix
 from erce.model import PrefixEntry, PrefixModifier
+from erce.policy.space import PrefixSpace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,6 +40,14 @@ class Prefixes:
     def is_set(self) -> bool:
         """Whether the ranges say everything."""
         return not self.ordered and not self.undefined
+
+    def meets(self, other: Prefixes) -> bool:
+        """Whether some prefix may be permitted by both."""
+        mine, yours = (
+            PrefixSpace.ranges(entry for entry in item.places if entry.permit)
+            for item in (self, other)
+        )
+        return bool(mine & yours)
 
     @property
     def words(self) -> str:

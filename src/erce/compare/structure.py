@@ -32,6 +32,7 @@ class Structure:
         self.pairs: dict[Path, Path] = {}
         self._wanted = Flattener(desired)
         self._found = Flattener(observed)
+        self._names = frozenset(("prefix_lists", item.key) for item in desired.prefix_lists)
 
     def parts(
         self, expected: Attachment, observed: Attachment, apart: PrefixSpace
@@ -76,26 +77,22 @@ class Structure:
     ) -> Iterator[Change]:
         for mine, yours in align(wanted.terms, found.terms):
             if mine is not None and yours is not None:
-                self._pair_terms(mine.path, yours.path, mine.prefixes, yours.prefixes)
+                self.pairs.setdefault(mine.path, yours.path)
+                if mine.shape == yours.shape or mine.meets(yours):
+                    self._pair_prefixes(mine.prefixes, yours.prefixes)
                 yield from compare_terms(mine, yours, expected)
             else:
                 yield term_change(mine, yours, expected, observed)
         yield from compare_defaults(wanted, found, expected, observed)
 
-    def _pair_terms(
-        self,
-        mine: Path,
-        yours: Path,
-        wanted: tuple[Prefixes, ...],
-        found: tuple[Prefixes, ...],
-    ) -> None:
-        self.pairs.setdefault(mine, yours)
+    def _pair_prefixes(self, wanted: tuple[Prefixes, ...], found: tuple[Prefixes, ...]) -> None:
         if len(wanted) == len(found):
             for left, right in zip(wanted, found, strict=True):
                 self._pair_lists(left.lists, right.lists)
 
     def _pair_lists(self, wanted: tuple[Path, ...], found: tuple[Path, ...]) -> None:
-        if len(wanted) == len(found) == 1:
+        """Pair two lists; a name that the intent has for another list stands for that one."""
+        if len(wanted) == len(found) == 1 and (wanted == found or found[0] not in self._names):
             self.pairs.setdefault(wanted[0], found[0])
 
     def _prefix_lists(self, expected: Attachment, observed: Attachment) -> Iterator[Change]:
