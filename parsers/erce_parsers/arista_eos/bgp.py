@@ -11,14 +11,13 @@ from erce_parsers.arista_eos import missing_policy
 from erce_parsers.arista_eos.peers import Scope, neighbor, other_neighbor
 from erce_parsers.arista_eos.records import (
     AggregateLine,
-    BgpTimers,
     NetworkLine,
     RedistributionLine,
     Stated,
     Table,
 )
 from erce_parsers.arista_eos.tables import IN_BGP
-from erce_parsers.arista_eos.words import abbreviated, family_of, number
+from erce_parsers.arista_eos.words import abbreviated, bgp_timers, family_of, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -126,13 +125,10 @@ def _router_id(scope: Scope, words: list[str], node: Node) -> bool:
 
 def _timers(scope: Scope, words: list[str], node: Node) -> bool:
     """Read `timers bgp K H`."""
-    if len(words) != 4 or words[1] != "bgp":  # noqa: PLR2004
-        return False
-    keepalive, hold = number(words[2]), number(words[3])
-    if keepalive is None or hold is None:
-        return False
-    scope.table.timers = Stated(BgpTimers(keepalive, hold), scope.context.known(node))
-    return True
+    timers = bgp_timers(words[2:]) if words[1:2] == ["bgp"] else None
+    if timers is not None:
+        scope.table.timers = Stated(timers, scope.context.known(node))
+    return timers is not None
 
 
 def _network(scope: Scope, words: list[str], node: Node) -> bool:

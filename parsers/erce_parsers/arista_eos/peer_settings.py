@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from erce.base.values import parse_asn
 from erce.model import LocalAs, PrefixLimitAction, RemovePrivateAs
 from erce_parsers.arista_eos import missing_policy
-from erce_parsers.arista_eos.records import BgpTimers, Peer, Stated
-from erce_parsers.arista_eos.words import bfd_timers, interface_name, number, secret
+from erce_parsers.arista_eos.records import Peer, Stated
+from erce_parsers.arista_eos.words import bfd_timers, bgp_timers, interface_name, number, secret
 from erce_parsers.made import make_maximum_prefixes
 
 if TYPE_CHECKING:
@@ -83,13 +83,10 @@ def _shutdown(peer: Peer, words: list[str], node: Node) -> bool:
 
 
 def _timers(peer: Peer, words: list[str], node: Node) -> bool:
-    if len(words) != 5:  # noqa: PLR2004
-        return False
-    keepalive, hold = number(words[3]), number(words[4])
-    if keepalive is None or hold is None:
-        return False
-    peer.timers = Stated(BgpTimers(keepalive, hold), node.number)
-    return True
+    timers = bgp_timers(words[3:])
+    if timers is not None:
+        peer.timers = Stated(timers, node.number)
+    return timers is not None
 
 
 def _bfd(peer: Peer, words: list[str], node: Node) -> bool:

@@ -172,6 +172,7 @@ def _bfd_line(context: Context, node: Node, words: list[str]) -> None:
         context.ledger.unsupported(node, (), "BFD that is shut down is not modelled")
     elif words[:1] not in (
         ["slow-timer"],
+        ["local-address"],
         ["no"],
         ["session"],
         ["sbfd"],

@@ -67,7 +67,10 @@ _UNSUPPORTED_IN_INTERFACE: Final = {
     "ip unnumbered": _ADDRESS,
     "ip verify": _RPF,
     "ipv6 verify": _RPF,
+    "bgp session": "the state of sessions that moves a port is not modelled",
+    "cpu traffic-policy": _POLICY,
     "service-policy": _QOS,
+    "service-profile": _QOS,
     "policy-map": _QOS,
     "traffic-policy": _POLICY,
     "tunnel": "tunnels are not modelled",
@@ -79,6 +82,7 @@ _UNSUPPORTED_IN_INTERFACE: Final = {
 }
 
 _HARMLESS_IN_INTERFACE: Final = (
+    "address locking",
     "arp",
     "autostate",
     "bfd static",
@@ -135,6 +139,7 @@ _HARMLESS_IN_INTERFACE: Final = (
     "monitor",
     "mpls",
     "multicast",
+    "node-segment",
     "ntp",
     "ospfv3",
     "p2p",
@@ -158,6 +163,7 @@ _HARMLESS_IN_INTERFACE: Final = (
     "storm-control",
     "switchport",
     "sync-e",
+    "tcp",
     "traffic-engineering",
     "traffic-loopback",
     "transceiver",
@@ -185,6 +191,8 @@ _UNSUPPORTED_NEIGHBOR: Final = {
     "next-hop-v6-addr": "this next hop is not modelled",
     "idle-restart-timer": "restart after a prefix limit is not modelled on EOS",
     "maximum-accepted-routes": "a limit on accepted routes is not modelled",
+    "maximum-advertised-routes": "a limit on advertised routes is not modelled",
+    "aigp-session": "accumulated metrics are not modelled",
     "rcf": "routing control functions are not modelled",
     "local-v4-addr": "this source address is not modelled",
     "local-v6-addr": "this source address is not modelled",
@@ -198,6 +206,8 @@ _UNSUPPORTED_NEIGHBOR: Final = {
 
 _HARMLESS_NEIGHBOR: Final = (
     "additional-paths",
+    "default-route",
+    "domain",
     "encapsulation",
     "enforce-first-as",
     "graceful-restart",

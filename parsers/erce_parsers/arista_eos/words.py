@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from erce.base.values import Family, HostAddress, Prefix, Secret, SecretKind
-from erce_parsers.arista_eos.records import Timers
+from erce_parsers.arista_eos.records import BgpTimers, Timers
 from erce_parsers.lines import expand_keyword
 
 if TYPE_CHECKING:
@@ -148,6 +148,17 @@ def bfd_timers(words: Sequence[str]) -> Timers | None:
     if interval is None or min_rx is None or multiplier is None:
         return None
     return Timers(interval, min_rx, multiplier)
+
+
+def bgp_timers(words: Sequence[str]) -> BgpTimers | None:
+    """Read `K H [min-hold-time N] [send-failure hold-time N]`.
+
+    Nothing that Microsoft's routers propose is shorter than what the options are about.
+    """
+    if words[2:3] not in ([], ["min-hold-time"], ["send-failure"]) or len(words) < 2:  # noqa: PLR2004
+        return None
+    keepalive, hold = number(words[0]), number(words[1])
+    return None if keepalive is None or hold is None else BgpTimers(keepalive, hold)
 
 
 def secret(words: Sequence[str]) -> Secret | None:
