@@ -88,3 +88,26 @@ def test_a_community_is_one_of_its_kind() -> None:
     assert settles(only, like) is False
     assert settles(only, HasCommunity("64496:1")) is True
     assert settles(HasCommunity("12076:1"), only) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "atom"),
+    [
+        ("^12076:51004$", OnlyCommunities(frozenset({"12076:51004"}))),
+        ("^$", OnlyCommunities(frozenset())),
+        ("_12076:51004_", HasCommunity("12076:51004")),
+        ("12076:51004", HasCommunity("12076:51004")),
+        ("^12076:.*$", HasCommunityLike("12076", None)),
+        ("12076:.*", HasCommunityLike("12076", None)),
+        ("^12076:[0-9]+$", Expression("community", "cisco_iosxe", "^12076:[0-9]+$")),
+        ("12076:51004$", Expression("community", "cisco_iosxe", "12076:51004$")),
+    ],
+)
+def test_an_expression_may_meet_all_communities_at_once(text: str, atom: object) -> None:
+    entry = CommunityEntry(values=(text,), regex=True)
+    assert community_atoms(entry, "cisco_iosxe", exact=False, whole=True) == (atom,)
+
+
+def test_an_expression_meets_one_community_after_the_other() -> None:
+    entry = CommunityEntry(values=("^12076:51004$",), regex=True)
+    assert community_atoms(entry, "juniper_junos", exact=False) == (HasCommunity("12076:51004"),)

@@ -68,6 +68,8 @@ FACTS: Final = PlatformFacts(
     undefined_policy=UndefinedPolicy.REJECTS_ALL,
     # Neither documents nor captures tell what a list does that does not exist.
     undefined_list=UndefinedList.UNKNOWN,
+    # So do Batfish, which was held against real images, and the routers that copied IOS.
+    community_expression_sees_all=True,
     no_policy_accepts_all=True,
     protocol_default=False,
     flow_actions=("continue",),

@@ -144,6 +144,10 @@ class PlatformFacts:
     flow_actions: tuple[str, ...]
     """First words of actions that change which terms follow, where they are not modelled."""
 
+    community_expression_sees_all: bool = False
+    """The regular expression of a community list meets all communities of a route at once, in
+    ascending order and with blanks between them; otherwise it meets one after the other."""
+
     later_terms_see_changes: bool | None = None
     """Terms match a route as earlier terms that go on have changed it, otherwise as it came; None
     is what no source we trust could tell."""

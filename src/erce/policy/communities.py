@@ -26,6 +26,7 @@ _WELL_KNOWN: Final = MappingProxyType(
     }
 )
 _ANY: Final = frozenset({".*", ".+", "[0-9]*", "[0-9]+", "*", "\\d+", "\\d*"})
+_OPEN_END: Final = re.compile(r"\^\d+:(?:\.[*+]\$?)?", re.ASCII)
 _MAX_HALF: Final = 65535
 _FIVE_DIGITS: Final = 10000
 
@@ -40,8 +41,14 @@ def community_values(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(map(community_value, texts))
 
 
-def community_atoms(entry: CommunityEntry, dialect: str, *, exact: bool) -> tuple[Atom, ...]:
-    """Return the atoms of an entry, all of which must hold."""
+def community_atoms(
+    entry: CommunityEntry, dialect: str, *, exact: bool, whole: bool = False
+) -> tuple[Atom, ...]:
+    """Return the atoms of an entry, all of which must hold.
+
+    `whole` is that an expression meets all communities of the route at once, in ascending order
+    and with blanks between them; otherwise it meets one after the other.
+    """
     if not entry.regex:
         values = community_values(entry.values)
         if exact:
@@ -50,7 +57,26 @@ def community_atoms(entry: CommunityEntry, dialect: str, *, exact: bool) -> tupl
     if exact or len(entry.values) != 1:
         text = " ".join(entry.values)
         return (Expression("communities, exactly" if exact else "community", dialect, text),)
-    return (expression_atom(entry.values[0], dialect),)
+    plain = entry.values[0].strip("\"'")
+    if whole and (plain[:1] == "^" or plain[-1:] == "$"):
+        return (_anchored_atom(plain, dialect),)
+    return (expression_atom(plain, dialect),)
+
+
+def _anchored_atom(plain: str, dialect: str) -> Atom:
+    """Return the atom of an expression that is tied to an end of all communities.
+
+    One that begins with an AS number and takes whatever follows is read as one for that AS: a
+    route would escape it only by a community of a lower number.
+    """
+    if plain == "^$":
+        return OnlyCommunities(frozenset())
+    atom = expression_atom(plain, dialect)
+    if isinstance(atom, HasCommunity) and plain == f"^{atom.value}$":
+        return OnlyCommunities(frozenset({atom.value}))
+    if isinstance(atom, HasCommunityLike) and _OPEN_END.fullmatch(plain):
+        return atom
+    return Expression("community", dialect, plain)
 
 
 def expression_atom(text: str, dialect: str) -> Atom:

@@ -110,7 +110,14 @@ def _entries(
         return ("community_lists", name), [
             (entry.permit, all(map(route.answer, atoms)))
             for entry in (communities.entries if communities else ())
-            for atoms in (community_atoms(entry, rules.platform.value, exact=match.exact),)
+            for atoms in (
+                community_atoms(
+                    entry,
+                    rules.platform.value,
+                    exact=match.exact,
+                    whole=rules.facts.community_expression_sees_all,
+                ),
+            )
         ]
     paths = rules.as_path_lists.get(name)
     by_number = rules.facts.as_path_by_number

@@ -247,8 +247,9 @@ class Decisions:
         if found is None:
             return self._missing(f"community list {name}", path)
         entries = []
+        whole = self._rules.facts.community_expression_sees_all
         for entry in found.entries:
-            atoms = community_atoms(entry, self._dialect, exact=match.exact)
+            atoms = community_atoms(entry, self._dialect, exact=match.exact, whole=whole)
             tests = [changed_test(atom, changes, self.diagrams, path) for atom in atoms]
             entries.append((entry.permit, self._all(tests)))
         return self._first(entries)
