@@ -111,3 +111,23 @@ def _leaves(rest: list[str], has_value: bool, options: dict[str, int]) -> list[l
         leaves.append(rest[index : index + 1 + arity])
         index += 1 + arity
     return leaves
+
+
+def plain_words(raw: str) -> list[str] | tuple[str, ...]:
+    """Cut a line that is one statement or begins or ends one block; else return nothing."""
+    if _PLAIN(raw) is None or "/*" in raw:
+        return CLOSING if raw.strip() == "}" else ()
+    text = raw.rstrip()
+    words: list[str] | tuple[str, ...]
+    if '"' in text:
+        head, _, rest = text[:-1].partition('"')
+        words = [*head.split(), rest.rstrip()[:-1]]
+    else:
+        words = text[:-1].split()
+    return () if words[0][-1] == ":" or not ONE_LINERS.isdisjoint(words) else words
+
+
+CLOSING: Final = ("}",)
+_PLAIN: Final = re.compile(
+    r'\s*+[^\s!"\[{};#][^"\[{};#]*+(?:"[^"\\\[{};#]*+"\s*+)?+[;{]\s*+'
+).fullmatch

@@ -12,7 +12,7 @@ from erce_parsers.juniper_junos.blocks import MAX_DEPTH, Blocks, Tree
 from erce_parsers.juniper_junos.commands import COMMANDS
 from erce_parsers.juniper_junos.prune import prune
 from erce_parsers.juniper_junos.statement import NOTHING, Statement
-from erce_parsers.juniper_junos.tokens import ONE_LINERS, tokens, unquote
+from erce_parsers.juniper_junos.tokens import CLOSING, plain_words, tokens, unquote
 from erce_parsers.juniper_junos.unread import block_end, is_unread_block
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _DECORATION: Final = re.compile(
     r"|Last login\b.*|Connection (?:to|closed)\b.*|logout$"
     r"|\[edit[^\]]*\]$|-+\s*\(more\b.*|---\s*JUNOS\b.*"
 )
+_LEVEL: Final = re.compile(r"\[edit\b([^\]]*)\]$")
 _SHOW: Final = re.compile(r"show(?:\s+configuration)?\b([^|]*)(.*)")
 
 
@@ -43,7 +44,7 @@ def build(lines: Sequence[str]) -> Tree:
 class _Builder(Blocks):
     """Takes the lines one after the other."""
 
-    __slots__ = ("doubtful", "known")
+    __slots__ = ("doubtful", "known", "level")
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__(lines)
@@ -52,6 +53,8 @@ class _Builder(Blocks):
         and no line is looked at again and again."""
         self.known: dict[str, Sequence[str]] = {}
         """Words of the plain lines seen so far: most lines of a configuration come again."""
+        self.level: list[str] | None = None
+        """Where configuration mode stands, if the text says so."""
 
     def run(self) -> None:
         """Read all lines."""
@@ -91,8 +94,8 @@ class _Builder(Blocks):
             raw = lines[number - 1]
             words = known.get(raw)
             if words is None:
-                words = known[raw] = _plain_words(raw)
-            if words is _CLOSING:
+                words = known[raw] = plain_words(raw)
+            if words is CLOSING:
                 if not stack:
                     return self.left(root, start, number - 1)
                 root = stack.pop()
@@ -166,17 +169,22 @@ class _Builder(Blocks):
         if prompt is None:
             if not _DECORATION.match(text):
                 return False
+            level = _LEVEL.search(text)
+            self.level = level[1].split() if level is not None else self.level
             self.tree.comments.append(number)
             return True
         rest = text[prompt.end() :]
         if rest.partition(" ")[0] in COMMANDS:
+            if self.level is not None:
+                self.editor.base = self.editor.at(self.level, number)
             self.command(rest, number)
             return True
         self.tree.comments.append(number)
         shown = _SHOW.match(rest)
         if shown is not None:
             # `show configuration protocols bgp` prints that level as if it were the top
-            words = [unquote(word) for word in shown[1].split()]
+            above = self.level if self.level is not None and "#" in prompt[0] else ()
+            words = [*above, *(unquote(word) for word in shown[1].split())]
             self.root = self.editor.at(words, number)
             relative = "relative" in shown[2]
             self.editor.base = self.root if relative else self.tree.root
@@ -278,23 +286,3 @@ class _Builder(Blocks):
         if self.editor.off:
             self.tree.inactive = prune(self.tree.root, self.editor.off)
         self.tree.inactive.update(self.editor.deactivations)
-
-
-def _plain_words(raw: str) -> Sequence[str]:
-    """Cut a line that is one statement or begins or ends one block; else return nothing."""
-    if _PLAIN(raw) is None or "/*" in raw:
-        return _CLOSING if raw.strip() == "}" else ()
-    text = raw.rstrip()
-    words: Sequence[str]
-    if '"' in text:
-        head, _, rest = text[:-1].partition('"')
-        words = [*head.split(), rest.rstrip()[:-1]]
-    else:
-        words = text[:-1].split()
-    return () if words[0][-1] == ":" or not ONE_LINERS.isdisjoint(words) else words
-
-
-_CLOSING: Final = ("}",)
-_PLAIN: Final = re.compile(
-    r'\s*+[^\s!"\[{};#][^"\[{};#]*+(?:"[^"\\\[{};#]*+"\s*+)?+[;{]\s*+'
-).fullmatch

@@ -88,7 +88,31 @@ def test_prompts_and_trailers() -> None:
     built = build(text.splitlines())
     assert shape(built.root) == {
         "protocols": {"bgp": {"group": {"A": {"neighbor": {"192.0.2.1": {}}}}}},
-        "policy-options": {"as-path": {"X": {"1": {}}}, "a": {"b": {}}},
+        "policy-options": {"as-path": {"X": {"1": {}}}},
+        "a": {"b": {}},
+    }
+    assert built.stray == []
+
+
+def test_what_configuration_mode_shows_belongs_to_its_level() -> None:
+    text = (
+        "[edit]\nuser@r1# show protocols bgp\ngroup A {\n    neighbor 192.0.2.1;\n}\n\n"
+        "{master:0}[edit routing-instances X]\nuser@r1# show\n"
+        "protocols {\n    bgp {\n        group B;\n    }\n}\n\n"
+        "[edit routing-instances X]\nuser@r1# show protocols | display set\n"
+        "set routing-instances X protocols bgp group C\n"
+        "[edit routing-instances X protocols bgp]\nuser@r1# set group D\n"
+        "[edit routing-instances X protocols bgp]\nuser@r1# top\n"
+        "[edit]\nuser@r1# set protocols bgp group E\n"
+        "[edit]\nuser@r1# exit\nuser@r1> show configuration policy-options\nas-path X 1;\n"
+    )
+    built = build(text.splitlines())
+    assert shape(built.root) == {
+        "protocols": {"bgp": {"group": {"A": {"neighbor": {"192.0.2.1": {}}}, "E": {}}}},
+        "routing-instances": {
+            "X": {"protocols": {"bgp": {"group": {"B": {}, "C": {}, "D": {}}}}},
+        },
+        "policy-options": {"as-path": {"X": {"1": {}}}},
     }
     assert built.stray == []
 
