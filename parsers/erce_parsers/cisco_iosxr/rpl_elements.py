@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 MAX_RANGE: Final = 256
 """Values of a community range that are written out one by one."""
 
+# Not `internet`: no source tells which routes have it on IOS-XR.
 _WELL_KNOWN: Final = {
     "accept-own": "accept-own",
     "graceful-shutdown": "graceful-shutdown",
-    "internet": "internet",
     "local-as": "local-as",
     "no-advertise": "no-advertise",
     "no-export": "no-export",

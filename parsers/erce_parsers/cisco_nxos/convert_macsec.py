@@ -93,7 +93,12 @@ class MacsecConverter:
         policy = self._config.macsec_policies.get(name) or MacsecPolicyRecord(
             Template(self._ledger)
         )
+        stated = (
+            policy.cipher, policy.priority, policy.rekey_s, policy.offset, policy.sci,
+            policy.must_secure,
+        )  # fmt: skip
         lines = [node.number for node in policy.nodes]
+        lines += [setting.node.number for setting in stated if setting is not None]
         for header in policy.nodes:
             use(header, (), self._ledger)
         cipher = self._value(policy.cipher, _CIPHER)

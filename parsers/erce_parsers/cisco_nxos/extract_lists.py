@@ -165,6 +165,9 @@ def _expression(text: str, words: list[str], at: int) -> str:
     return rest
 
 
+_INTERNET: Final = "whether every route is in the Internet community is not known of NX-OS"
+
+
 def extract_community_list(
     config: Configuration, words: list[str], node: Node, ledger: Ledger
 ) -> None:
@@ -185,7 +188,10 @@ def extract_community_list(
     if known is not None:
         ledger.states[known[1]] = LineState.HARMLESS
     record.communities[sequence] = (entry, node.number)
-    ledger.understood(node)
+    if "internet" in entry.values:
+        owner.note(node, LineState.UNSUPPORTED, _INTERNET)
+    else:
+        ledger.understood(node)
 
 
 def _community_entry(kind: str, words: list[str], at: int, text: str) -> CommunityEntry | None:

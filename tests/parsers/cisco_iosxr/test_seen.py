@@ -199,3 +199,8 @@ def test_other_patterns_are_not_taken_away(what: str) -> None:
     assert notes(read(f"route-policy R\n  {line}\nend-policy\n", "x")) == [
         (line, ("policies", "R"))
     ]
+
+
+def test_the_internet_community_is_not_guessed() -> None:
+    text = "community-set C\n  internet,\n  no-export\nend-set\n"
+    assert notes(read(text, "x")) == [("internet,", ("community_lists", "C"))]

@@ -49,3 +49,9 @@ def test_a_path_that_is_changed_for_the_neighbor_is_noted() -> None:
     reading = read(NXOS + "      as-override\n", "x")
     owner = ("vrfs", "default", "neighbors", "192.0.2.2")
     assert [(note.text, note.owner) for note in reading.notes] == [("as-override", owner)]
+
+
+def test_the_internet_community_is_not_guessed() -> None:
+    text = "ip community-list standard C seq 10 permit internet\n"
+    (note,) = read(text, "x").notes
+    assert note.owner == ("community_lists", "C")
