@@ -70,7 +70,7 @@ class Conditions:
         self.marks = marks
         self.prefixes: list[tuple[str, PrefixModifier]] = []
         self.inline: list[filters.FilterEntry] = []
-        self.immediate: list[tuple[str, Statement, Verdict]] = []
+        self.immediate: list[tuple[str, Statement, Verdict | None]] = []
         """Filters with an action behind them."""
         self.communities: list[str] = []
         self.as_paths: list[str] = []
@@ -95,16 +95,15 @@ class Conditions:
             self.marks.harmless(node)
 
     def alternatives(self) -> list[tuple[tuple[Match, ...], Verdict | None]]:
-        """Return the conditions, once for each alternative about the prefix.
-
-        With them comes what is done at once; None is what the term does.
-        """
-        if len(self.prefixes) > (0 if self.inline else 1):
+        """Return the conditions of each alternative about the prefix, and what is done at once."""
+        plain = len(self.immediate) < len(self.prefixes) + len(self.inline)
+        actions = {action for *_, action in self.immediate} | ({None} if plain else set())
+        if self.prefixes and len(actions) > 1:
             for word, node, _ in self.immediate:
                 self._unread(node, "no source tells which of several lists decides", word)
         if self.unread:
             return [(matches, None) for matches in self._alternatives(self._others())]
-        if self.immediate and self.inline:
+        if len(actions) > 1:
             return [
                 ((match, *self._others()), action)
                 for action in (*filters.ACTIONS.values(), None)
@@ -112,7 +111,7 @@ class Conditions:
             ]
         if self.inline:
             self.lists.add_filters(self.title, self.inline, self.marks)
-        at_once = self.immediate[0][2] if self.immediate else None
+        at_once = next(iter(actions), None)
         return [(matches, at_once) for matches in self._alternatives(self._others())]
 
     def _taking(self, action: Verdict | None) -> list[MatchPrefixList]:
