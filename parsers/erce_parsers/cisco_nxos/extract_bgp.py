@@ -132,22 +132,25 @@ def _address_family(table: TableRecord, words: list[str], node: Node, owner: Own
     return True
 
 
+def _prefix(words: list[str], owner: Owner) -> tuple[Prefix | None, list[str]]:
+    """Read a prefix with its length or its mask; return the words behind it, too."""
+    size = 1 if words and "/" in words[0] else 2
+    if len(words) < size:
+        return None, []
+    try:
+        return owner.ledger.prefixes[" ".join(words[:size])], words[size:]
+    except ValueError:
+        return None, []
+
+
 def _network(
     record: tuple[TableRecord, Family], words: list[str], node: Node, owner: Owner
 ) -> bool:
     table, family = record
-    if len(words) < 2:  # noqa: PLR2004
-        return False
-    text, rest = words[1], words[2:]
-    if rest[:1] == ["mask"] and len(rest) > 1:
-        text, rest = f"{text} {rest[1]}", rest[2:]
+    prefix, rest = _prefix([word for word in words[1:] if word != "mask"], owner)
     if rest and (rest[0] != "route-map" or len(rest) != 2):  # noqa: PLR2004
         return False
-    try:
-        prefix = owner.ledger.prefixes[text]
-    except ValueError:
-        return False
-    if prefix.family is not family:
+    if prefix is None or prefix.family is not family:
         return False
     known = table.networks.get(prefix)
     if known is not None:
@@ -188,18 +191,15 @@ def _aggregate(
     record: tuple[TableRecord, Family], words: list[str], node: Node, owner: Owner
 ) -> bool:
     table, family = record
-    try:
-        prefix = Prefix.parse(words[1]) if len(words) > 1 else None
-    except ValueError:
-        return False
+    prefix, rest = _prefix(words[1:], owner)
     if prefix is None or prefix.family is not family:
         return False
     known = table.aggregates.get(prefix)
     if known is not None:
         owner.ledger.states[known.node.number] = LineState.HARMLESS
-    table.aggregates[prefix] = Setting(value="summary-only" in words[2:], node=node)
+    table.aggregates[prefix] = Setting(value="summary-only" in rest, node=node)
     owner.ledger.understood(node)
-    if words[2:] not in ([], ["summary-only"]):
+    if rest not in ([], ["summary-only"]):
         owner.note(node, LineState.UNSUPPORTED, "this form of aggregation is not modelled")
     return True
 

@@ -115,6 +115,20 @@ def test_aggregates() -> None:
     assert notes(text) == []
 
 
+def test_prefixes_have_a_length_or_a_mask() -> None:
+    text = table(
+        "aggregate-address 10.0.0.0 255.0.0.0 summary-only", "network 10.0.0.0 mask 255.0.0.0"
+    )
+    (prefix,) = prefixes("10.0.0.0/8")
+    assert vrf(text).aggregates == (Aggregate(prefix=prefix, summary_only=True),)
+    assert [item.prefix for item in vrf(text).networks] == [prefix]
+    assert notes(table("aggregate-address 10.0.0.0")) == [
+        ("UNSUPPORTED", "aggregate-address 10.0.0.0")
+    ]
+    for line in ("network 10.0.0.0", "network 10.0.0.0 route-map R"):
+        assert notes(table(line)) == [("UNKNOWN", line)]
+
+
 @pytest.mark.parametrize("option", ["as-set", "summary-only advertise-map M"])
 def test_an_aggregate_with_other_options_is_noted(option: str) -> None:
     line = f"aggregate-address 10.0.0.0/8 {option}"
