@@ -15,8 +15,8 @@ from change.plans import circuit, devices, inputs, rendered, site, with_ports
 from change.test_scenarios import CKNS, MD5, direct
 from erce.base.platform import Platform
 from erce.change import prove as claims
-from erce.change.build import _rollback
 from erce.change.make import SCENARIOS
+from erce.change.order import led
 from erce.change.prove import Goal, prove
 from erce.change.scenario import Choice, Scenario, Task
 from erce.change.simulate import simulate
@@ -145,7 +145,7 @@ def typed_move(
     back = (
         tuple(move["rollback"].splitlines())
         if "rollback" in move
-        else _rollback(router.reading, typed, start, before, after)
+        else (*led(router.reading, after, before), *led(router.reading, before, start))
     )
     return Move(kind=kind, typed=typed, rollback=back, before=before, after=after)
 

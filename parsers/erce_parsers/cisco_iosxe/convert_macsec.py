@@ -121,7 +121,8 @@ class MacsecConverter:
             node = key.algorithm.node if key.algorithm else key.node
             self._note(node, path, f"the length of {algorithm} keys does not fit {suite}")
         found[key.ckn] = MacsecKey(ckn=key.ckn, cak=key.cak.value)
-        numbers = (key.node.number, key.cak.node.number)
+        stated = (key.node, key.algorithm.node if key.algorithm else key.node, key.cak.node)
+        numbers = tuple(dict.fromkeys(node.number for node in stated))
         self.ledger.lines[*path, "macsec", "keys", key.ckn] = numbers
 
     def _note(self, node: Node, path: Path, reason: str) -> None:

@@ -58,7 +58,10 @@ class Remover:
         commands: list[str] = []
         before: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         around = self._around(wanted)
+        gone = {*wanted}
         for number in wanted:
+            if not gone.isdisjoint(around[number]):
+                continue  # goes with the block that it stands in
             context = tuple(statement(self._text(above)) for above in around[number])
             removal = self._generator.remove(context, statement(self._text(number)))
             # commands for one place follow each other without entering it again

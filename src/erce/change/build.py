@@ -6,18 +6,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.as_numbers import MICROSOFT_ASN
+from erce.change.back import Points, way_back
 from erce.change.drain import Method, drained, interfaces_shut
 from erce.change.judge import RouterJudge
 from erce.change.order import Portion, Portions, arrived, led, portions
 from erce.change.places import Places
 from erce.change.reach import read
-from erce.change.simulate import COMMIT, alike, simulate
+from erce.change.simulate import COMMIT, alike, simulate, typed_lines
 from erce.change.steps import FarKey, LinkId, Move, MoveKind, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from erce.change.steps import Router
+    from erce.entry import Command
     from erce.model import Path, Reading
 
 _MINUTES: Final = 5
@@ -146,6 +148,7 @@ def step_through(
 ) -> Step:
     """Make a step that leads through some configurations; those that are alike are left out."""
     start = before = way.now
+    back: tuple[Command, ...] = ()
     moves: list[Move] = []
     for stage in stages:
         if isinstance(stage, AtAzure):
@@ -162,7 +165,12 @@ def step_through(
             continue
         kind, after = stage
         if not alike(way.router.reading.device.platform, before, after):
-            moves.append(_move(way, kind, start, before, after))
+            typed = led(way.router.reading, before, after)
+            back = way_back(way.router.reading, Points(start, before, after), typed, back)
+            rollback = typed_lines(way.router.reading.device.platform, back)
+            moves.append(
+                Move(kind=kind, typed=typed, rollback=rollback, before=before, after=after)
+            )
             before = after
     way.now = before
     return Step(
@@ -190,7 +198,9 @@ def _link_step(way: Way, portion: Portion) -> Step:
     title = f"Change {' and '.join(map(str, links))}"
     if not sessions_of(way, before, links):
         return step_through(way, title, links, stages)
-    if not portion.disturbs or way.calm:
+    now = read(way.router.reading, before).device
+    busy = {link for _, link in RouterJudge(way.router).carried(now)}
+    if not portion.disturbs or way.calm or portion.links.isdisjoint(busy):
         step = step_through(way, title, links, stages)
         if _is_safe(way, step):
             return step
@@ -281,46 +291,3 @@ def _one_method(
         if found.method is not method:
             reasons[found.reason] = None
     return (Method.SHUTDOWN if reasons else method), tuple(reasons)
-
-
-def _move(
-    way: Way,
-    kind: MoveKind,
-    start: tuple[str, ...],
-    before: tuple[str, ...],
-    after: tuple[str, ...],
-) -> Move:
-    typed = led(way.router.reading, before, after)
-    return Move(
-        kind=kind,
-        typed=typed,
-        rollback=_rollback(way.router.reading, typed, start, before, after),
-        before=before,
-        after=after,
-    )
-
-
-def _rollback(
-    reading: Reading,
-    typed: tuple[str, ...],
-    start: tuple[str, ...],
-    before: tuple[str, ...],
-    after: tuple[str, ...],
-) -> tuple[str, ...]:
-    """Return what leads back to the start of the step, from half-way through the move as well.
-
-    What the move has already taken away is not missed by the shortest way back; then the move is
-    undone first.
-    """
-    shortest = led(reading, after, start)
-    states = simulate(reading.device.platform, before, typed).states
-    if all(_leads_back(reading, state.lines, shortest, start) for state in states):
-        return shortest
-    return (*led(reading, after, before), *led(reading, before, start))
-
-
-def _leads_back(
-    reading: Reading, lines: Sequence[str], typed: Sequence[str], start: Sequence[str]
-) -> bool:
-    platform = reading.device.platform
-    return alike(platform, simulate(platform, lines, typed).lines, start)

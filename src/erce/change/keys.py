@@ -20,7 +20,7 @@ from erce.change.build import (
     step_through,
 )
 from erce.change.drain import drained
-from erce.change.reach import EXTRA, reach, read, written
+from erce.change.reach import EXTRA, reach, read, written, wrongs
 from erce.change.scenario import Work
 from erce.change.steps import FarKey, LinkId, MoveKind, Step
 
@@ -165,9 +165,17 @@ def _macsec(task: Task, *, rotate: bool) -> Work:
         raise ErceError(
             "no link that is meant has MACsec keys in the intent", hint="See macsec_keys."
         )
+    ports = {("interfaces", link.port) for link in links.values()}
     for way in ways.values():
-        target = reach(way.router.wanted, read(way.router.reading, way.now), about=_nothing)
-        left[way.router.name] = target.left
+        before = {
+            (item.rule, item.message) for item in wrongs(way.router.wanted, way.router.reading)
+        }
+        after = wrongs(way.router.wanted, read(way.router.reading, way.now))
+        left[way.router.name] = tuple(
+            item
+            for item in after
+            if rotate or item.path[:2] not in ports or (item.rule, item.message) in before
+        )
     return Work(
         purpose="Replace the MACsec keys at both ends."
         if rotate
@@ -179,10 +187,6 @@ def _macsec(task: Task, *, rotate: bool) -> Work:
 
 
 _TWO = 2
-
-
-def _nothing(_finding: Finding) -> bool:
-    return False
 
 
 def _keys(task: Task, link: LinkId) -> tuple[str, ...]:

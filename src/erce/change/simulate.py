@@ -92,10 +92,10 @@ def typed_lines(platform: Platform, commands: Iterable[Command]) -> tuple[str, .
     A place inside another is left by `exit` where the other is not, so that no line can be taken
     for one of the inner place.
     """
-    return tuple(_typed(commands, leaves=ENTRIES[platform].LEAVES))
+    return tuple(_typed(commands, ENTRIES[platform].LEAVES))
 
 
-def _typed(commands: Iterable[Command], *, leaves: bool) -> Iterator[str]:
+def _typed(commands: Iterable[Command], leaves: tuple[str, ...]) -> Iterator[str]:
     here: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     for command in commands:
@@ -105,7 +105,7 @@ def _typed(commands: Iterable[Command], *, leaves: bool) -> Iterator[str]:
         shared = 0
         while shared < min(len(here), len(context)) and here[shared] == context[shared]:
             shared += 1
-        if shared or leaves:
+        if shared or (*context, command.lines[0])[0].startswith(leaves):
             for depth in range(len(here), shared, -1):
                 yield " " * depth + "exit"
         for depth in range(shared, len(context)):

@@ -44,7 +44,7 @@ def _of_the_window(task: Task, steps: Sequence[Step]) -> Iterator[Check]:
     for item in task.inputs.resolution.devices:
         router = task.inputs.routers[item.name]
         after = read(router.reading, last.get(item.name, router.reading.lines)).device
-        carrying = _Carrying(router, after)
+        carrying = _Carrying(router, router.reading.device, after)
         for check in checks_for(after, item.links, router.reading.device):
             yield carrying.expected(check)
 
@@ -64,7 +64,7 @@ def _of_steps(task: Task, steps: Sequence[Step]) -> Iterator[Check]:
             links = [link for link in item.links if link.circuit in circuits]
             reading = task.inputs.routers[item.name].reading
             old, new = read(reading, before[item.name]), read(reading, now[item.name])
-            carrying = _Carrying(task.inputs.routers[item.name], new.device)
+            carrying = _Carrying(task.inputs.routers[item.name], old.device, new.device)
             for check in checks_for(new.device, links, old.device):
                 if check.what in _AT_A_STEP:
                     named = replace(check, step=name, id=f"{name}/{check.id}")
@@ -72,19 +72,25 @@ def _of_steps(task: Task, steps: Sequence[Step]) -> Iterator[Check]:
 
 
 class _Carrying:
-    """Which links carry traffic in a state, so that nobody waits for traffic on the others."""
+    """Which links carry traffic in two states, so that nobody waits for traffic on the others."""
 
-    def __init__(self, router: Router, device: Device) -> None:
+    def __init__(self, router: Router, before: Device, after: Device) -> None:
         judge = RouterJudge(router)
-        up = {link for _, link in judge.carried(device)}
-        self._up = up
-        self._used = {link for link in up if any(judge.not_drained(device, frozenset({link})))}
+        self._before = {link for _, link in judge.carried(before)}
+        self._after = {link for _, link in judge.carried(after)}
+        self._used = {
+            link for link in self._after if any(judge.not_drained(after, frozenset({link})))
+        }
 
     def expected(self, check: Check) -> Check:
         """Expect no prefixes where nothing passes, and no growing counters on a drained link."""
         link = LinkId(check.circuit, check.link)
-        if check.what in _PREFIXES and link not in self._up:
-            return replace(check, after=None)
+        if check.what in _PREFIXES:
+            return replace(
+                check,
+                before=check.before if link in self._before else None,
+                after=check.after if link in self._after else None,
+            )
         if check.what is What.COUNTERS and link not in self._used:
             return replace(check, after=check.after and Expected())
         return check

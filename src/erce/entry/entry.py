@@ -88,8 +88,9 @@ class Entry(Protocol):
     COMMITS: bool
     """Typed commands take effect together, when they are committed."""
 
-    LEAVES: bool
-    """A line of the margin can mean something else inside a block, which is left first."""
+    LEAVES: tuple[str, ...]
+    """How lines of the margin begin that mean something else inside a block, which is left first:
+    `no mka policy` takes a policy away, or an interface's use of it."""
 
     WINDOW: Window
 

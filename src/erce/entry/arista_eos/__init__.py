@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMITS", "LEAVES", "WINDOW", "enter", "lead", "same"]
 
 COMMITS: Final = True
-LEAVES: Final = False
+LEAVES: Final[tuple[str, ...]] = ()
 
 # Arista, "Configure Session" and "Config Session Commit Timer": a session takes a copy of the
 # running configuration; a commit with a timer is taken back unless the session is committed again

@@ -26,7 +26,7 @@ __all__ = ["COMMITS", "LEAVES", "WINDOW", "enter", "lead", "same"]
 
 COMMITS: Final = True
 # `vrf X` at the margin and inside an interface are two things.
-LEAVES: Final = True
+LEAVES: Final[tuple[str, ...]] = ("",)
 
 # Cisco, system setup and management guides, on two-stage configuration: `commit confirmed` counts
 # seconds, 30 at least; leaving the session with `abort` takes a trial back. BGP guide: `clear bgp`

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["COMMITS", "LEAVES", "WINDOW", "enter", "lead", "same"]
 
 COMMITS: Final = False
-LEAVES: Final = False
+LEAVES: Final[tuple[str, ...]] = ()
 
 
 def enter(lines: Sequence[str], typed: Sequence[str]) -> Iterator[Entered]:

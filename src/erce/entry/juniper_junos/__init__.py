@@ -10,4 +10,4 @@ from erce.entry.juniper_junos.window import WINDOW
 __all__ = ["COMMITS", "LEAVES", "WINDOW", "enter", "lead", "same"]
 
 COMMITS: Final = True
-LEAVES: Final = False
+LEAVES: Final[tuple[str, ...]] = ()
