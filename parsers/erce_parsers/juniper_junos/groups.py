@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce_parsers.juniper_junos.statement import Inherited, Statement
-from erce_parsers.juniper_junos.unread import is_unread
 
 if TYPE_CHECKING:
     from erce_parsers.juniper_junos.marks import Marks
 
 ABOUT_GROUPS: Final = frozenset(
-    {"apply-flags", "apply-groups", "apply-groups-except", "apply-macro"}
+    {"apply-flags", "apply-groups", "apply-groups-except", "apply-macro", "when"}
 )
 
 _BUDGET: Final = 20
@@ -29,6 +29,18 @@ _MINIMUM_BUDGET: Final = 200_000
 _NODE: Final = re.compile(r"node\d")
 """Groups that `${node}` stands for in a chassis cluster."""
 
+_READ: Final = frozenset(
+    {
+        "class-of-service", "logical-systems", "policy-options", "routing-instances",
+        "routing-options", "services", "tenants",
+    }
+)  # fmt: skip
+_PARTS: Final = MappingProxyType(
+    {
+        "protocols": frozenset({"bgp"}),
+        "security": frozenset({"authentication-key-chains", "macsec", "nat", "zones"}),
+    }
+)
 _MANAGEMENT: Final = ("em", "fxp", "vme")
 
 _NESTED: Final = 5
@@ -137,6 +149,10 @@ class _Expansion:
             if group is None:
                 self.unknown(one.name)
                 continue
+            if "when" in group.children:
+                self.left -= len(group.children)
+                if _matters(group):
+                    self.marks.unsupported(one.name, (), "the group counts under a condition only")
             self.applied.append(one.name)
             # a nested group is new to this level: it is merged as a whole
             passes = (wildcards,) if one is application else (False, True)
@@ -159,13 +175,7 @@ class _Expansion:
         if self.alike is None:
             found = self.groups.children.items()
             groups = [group for word, group in found if _NODE.fullmatch(word)]
-            self.alike = bool(groups) and all(
-                is_unread([word])
-                or word == "system"
-                or (word == "interfaces" and _manages(section))
-                for group in groups
-                for word, section in group.children.items()
-            )
+            self.alike = bool(groups) and not any(map(_matters, groups))
         return self.alike
 
     def finish(self) -> None:
@@ -199,9 +209,18 @@ class _Expansion:
         return nested
 
 
-def _manages(interfaces: Statement) -> bool:
-    """Whether these are ports for management only."""
-    return all(word.startswith(_MANAGEMENT) for word in interfaces.children)
+def _matters(group: Statement) -> bool:
+    """Whether a group holds anything that is read, ports for management left aside."""
+    for word, section in group.children.items():
+        if word in _PARTS:
+            if not _PARTS[word].isdisjoint(section.children):
+                return True
+        elif word == "interfaces":
+            if not all(port.startswith(_MANAGEMENT) for port in section.children):
+                return True
+        elif word in _READ:
+            return True
+    return False
 
 
 def _nested(

@@ -123,7 +123,7 @@ def test_except_blocks_a_group_below(read: Read) -> None:
     [('"${node}"', LineState.UNSUPPORTED), ("missing", LineState.UNKNOWN)],
 )
 def test_groups_that_cannot_be_evaluated_are_noted(read: Read, name: str, state: LineState) -> None:
-    reading = read(f"apply-groups {name};\ngroups {{ node0 {{ security {{ x; }} }} }}\n")
+    reading = read(f"apply-groups {name};\ngroups {{ node0 {{ services {{ x; }} }} }}\n")
     assert [(note.line, note.state) for note in reading.notes] == [(1, state)]
 
 
@@ -141,6 +141,23 @@ def test_groups_of_the_nodes_of_a_cluster(read: Read, held: str, state: LineStat
         f"set groups node0 system host-name a\nset groups node1 {held}\n"
     )
     assert reading.states[0] == state
+
+
+@pytest.mark.parametrize(
+    ("held", "noted"),
+    [
+        ("security policies default-policy permit-all", False),
+        ("security zones security-zone A interfaces ge-0/0/0.0", True),
+        ("protocols lldp interface all", False),
+        ("protocols bgp group A hold-time 30", True),
+        ("policy-options prefix-list A 10.0.0.0/8", True),
+    ],
+)
+def test_groups_under_a_condition(read: Read, held: str, *, noted: bool) -> None:
+    reading = read(
+        f"set apply-groups SYNC\nset groups SYNC when peers fw1\nset groups SYNC {held}\n"
+    )
+    assert [note.line for note in reading.notes] == ([1] if noted else [])
 
 
 def test_interface_ranges(read: Read) -> None:
