@@ -15,6 +15,9 @@ _TRIES: Final = 8
 
 _DEVICE: Final = ("\n! device: ", re.compile(r"! device: .*\bEOS-\d"))
 
+_NAMED: Final = 50
+"""Signs that the header is worth: it names the system, whatever words the platforms share."""
+
 _SIGNS: Final = tuple(
     (piece, re.compile(line) if line else None)
     for piece, line in (
@@ -83,7 +86,7 @@ def recognise(text: str) -> int:
     begin = "\n" + text[:LIMIT]
     if "\r" in begin:
         begin = begin.replace("\r\n", "\n")
-    stated = _shown(begin, *_DEVICE)
+    stated = _NAMED if _shown(begin, *_DEVICE) else 0
     found = stated + sum(_shown(begin, piece, line) for piece, line in _SIGNS)
     if found and not stated and any(_shown(begin, piece, line) for piece, line in _FOREIGN):
         return 0

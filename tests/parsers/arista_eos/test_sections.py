@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from erce.base.platform import Platform
 from erce.base.values import Family
 from erce.model import LineState
 from erce_parsers import arista_eos
+from erce_parsers.registry import detect
 from parsers.arista_eos.reading import notes, read, vrf
 
 V4, V6 = Family.IPV4, Family.IPV6
@@ -122,6 +124,15 @@ def test_unknown_lines_in_a_vrf_have_an_owner() -> None:
     text = "vrf instance A\n   description x\n   frobnicate\n"
     assert read(text).notes[0].owner == ("vrfs", "A")
     assert notes("vrf nonsense\n") == [("UNKNOWN", "vrf nonsense")]
+
+
+def test_the_header_names_the_platform() -> None:
+    text = (
+        "! device: ce (vEOS, EOS-4.29.2F)\nhostname ce\nvrf context A\ninterface Ethernet1/1\n"
+        "  no switchport\n  vrf member A\n  ip address 192.0.2.1/30\n  no shutdown\n"
+        "router bgp 1\n  vrf A\n    neighbor 192.0.2.2\n      remote-as 2\n"
+    )
+    assert detect(text) is Platform.ARISTA_EOS
 
 
 @pytest.mark.parametrize(
