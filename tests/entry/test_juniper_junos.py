@@ -415,3 +415,11 @@ def test_the_safety_net_is_a_commit_that_goes_back_by_itself() -> None:
     assert window.end[-1].format(minutes=5) == "commit confirmed 5"
     assert window.confirm[0].startswith("commit comment")
     assert window.cancel[:2] == ("rollback 1", "commit")
+
+
+@pytest.mark.parametrize(("kind", "taken"), [("prefix-list", True), ("route-filter-list", False)])
+def test_a_condition_needs_a_list_of_its_kind(kind: str, taken: bool) -> None:  # noqa: FBT001  # a case
+    there = ["set policy-options prefix-list L 10.0.0.0/8"]
+    line = f"set policy-options policy-statement P term a from {kind} L"
+    refused = [one.refused for one in ENTRY.enter(there, [line]) if one.refused]
+    assert refused == ([] if taken else [f"is not confirmed: {kind} L is not defined"])

@@ -191,6 +191,9 @@ def _tag(tags: Statement, word: str, path: tuple[str, ...], marks: Marks) -> tup
     return tag, tpid
 
 
+_FIELDS: Final = {"inet": "ipv4", "inet6": "ipv6"}
+
+
 def _unit_mtu(
     unit: UnitRecord, port: PortRecord, vlan: int | None, s_tag: int | None, marks: Marks
 ) -> int:
@@ -211,6 +214,8 @@ def _unit_mtu(
             marks.unknown(value, path[:-1], "no MTU")
             continue
         marks.provenance.add(path, *value.lines)
+        # a family that is new needs its own, one that goes takes it along
+        marks.provenance.add((*path[:-1], _FIELDS[family]), *value.lines)
         if family in used or not used:
             effective[family] = size
         (marks.harmless if size == inherited else marks.ok)(value)

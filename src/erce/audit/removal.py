@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from erce.model import Path, Reading
 
 
+_OBJECT = 2
+"""Steps of the path of an interface."""
+
+
 class Structure(Enum):
     """How the lines of a configuration stand inside each other."""
 
@@ -50,6 +54,16 @@ class Remover:
 
     def remove(self, path: Path, keep: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the commands that remove a value or an object, but not the lines to `keep`."""
+        if path[:1] == ("interfaces",) and len(path) == _OBJECT and not self._indented:
+            # Junos names an interface in its routing instance, too, and does not commit without it
+            return (*self.remove((*path, "vrf"), keep), *self._remove(path, keep))
+        return self._remove(path, keep)
+
+    @property
+    def _indented(self) -> bool:
+        return self.structure is Structure.INDENTATION
+
+    def _remove(self, path: Path, keep: Iterable[str]) -> tuple[str, ...]:
         kept = {line.strip() for line in keep}
         numbers = value_lines(self._reading, path)
         wanted = [number for number in numbers if self._text(number) not in kept]

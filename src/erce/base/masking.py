@@ -21,7 +21,7 @@ _SECRET: Final = re.compile(
       | snmp-server\s+community | snmp\s+community
     )
     (\s+(?:0|5|6|7|8a?|9|3|encrypted|clear|sha512|password6?)(?=\s))?
-    \s+
+    \s+(?!\{\s*(?:\#|$))  # no secret: a block begins
     ("[^"]*"|<[^>\s]*>|[^\s;]+)
     """
 )

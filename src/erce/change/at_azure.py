@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from erce.intent.schema import Circuit, Intent
 
 
-def peering_commands(task: Task, circuit: str, peering: str) -> tuple[str, ...]:
-    """Return what writes a peering, its key included."""
+def peering_commands(
+    task: Task, circuit: str, peering: str, *, only_key: bool = False
+) -> tuple[str, ...]:
+    """Return what writes a peering, its key included, or only the key of one that is there."""
 
     def meant(command: AzureCommand) -> bool:
         return (command.circuit, command.peering) == (circuit, peering)
 
-    return _commands(task.inputs.loaded.intent, meant)
+    return _commands(task.inputs.loaded.intent, meant, only_keys=only_key)
 
 
 def new_peerings(task: Task, circuits: Iterable[str] = ()) -> Iterator[Step]:
@@ -68,8 +70,10 @@ def _with_key(circuit: Circuit, role: str, ckn: str) -> Circuit:
     return circuit.model_copy(update={"links": links})
 
 
-def _commands(intent: Intent, meant: Callable[[AzureCommand], bool]) -> tuple[str, ...]:
-    found = commands_for(intent)
+def _commands(
+    intent: Intent, meant: Callable[[AzureCommand], bool], *, only_keys: bool = False
+) -> tuple[str, ...]:
+    found = commands_for(intent, only_keys=only_keys)
     typed = [
         line
         for command in found.to_type

@@ -15,11 +15,13 @@ from erce.audit.removal import Remover
 from erce.audit.rendered import Rendered
 from erce.base.errors import ErceError
 from erce.change.bare import bare, device_of, found, placed, typed_sessions
-from erce.change.drain_policies import SECOND_SUFFIX, SUFFIX, hindrance, quieter
+from erce.change.drain_policies import SECOND_SUFFIX, SUFFIX, hindrance, quieter, spelled
 from erce.change.judge import toward
 from erce.change.places import definitions
 from erce.change.reach import read, removal, typed_at
+from erce.change.simulate import simulate, typed_lines
 from erce.compare.references import referred
+from erce.entry import ENTRIES
 from erce.model import (
     Neighbor,
     NeighborFamily,
@@ -27,9 +29,10 @@ from erce.model import (
     Term,
     Verdict,
 )
+from erce.platforms import facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from erce.model import (
         Device,
@@ -69,17 +72,20 @@ def drained(reading: Reading, sessions: Sequence[Path], method: Method) -> Drain
     reason = ""
     if method is Method.PREPEND:
         reason = hindrance(reading.device, sessions)
-        if not reason:
-            goal = quieter(reading.device, sessions)
+        for goal in () if reason else _goals(reading.device, sessions):
             try:
                 lines = typed_sessions(reading, goal, sessions)
             except ErceError as error:
                 reason = f"its policies cannot be copied: {error}"
-            else:
-                after = read(reading, lines)
-                if all(_is_drained(after.device, goal, path) for path in sessions):
-                    return Drained(lines=lines, method=method)
-                reason = "other policies of the session win over the ones that drain"
+                continue
+            refused = _refused(reading, lines)
+            if refused:
+                reason = f"its policies cannot be copied: {refused}"
+                continue
+            after = read(reading, lines)
+            if all(_is_drained(after.device, goal, path) for path in sessions):
+                return Drained(lines=lines, method=method)
+            reason = "other policies of the session win over the ones that drain"
     return Drained(
         lines=typed_sessions(reading, _down(reading.device, sessions), sessions),
         method=Method.SHUTDOWN,
@@ -103,6 +109,21 @@ def interfaces_shut(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ..
     return typed_at(reading, rendered.text(lines))
 
 
+def _goals(device: Device, sessions: Sequence[Path]) -> Iterator[Device]:
+    """Yield what drains the sessions: with the lists by name, or else prefix by prefix."""
+    goal = quieter(device, sessions)
+    yield goal
+    if facts(device.platform).prefixes_in_terms:
+        yield spelled(goal)
+
+
+def _refused(reading: Reading, lines: Sequence[str]) -> str:
+    """Say which line the router would not take on the way to a configuration; empty for none."""
+    platform = reading.device.platform
+    typed = typed_lines(platform, ENTRIES[platform].lead(reading.lines, lines))
+    return next(iter(simulate(platform, reading.lines, typed).refused), "")
+
+
 def blocked(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
     """Let nothing pass at sessions, in neither direction; they stay up."""
     paths = [path for path in sessions if found(reading.device, path) is not None]
@@ -124,6 +145,7 @@ def restored(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
     paths = [path for path in sessions if found(reading.device, path) is not None]
     goal = _as_before(reading.device, paths)
     rendered, remover = Rendered(goal), Remover(reading)
+    bare = _without_drains(reading, remover, paths)
     typed: list[str] = []
     spare: dict[str, None] = {}
     for path in paths:
@@ -137,11 +159,32 @@ def restored(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
                 drains = [name for name in getattr(family, field) if name.endswith(SUFFIX)]
                 if drains:
                     place = (*path, "families", family.key, field)
-                    typed += placed(rendered, remover, place, anew=bool(getattr(wanted, field)))
+                    # what the session inherits it need not be told
+                    inherits = _policies_at(bare, path, family.key, field) == getattr(wanted, field)
+                    anew = bool(getattr(wanted, field)) and not inherits
+                    typed += placed(rendered, remover, place, anew=anew)
                     spare.update(dict.fromkeys(drains))
     for name in spare:
         typed += removal(reading, ("policies", name))
     return typed_at(reading, typed)
+
+
+def _without_drains(reading: Reading, remover: Remover, sessions: Iterable[Path]) -> Device:
+    """Return the device with the policies that drain taken away, and nothing in their place."""
+    typed: list[str] = []
+    for path in sessions:
+        neighbor = found(reading.device, path)
+        for family in neighbor.families if neighbor is not None else ():
+            for field in ("import_policies", "export_policies"):
+                if any(map(_drains, getattr(family, field))):
+                    typed += remover.remove((*path, "families", family.key, field))
+    return read(reading, typed_at(reading, typed)).device
+
+
+def _policies_at(device: Device, path: Path, family: str, field: str) -> tuple[str, ...]:
+    neighbor = found(device, path)
+    families = neighbor.families if neighbor is not None else ()
+    return next((getattr(item, field) for item in families if item.key == family), ())
 
 
 def _as_before(device: Device, sessions: Iterable[Path]) -> Device:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Final
 from erce.change.bare import bare, device_of, found
 from erce.compare.references import referred
 from erce.model import (
+    MatchPrefixList,
     Neighbor,
     NeighborFamily,
     OpaqueAction,
     OpaqueMatch,
+    PrefixList,
+    PrefixModifier,
     PrependAsPath,
     RoutePolicy,
     SetLocalPreference,
@@ -25,7 +28,7 @@ from erce.platforms import facts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from erce.model import Action, Device, Path
+    from erce.model import Action, Device, Match, Path
 
 PREPENDS: Final = 8
 """As often as Microsoft prepends to drain its own side (Microsoft: Planned maintenance)."""
@@ -98,6 +101,40 @@ def quieter(device: Device, sessions: Iterable[Path]) -> Device:
     return device_of(device, neighbors, tuple(policies.values()), used)
 
 
+def spelled(device: Device) -> Device:
+    """Let terms list the prefixes themselves, where a list cannot be referred to by its name.
+
+    Its name is then that of the term, as where a parser finds prefixes in a term.
+    """
+    lists: dict[str, PrefixList] = {}
+
+    def spell(policy: RoutePolicy, term: Term, match: Match) -> Match:
+        if not isinstance(match, MatchPrefixList) or match.modifier is not PrefixModifier.EXACT:
+            return match
+        entries = tuple(
+            entry
+            for name in match.names
+            for item in device.prefix_lists
+            if (item.name, item.family) == (name, match.family)
+            for entry in item.entries
+        )
+        made = PrefixList(name=f"{policy.name}/{term.name}", family=match.family, entries=entries)
+        lists[made.key] = made
+        return replace(match, names=(made.name,))
+
+    policies = tuple(
+        replace(
+            policy,
+            terms=tuple(
+                replace(term, matches=tuple(spell(policy, term, item) for item in term.matches))
+                for term in policy.terms
+            ),
+        )
+        for policy in device.policies
+    )
+    return replace(device, policies=policies, prefix_lists=tuple(lists.values()))
+
+
 def _policies(
     device: Device, path: Path, neighbor: Neighbor, family: NeighborFamily
 ) -> tuple[RoutePolicy | None, RoutePolicy | None]:
@@ -150,7 +187,9 @@ def _with(policy: RoutePolicy, added: Action, name: str) -> RoutePolicy:
         else replace(term, actions=_actions(term.actions, added))
         for term in terms
     )
-    return replace(policy, name=name, terms=terms)
+    # behind a term for all the rest, a default that accepts would be one more term for nothing
+    default = Verdict.REJECT if policy.default is Verdict.ACCEPT else policy.default
+    return replace(policy, name=name, terms=terms, default=default)
 
 
 def _last(terms: Sequence[Term]) -> str:

@@ -27,6 +27,9 @@ PLAN: Final = "plan.json"
 CONFIRM_MINUTES: Final = 10
 """How long a router waits for the confirmation before it goes back by itself."""
 
+BACK: Final = "-back"
+"""What the label of a way back ends with."""
+
 _SECONDS: Final = 60
 
 
@@ -64,7 +67,7 @@ def commands(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:
     """Return what is typed for a move, with the router's safety net around it, masked."""
     if move.kind is MoveKind.AZURE:
         return move.typed  # names of secrets, never a secret
-    window, label = window_of(plan, step), label_of(plan, step, move.kind)
+    window, label = window_of(plan, step), label_of_move(plan, step, move)
     return (*filled(window.begin, label), *shown(move.typed), *filled(window.end, label))
 
 
@@ -77,13 +80,9 @@ _PLACEHOLDER: Final = re.compile(r"<(?:env:|file:)[^>]*>|<secret>")
 
 
 def rollback(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:
-    """Return what is typed to go back to before the step, masked."""
-    window, label = window_of(plan, step), label_of(plan, step, f"{move.kind}-back")
-    return (
-        *filled(window.begin, label),
-        *shown(move.rollback),
-        *filled((*window.end, *window.confirm), label),
-    )
+    """Return what is typed to go back to before the step, masked; it is confirmed by itself."""
+    window, label = window_of(plan, step), label_of_move(plan, step, move, BACK)
+    return (*filled(window.begin, label), *shown(move.rollback), *filled(window.end, label))
 
 
 def window_of(plan: Plan, step: Step) -> Window:
@@ -109,6 +108,12 @@ def label_of(plan: Plan, step: Step, words: str) -> str:
     number = plan.steps.index(step) + 1
     change = re.sub(r"[^A-Za-z0-9]+", "", plan.change_id)
     return f"erce-{number:02}-{words}-{change}"[:_LABEL].rstrip("-")
+
+
+def label_of_move(plan: Plan, step: Step, move: Move, ending: str = "") -> str:
+    """Return a name for a move, also where a step has several of its kind."""
+    number = [one for one in step.moves if one.kind is move.kind].index(move) + 1
+    return label_of(plan, step, f"{move.kind}{number if number > 1 else ''}{ending}")
 
 
 _LABEL: Final = 30

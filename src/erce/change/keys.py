@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from erce.audit.paths import value_at
+from erce.audit.removal import Remover
+from erce.audit.text_lines import children_by_indent
 from erce.base.errors import ErceError
 from erce.change.at_azure import macsec_commands, peering_commands
 from erce.change.build import (
@@ -20,9 +23,11 @@ from erce.change.build import (
     step_through,
 )
 from erce.change.drain import drained
-from erce.change.reach import EXTRA, reach, read, written, wrongs
+from erce.change.reach import read, typed_at, written, wrongs
 from erce.change.scenario import Work
 from erce.change.steps import FarKey, LinkId, MoveKind, Step
+from erce.model import Macsec
+from erce_generator import GENERATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +36,7 @@ if TYPE_CHECKING:
     from erce.change.build import Stage
     from erce.change.scenario import Task
     from erce.intent.resolve import ResolvedLink
-    from erce.model import Device, Macsec, Path
+    from erce.model import Device, Path, Reading
 
 
 def md5_rotate(task: Task) -> Work:
@@ -88,7 +93,7 @@ def _rotate(
     yield azure_step(
         f"Give {second.circuit} {second.peering} peering its new key",
         AtAzure(
-            typed=peering_commands(task, second.circuit, second.peering),
+            typed=peering_commands(task, second.circuit, second.peering, only_key=True),
             keys=((FarKey(second.circuit, second.peering), name),),
         ),
     )
@@ -212,25 +217,40 @@ def _macsec_step(
     if not rotate:
         stages: tuple[Stage, ...] = (azure, (MoveKind.CHANGE, wanted))
         return drained_step(way, f"Switch MACsec on for {this}", (this,), stages, method)
-    without = replace(
-        way.router.wanted, device=_only(way.router.wanted.device, link.port, keys[-1])
-    )
-    last = reach(
-        without, read(way.router.reading, wanted), about=lambda item: item.path[:2] == path
-    )
-    stages = (
-        (MoveKind.CHANGE, wanted),
-        azure,
-        (MoveKind.CHANGE, last.reading.lines),
-    )
-    step = drained_step(way, f"Replace the MACsec key of {this}", (this,), stages, method)
-    kept = {item.path[-1] for item in last.left if item.path[:2] == path and item.rule == EXTRA}
-    notes = tuple(
-        f"Key {ckn} stays: no source shows how this platform removes one key of several."
-        for ckn in keys[:-1]
-        if ckn in kept
-    )
-    return replace(step, notes=(*step.notes, *notes))
+    alone = _alone(way, wanted, link.port, keys[-1])
+    stages = ((MoveKind.CHANGE, wanted), azure, (MoveKind.CHANGE, alone))
+    return drained_step(way, f"Replace the MACsec key of {this}", (this,), stages, method)
+
+
+def _alone(way: Way, lines: tuple[str, ...], port: str, ckn: str) -> tuple[str, ...]:
+    """Return a configuration whose port has one key: its MACsec is written afresh.
+
+    Taking the old key away would leave the new one where it only stands in for another.
+    """
+    path = ("interfaces", port, "macsec")
+    reading = read(way.router.reading, lines)
+    macsec = value_at(reading.device, path)
+    keys = macsec.keys if isinstance(macsec, Macsec) else ()
+    remover = Remover(reading)
+    places = (path, *((*path, "keys", key.ckn) for key in keys))
+    bare = read(reading, typed_at(reading, [x for place in places for x in remover.remove(place)]))
+    wanted = replace(way.router.wanted, device=_only(way.router.wanted.device, port, ckn))
+    alone = read(reading, written(wanted, bare, [path]))
+    return typed_at(alone, [x for line in _emptied(reading, alone) for x in line])
+
+
+def _emptied(before: Reading, after: Reading) -> Iterator[tuple[str, ...]]:
+    """Yield what removes the blocks at the margin that have lost all that stood in them."""
+    remove = GENERATORS[before.device.platform].remove
+    heads = {
+        line.strip()
+        for number, line in enumerate(before.lines, 1)
+        if any(children_by_indent(before.lines, number))
+    }
+    for number, line in enumerate(after.lines, 1):
+        inside = children_by_indent(after.lines, number)
+        if line in heads and all(after.lines[at - 1].strip() in heads for at in inside):
+            yield remove((), line)
 
 
 def _only(device: Device, port: str, ckn: str) -> Device:

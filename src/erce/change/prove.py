@@ -123,7 +123,7 @@ def prove(
         carried={},
         ledger=_Ledger(),
         goal=goal,
-        keys=_first_keys(judges, steps),
+        keys=first_keys(judges, steps),
         others={name: Others(router) for name, router in routers.items()},
     )
     site.look()
@@ -171,7 +171,7 @@ def _step(site: _Site, number: int, step: Step, needed: frozenset[Service]) -> N
         site.ledger.fail(APART, where, f"both links of {circuit}")
 
 
-def _first_keys(judges: Mapping[str, RouterJudge], steps: Sequence[Step]) -> dict[FarKey, str]:
+def first_keys(judges: Mapping[str, RouterJudge], steps: Sequence[Step]) -> dict[FarKey, str]:
     """Return what Azure's end has before the plan, of the keys that the plan changes there.
 
     The links that are up show it: a router has the same key.

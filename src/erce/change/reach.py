@@ -119,14 +119,18 @@ def written(wanted: Wanted, reading: Reading, paths: Iterable[Path]) -> tuple[st
 def removal(reading: Reading, path: Path) -> tuple[str, ...]:
     """Return what takes a policy or a list away, with every term and entry of it.
 
-    Some platforms have a line for each of them and none for the whole.
+    Some platforms have a line for each of them and none for the whole. Where there is one for the
+    whole, a line for an entry would make the list anew, and leave it there empty.
     """
     remover = Remover(reading)
+    whole = remover.remove(path)
+    if whole and value_at(read(reading, typed_at(reading, whole)).device, path) is None:
+        return whole
     value = value_at(reading.device, path)
     inner = "terms" if path[0] == "policies" else "entries"
     size = len(getattr(value, inner, ()))
     parts = [(*path, inner, str(number)) for number in range(size)]
-    return tuple(dict.fromkeys(line for part in (path, *parts) for line in remover.remove(part)))
+    return tuple(dict.fromkeys((*whole, *(x for part in parts for x in remover.remove(part)))))
 
 
 def typed_at(reading: Reading, typed: Sequence[str]) -> tuple[str, ...]:

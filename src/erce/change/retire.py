@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from erce.audit import wanted_devices
 from erce.audit.removal import Remover
+from erce.audit.text_lines import children_by_indent
 from erce.base.errors import ErceError
 from erce.change.at_azure import new_peerings
 from erce.change.build import Way, sessions_of, steps_of
@@ -15,7 +16,7 @@ from erce.change.places import definitions
 from erce.change.reach import reach, read, removal, typed_at, wrongs
 from erce.change.scenario import Work
 from erce.change.steps import LinkId
-from erce.compare.references import referred
+from erce.compare.references import policy_references, referred
 from erce.intent.resolve import resolve
 
 if TYPE_CHECKING:
@@ -179,16 +180,35 @@ def _without(router: Router, reading: Reading, kept: Device, circuits: set[str])
     reading = read(reading, lines)
     remover = Remover(reading)
     typed = [line for path in interfaces if path[1] in there for line in remover.remove(path)]
-    typed += [line for path in _unused(router, reading.device) for line in removal(reading, path)]
+    typed += [line for path in _unused(router, reading) for line in removal(reading, path)]
     return typed_at(reading, typed)
 
 
-def _unused(router: Router, after: Device) -> list[Path]:
-    """Return the policies and lists that were in use, and serve nobody any more."""
-    before = router.reading.device
-    used = _referred(before) - _referred(after)
-    order = ("policies", "prefix_lists", "community_lists", "as_path_lists")
-    return sorted(used & definitions(after), key=lambda path: (order.index(path[0]), path))
+def _unused(router: Router, after: Reading) -> list[Path]:
+    """Return the policies and lists that were in use, and serve nobody any more.
+
+    What any other line names, of a firewall filter or of a peer group without members, is still
+    somebody's, and so is what it needs itself.
+    """
+    device = after.device
+    used = _referred(router.reading.device) - _referred(device)
+    kinds = ("policies", "prefix_lists", "community_lists", "as_path_lists")
+    theirs = {number for kind in kinds for number in after.provenance.below((kind,))}
+    for number in tuple(theirs):
+        theirs.update(children_by_indent(after.lines, number))
+    elsewhere = {
+        word
+        for number, line in enumerate(after.lines, 1)
+        if number not in theirs
+        for word in line.replace(";", " ").split()
+    }
+    kept = {path for path in used if path[1].rpartition(" ")[2] in elsewhere}
+    for policy in device.policies:
+        if ("policies", policy.name) in kept:
+            kept.update(policy_references(policy))
+    return sorted(
+        (used & definitions(device)) - kept, key=lambda path: (kinds.index(path[0]), path)
+    )
 
 
 def _referred(device: Device) -> frozenset[Path]:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 from erce.change.check_list import checks_for
 from erce.change.checks import Expected, What
 from erce.change.judge import RouterJudge
+from erce.change.prove import first_keys
 from erce.change.reach import read
 from erce.change.steps import LinkId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from erce.change.checks import Check
     from erce.change.scenario import Task
-    from erce.change.steps import Router, Step
+    from erce.change.steps import FarKey, Router, Step
     from erce.model import Device
 
 _AT_A_STEP: Final = frozenset(
@@ -55,8 +56,11 @@ def _of_steps(task: Task, steps: Sequence[Step]) -> Iterator[Check]:
     The other link of the circuit must be well before the step begins, wherever it ends.
     """
     now = {name: router.reading.lines for name, router in task.inputs.routers.items()}
+    judges = {name: RouterJudge(router) for name, router in task.inputs.routers.items()}
+    keys = first_keys(judges, steps)
     for name, step in zip(step_ids(steps), steps, strict=True):
-        before = dict(now)
+        before, keys_before = dict(now), dict(keys)
+        keys.update(key for move in step.moves for key in move.keys)
         if step.device and step.moves:
             now[step.device] = step.after
         circuits = {link.circuit for link in step.links}
@@ -65,10 +69,31 @@ def _of_steps(task: Task, steps: Sequence[Step]) -> Iterator[Check]:
             reading = task.inputs.routers[item.name].reading
             old, new = read(reading, before[item.name]), read(reading, now[item.name])
             carrying = _Carrying(task.inputs.routers[item.name], old.device, new.device)
+            waiting = (
+                _waiting(judges[item.name], old.device, keys_before),
+                _waiting(judges[item.name], new.device, keys),
+            )
             for check in checks_for(new.device, links, old.device):
                 if check.what in _AT_A_STEP:
                     named = replace(check, step=name, id=f"{name}/{check.id}")
-                    yield carrying.expected(named)
+                    yield from _seen(carrying.expected(named), *waiting)
+
+
+def _waiting(judge: RouterJudge, device: Device, keys: Mapping[FarKey, str]) -> set[LinkId]:
+    """Return the links that are down until both ends have the same key."""
+    links = {link for _, link in judge.carried(device)}
+    return links - {link for _, link in judge.carried(device, keys)}
+
+
+def _seen(check: Check, before: set[LinkId], after: set[LinkId]) -> Iterator[Check]:
+    """Expect nothing of a link that waits for a key; yield what there is left to look at."""
+    link = LinkId(check.circuit, check.link)
+    if link in before:
+        check = replace(check, before=None)
+    if link in after:
+        check = replace(check, after=None)
+    if check.before is not None or check.after is not None:
+        yield check
 
 
 class _Carrying:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from erce.far_end import bicep, commands_az, powershell
+from erce.far_end.commands_peerings import rekeyed
 from erce.far_end.commands_plan import plan_steps
 from erce.far_end.commands_steps import (
     Blank,
@@ -99,13 +100,20 @@ _PORT: Final = "a Direct port is not deployed as a whole; `--format az` has the 
 
 
 def commands_for(
-    intent: Intent, estate: AzureEstate | None = None, form: Format = Format.AZ
+    intent: Intent,
+    estate: AzureEstate | None = None,
+    form: Format = Format.AZ,
+    *,
+    only_keys: bool = False,
 ) -> AzureCommands:
     """Return what makes Azure's end match an intent; with an estate, only what differs.
 
+    With `only_keys` peerings are there and get their MD5 key, and nothing else of them is written.
     No value of a secret is looked at: references become names of Key Vault secrets.
     """
     steps = tuple(plan_steps(intent, estate))
+    if only_keys:
+        steps = tuple(rekeyed(step) for step in steps if isinstance(step, PeeringStep))
     commands = tuple(
         AzureCommand(
             circuit=step.circuit,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from erce.azure.estate import PeeringKind
@@ -41,6 +42,22 @@ def peering_steps(
         yield step
     if azure:
         yield from _notes(plan, peering, step, azure)
+
+
+def rekeyed(step: PeeringStep) -> PeeringStep:
+    """Return the step of a peering that is there and only gets its key."""
+    families = tuple(
+        replace(item, new=False, subnets_differ=False, advertised_differ=False, route_filter="")
+        for item in step.families
+    )
+    return replace(
+        step,
+        new=False,
+        families=families,
+        asn_differs=False,
+        vlan_differs=False,
+        changes=("the MD5 key",),
+    )
 
 
 def _notes(

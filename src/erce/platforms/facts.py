@@ -141,6 +141,9 @@ class PlatformFacts:
     """What no term of a chain of policies decides, the protocol does: it accepts what it receives
     and advertises only what it has learned itself. Otherwise such a route is rejected."""
 
+    prefixes_in_terms: bool = False
+    """A term can list prefixes itself; lists are of several kinds, each with names of its own."""
+
     flow_actions: tuple[str, ...]
     """First words of actions that change which terms follow, where they are not modelled."""
 

@@ -55,6 +55,7 @@ FACTS: Final = PlatformFacts(
     no_policy_accepts_all=True,
     # Juniper: Default Routing Policies. BGP imports what it receives and exports what it learned.
     protocol_default=True,
+    prefixes_in_terms=True,
     flow_actions=(),
     # An expression covers the whole path, its unit is the AS number (seen on a real device).
     # Seen on a real device (25.4): a community that a term adds is there for the next one.

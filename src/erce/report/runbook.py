@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from erce.change.check_words import expected_words
 from erce.change.checks import Phase
 from erce.change.folder import (
+    BACK,
     commands,
     difference,
     filled,
     label_of,
+    label_of_move,
     rollback,
     to_fill_in,
     window_of,
@@ -220,7 +222,7 @@ def _move(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
         yield Text("First look at what stands under Done when: all states have to be there now.")
     yield from _typed(commands(plan, step, move))
     window = window_of(plan, step)
-    label = label_of(plan, step, move.kind)
+    label = label_of_move(plan, step, move)
     if window.confirm:
         yield Text(f"{_WELL[move.kind]}, type:")
         yield Code(filled(window.confirm, label))
@@ -231,6 +233,9 @@ def _move(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
     if move.rollback:
         yield Text("To go back to before this step at any later time:")
         yield from _typed(rollback(plan, step, move))
+        if window.confirm:
+            yield Text("When all is as it was before this step, type:")
+            yield Code(filled(window.confirm, label_of_move(plan, step, move, BACK)))
 
 
 def _typed(lines: tuple[str, ...]) -> Iterator[Block]:

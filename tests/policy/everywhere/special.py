@@ -118,7 +118,6 @@ WORDS: Final = {
             IOSXE: "a match has no modifier",
             IOSXR: "a match has no modifier",
             NXOS: "a match has no modifier; the generator writes the list as it is",
-            JUNOS: PLAIN,
         },
     ),
     "community list entry that denies": Special(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from erce.entry.entry import Entered
 from erce.entry.juniper_junos.candidate import Candidate
+from erce.entry.juniper_junos.commit import failures
 from erce.entry.juniper_junos.load import load
 
 if TYPE_CHECKING:
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def enter(lines: Sequence[str], typed: Sequence[str]) -> Iterator[Entered]:
-    """Type lines at the top of configuration mode and yield the candidate after each."""
+    """Type lines at the top of configuration mode and yield the candidate after each.
+
+    What the commit would not take comes last.
+    """
     paper = load(lines)
     candidate = Candidate(paper)
     now = tuple(lines)
@@ -26,3 +30,5 @@ def enter(lines: Sequence[str], typed: Sequence[str]) -> Iterator[Entered]:
         if outcome.changed:
             now = tuple(paper.lines)
         yield Entered(at, now, changed=outcome.changed, refused=outcome.refused)
+    for at, reason in failures(paper.root, typed):
+        yield Entered(at, now, changed=False, refused=reason)
