@@ -417,9 +417,37 @@ def test_the_safety_net_is_a_commit_that_goes_back_by_itself() -> None:
     assert window.cancel[:2] == ("rollback 1", "commit")
 
 
-@pytest.mark.parametrize(("kind", "taken"), [("prefix-list", True), ("route-filter-list", False)])
-def test_a_condition_needs_a_list_of_its_kind(kind: str, taken: bool) -> None:  # noqa: FBT001  # a case
-    there = ["set policy-options prefix-list L 10.0.0.0/8"]
-    line = f"set policy-options policy-statement P term a from {kind} L"
-    refused = [one.refused for one in ENTRY.enter(there, [line]) if one.refused]
-    assert refused == ([] if taken else [f"is not confirmed: {kind} L is not defined"])
+@pytest.mark.parametrize(
+    ("there", "typed", "reason"),
+    [
+        ("set routing-instances A interface xe-0/0/0.100", "", "routing instance A still has"),
+        ("set security zones security-zone Z interfaces xe-0/0/0.100", "", "zone Z still has"),
+        (
+            "set routing-instances A interface xe-0/0/0.100",
+            "delete routing-instances A interface xe-0/0/0.100",
+            "",
+        ),
+        (
+            "set policy-options prefix-list L 10.0.0.0/8",
+            "set policy-options policy-statement P term a from route-filter-list L",
+            "route-filter-list L is not defined",
+        ),
+        (
+            "set policy-options prefix-list L 10.0.0.0/8",
+            "set policy-options policy-statement P term a from prefix-list L",
+            "",
+        ),
+    ],
+)
+def test_a_commit_needs_what_is_named(there: str, typed: str, reason: str) -> None:
+    before = [
+        "set interfaces xe-0/0/0 unit 100 vlan-id 100",
+        "set system host-name ce1",
+        there,
+    ]
+    lines = ["delete interfaces xe-0/0/0 unit 100", *([typed] if typed else [])]
+    if "policy" in there:
+        lines = [typed]
+    refused = [one.refused for one in ENTRY.enter(before, lines) if one.refused]
+    assert bool(refused) == bool(reason)
+    assert all(reason in text for text in refused)

@@ -146,6 +146,8 @@ class Places:
         """
         if number in self._paths:
             return self._paths[number]
+        if not any(map(str.isalnum, self._reading.lines[number - 1])):
+            return ()  # a brace goes with the line that it closes
         for outer in reversed(parents_by_indent(self._reading.lines, number)):
             about = self._paths.get(outer, ())
             if about:

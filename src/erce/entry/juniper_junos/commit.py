@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.entry.juniper_junos.words import spread
-from erce_parsers.juniper_junos.tokens import set_words
+from erce_parsers.juniper_junos.tokens import set_words, unquote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,11 +22,16 @@ _LISTS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Conditions about a list, and the kind of list that each is about."""
 
+_UNIT: Final = 4
+"""Words of the path of a unit: `interfaces PORT unit NUMBER`."""
+
 
 def failures(root: Node, typed: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield what was typed that the commit does not take, by its place, and why.
 
-    What a commit makes of a condition about a list that is not defined, no source tells.
+    A logical interface of a routing instance or a security zone has to be defined (Juniper: the
+    commit fails otherwise). What a commit makes of a condition about a list that is not defined,
+    no source tells.
     """
     for at, line in enumerate(typed):
         words = line.split()
@@ -35,6 +40,11 @@ def failures(root: Node, typed: Sequence[str]) -> Iterator[tuple[int, str]]:
                 reason = _undefined(root, leaf)
                 if reason:
                     yield at, reason
+        elif words[:2] == ["delete", "interfaces"]:
+            path = [unquote(word) for word in set_words(line)[1:]]
+            reason = _left_behind(root, path)
+            if reason:
+                yield at, reason
 
 
 def _undefined(root: Node, leaf: list[str]) -> str:
@@ -52,3 +62,30 @@ def _undefined(root: Node, leaf: list[str]) -> str:
     if any(top.find(path)[1] == len(path) for top in tops):
         return ""
     return f"is not confirmed: {kind} {name[0]} is not defined"
+
+
+def _left_behind(root: Node, path: list[str]) -> str:
+    """Say who still has an interface that was deleted."""
+    _, known = root.find(path)
+    if known == len(path) or len(path) not in (2, _UNIT):
+        return ""
+    name = path[1] if len(path) < _UNIT else f"{path[1]}.{path[3]}"
+    for user, member in _members(root):
+        if member == name or member.partition(".")[0] == name:
+            return f"the commit fails: {user} still has interface {member}"
+    return ""
+
+
+def _members(root: Node) -> Iterator[tuple[str, str]]:
+    """Yield the interfaces of routing instances and security zones that count."""
+    places = (
+        ("routing instance", ["routing-instances"], "interface"),
+        ("security zone", ["security", "zones", "security-zone"], "interfaces"),
+    )
+    for what, path, word in places:
+        level, known = root.find(path)
+        for user in level.kids.values() if known == len(path) else ():
+            listed = user.kids.get(word)
+            for kid in listed.kids.values() if listed is not None else ():
+                if not any(one.off for one in kid.up()):
+                    yield f"{what} {user.word}", kid.word
