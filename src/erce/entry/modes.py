@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from erce.entry.site import Site
+    from erce.entry.running import Site
 
 Key: TypeAlias = tuple[str, ...]
 Guard: TypeAlias = "Callable[[Site], str]"
@@ -30,8 +30,6 @@ _ANY: Final = frozenset({"*", "@", "."})
 
 _SORTED: Final = _KINDS | {"*"}
 _DIGITS: Final = re.compile(r"(\d+)")
-_BEHIND: Final = 1 << 31
-LAST: Final[SortKey] = (1 << 30, (), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,9 @@ class Form:
     opens: str = ""
     """The mode that the line leads to; empty for a setting."""
 
+    ends: Key = ()
+    """Lines shown at the end of the block that it opens."""
+
     negated: bool = False
     """`no` in front of it is shown as a line; only `default` leaves nothing."""
 
@@ -55,7 +56,18 @@ class Form:
     """`default` in front of it empties the block; `no` takes it away."""
 
     fixed: str = ""
-    """Why another value cannot be typed over the one that is there; empty where it replaces it."""
+    """Why another value cannot be typed over the one that is there; empty where it replaces it.
+
+    `{}` stands for the command that takes the old one away."""
+
+    bare: bool = False
+    """`no` in front of it takes no notice of the value."""
+
+    short: str = ""
+    """What `no` is typed in front of where that is less than all that comes before the value."""
+
+    gathers: bool = False
+    """Values that are typed one after the other stand side by side in one line."""
 
     apart: bool = False
     """A `!` stands before the line, even between lines of its kind."""
@@ -93,14 +105,19 @@ class Form:
     naming: tuple[int, ...] = field(init=False)
     """Which of them name what is set."""
 
-    last: bool = False
-    """It stands behind everything, also behind what nobody knows."""
-
     rank: int = 0
     """Place among the forms of the mode, in the order of the running configuration."""
 
     group: int = 0
     """The first form of those that are shown name by name, such as all settings of a neighbor."""
+
+    @property
+    def stub(self) -> Key:
+        """The words before its value, where nothing follows that; empty where there are none."""
+        short = tuple(self.short.split())
+        if self.words[-1] != "." or "." in self.words[:-1]:
+            return short
+        return short or self.words[:-1]
 
     def __post_init__(self) -> None:
         words = tuple(self.pattern.split())
@@ -116,13 +133,17 @@ class Form:
         found = tuple([words[at] for at in self.naming])
         return (*found, *words[self.size :]) if self.words[-1] == "**" else found
 
+    def named(self, words: Sequence[str]) -> Key:
+        """Return what a line without its value is the setting of."""
+        kept = [self.words[at] for at in self.naming]
+        return (*words, *kept[len(words) :])
+
     def order(self, words: Sequence[str]) -> SortKey:
         """Return where the line stands among those of its mode."""
         names = [word for want, word in zip(self.words, words, strict=False) if want in _SORTED]
         if self.sort is not None:
             names = [self.sort(name) for name in names]
-        group = _BEHIND if self.last else self.group
-        return group, tuple(part for name in names for part in _natural(name)), self.rank
+        return self.group, tuple(part for name in names for part in _natural(name)), self.rank
 
 
 def _natural(name: str) -> list[tuple[int, int, str]]:
@@ -146,12 +167,12 @@ class Branch:
         self.exact: Form | None = None
         self.rest: Form | None = None
 
-    def add(self, form: Form) -> None:
-        """Put a form in."""
+    def add(self, form: Form, stub: Key = ()) -> None:
+        """Put a form in, by its words or by those without its value."""
         place = self
-        for word in form.words[: form.size]:
+        for word in stub or form.words[: form.size]:
             place = place._next(word)
-        if len(form.words) > form.size:
+        if len(form.words) > form.size and not stub:
             place.rest = form
         else:
             place.exact = form
@@ -201,31 +222,43 @@ class Branch:
 class Mode:
     """The lines that a place takes."""
 
-    __slots__ = ("_forms", "_sweeps", "deep", "name")
+    __slots__ = ("_forms", "_stubs", "_sweeps", "deep", "name", "open")
 
     def __init__(
         self,
         name: str,
-        *forms: Form,
+        *forms: Form | str,
         sweeps: Iterable[Form | str] = (),
         deep: Iterable[str] = (),
+        unknown: bool = False,
     ) -> None:
         self.name = name
         self.deep = frozenset(deep)
         """First words of the blocks inside in which a sweep takes lines away, too."""
+        self.open = unknown
+        """Lines of no form are taken too, as far as they cannot stand for another."""
         self._forms = Branch()
+        self._stubs = Branch()
         self._sweeps = Branch()
-        group = 0
-        for rank, item in enumerate(forms):
-            if not rank or not _shared(forms[rank - 1].words, item.words):
+        group, before = 0, Form("?")
+        for rank, each in enumerate(forms):
+            item = Form(each) if isinstance(each, str) else each
+            if not _shared(before.words, item.words):
                 group = rank
-            self._forms.add(replace(item, rank=rank, group=group))
+            before = replace(item, rank=rank, group=group)
+            self._forms.add(before)
+            if before.stub:
+                self._stubs.add(before, before.stub)
         for sweep in sweeps:
             self._sweeps.add(Form(sweep) if isinstance(sweep, str) else sweep)
 
     def form(self, words: Sequence[str]) -> Form | None:
         """Return the form of a line without its sign; None when the mode does not know it."""
         return self._forms.find(words)
+
+    def stub(self, words: Sequence[str]) -> Form | None:
+        """Return the form of a line that is typed without its value, as after `no`."""
+        return self._stubs.find(words)
 
     def sweep(self, words: Sequence[str]) -> Form | None:
         """Return the sweep that `no` and these words are."""

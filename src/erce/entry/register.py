@@ -3,46 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from erce.entry.forms import Names
+    from erce.entry.modes import Form, Key, Mode, SortKey
     from erce.entry.tree import Node
 
-Natural = tuple[tuple[int, str], ...]
-"""An order of words in which numbers count as numbers."""
-
-START: Final = 3
-"""How many names the lines of a list have in common."""
+UNKNOWN: Final = "?"
+"""The first word of what a line sets that nobody knows."""
 
 
-class Rank(NamedTuple):
-    """What the lines of a place are sorted by."""
-
-    group: int
-    """Lines of one group stand together."""
-
-    name: Natural = ()
-    row: int = 0
-    inner: Natural = ()
+def signed(text: str) -> tuple[str, list[str]]:
+    """Split a line into its sign, `no`, `default` or nothing, and its words."""
+    words = text.split()
+    if len(words) > 1 and words[0] in ("no", "default"):
+        return words[0], words[1:]
+    return "", words
 
 
-class Sorting(Protocol):
-    """What is known about the lines of a place."""
-
-    def names(self, node: Node) -> Names:
-        """Return what a line is the setting of."""
-        ...
-
-    def group(self, node: Node) -> int | None:
-        """Return the group that a line stands in; None for one that has no order."""
-        ...
-
-    def rank_of(self, node: Node) -> Rank:
-        """Return what a line that has an order is sorted by."""
-        ...
+def key_of(mode: Mode | None, words: Sequence[str]) -> tuple[Form | None, Key]:
+    """Return the form of a line and what it is the setting of: itself when nobody knows it."""
+    form = mode.form(words) if mode is not None else None
+    return form, (UNKNOWN, *words) if form is None else form.key(words)
 
 
 class Register:
@@ -51,82 +35,100 @@ class Register:
     What begins with another word than the line that is asked for is not looked into.
     """
 
-    __slots__ = ("_groups", "_names", "_nodes", "_of", "_starts", "_words")
+    __slots__ = ("_groups", "_keys", "_mode", "_nodes", "_swept", "_words")
 
-    def __init__(self, nodes: Sequence[Node], of: Sorting) -> None:
-        self._of = of
+    def __init__(self, nodes: Sequence[Node], mode: Mode | None) -> None:
+        self._mode = mode
         self._nodes = nodes
         self._words: dict[str, list[Node]] = {}
         """Lines by their first word that nobody has asked for."""
-        self._names: dict[Names, list[Node]] = {}
-        self._starts: dict[Names, list[Node]] = {}
-        self._groups: dict[int, list[Node]] = {}
+        self._keys: dict[Key, list[Node]] = {}
+        self._swept: dict[Key, list[Node]] = {}
+        self._groups: dict[int, list[Node]] | None = None
         for node in nodes:
             self._words.setdefault(_first(node.text), []).append(node)
 
-    def _ask(self, names: Names) -> None:
-        """Look into the lines that may have such names."""
-        words = names[1:] if names[0] == "?" else names
-        for word in words[:1] if words[:1] != ("no",) else words[:2]:
-            for node in self._words.pop(word, ()):
-                self._name(node)
+    def _ask(self, word: str) -> None:
+        """Look into the lines that begin with a word."""
+        for node in self._words.pop(word, ()):
+            self._enter(node)
 
-    def _name(self, node: Node) -> None:
-        names = self._of.names(node)
-        self._names.setdefault(names, []).append(node)
-        self._starts.setdefault(names[:START], []).append(node)
+    def _enter(self, node: Node) -> None:
+        words = signed(node.text)[1]
+        self._keys.setdefault(key_of(self._mode, words)[1], []).append(node)
+        sweep = self._mode.swept(words) if self._mode is not None else None
+        if sweep is not None:
+            self._swept.setdefault(sweep, []).append(node)
 
-    def twins(self, names: Names) -> list[Node]:
-        """Return the lines that have these names, in their order."""
-        self._ask(names)
-        return self._names.get(names, [])
+    def of(self, key: Key) -> list[Node]:
+        """Return the lines that are the setting of something, in their order."""
+        self._ask(key[1] if key[0] == UNKNOWN and len(key) > 1 else key[0])
+        return self._keys.get(key, [])
 
-    def starting(self, names: Names) -> list[Node]:
-        """Return the lines whose names begin with these three."""
-        self._ask(names)
-        return self._starts.get(names, [])
+    def swept(self, key: Key) -> list[Node]:
+        """Return the lines that a sweep takes away."""
+        self._ask(key[0])
+        return self._swept.get(key, [])
 
-    def beside(self, rank: Rank) -> tuple[Node | None, int]:
-        """Return a line that a new one stands beside, and whether behind (1) or before it (0)."""
-        if not self._groups:
+    def _order(self, node: Node) -> SortKey:
+        words = signed(node.text)[1]
+        form = self._mode.form(words) if self._mode is not None else None
+        assert form is not None
+        return form.order(words)
+
+    def _by_group(self) -> dict[int, list[Node]]:
+        """Return the lines that have a place in the order, by their groups."""
+        if self._groups is None:
+            self._groups = {}
             for node in self._nodes:
-                number = self._of.group(node)
-                if number is not None:
-                    self._groups.setdefault(number, []).append(node)
-        group = self._groups.get(rank.group)
+                form = key_of(self._mode, signed(node.text)[1])[0]
+                if form is not None:
+                    self._groups.setdefault(form.group, []).append(node)
+        return self._groups
+
+    def beside(self, order: SortKey) -> tuple[Node | None, int]:
+        """Return a line that a new one stands beside, and whether behind (1) or before it (0)."""
+        groups = self._by_group()
+        group = groups.get(order[0])
         if group:
-            at = bisect_right(group, rank, key=self._of.rank_of)
+            at = bisect_right(group, order, key=self._order)
             return (group[at - 1], 1) if at else (group[0], 0)
-        lower = max((one for one in self._groups if one < rank.group), default=None)
+        lower = max((one for one in groups if one < order[0]), default=None)
         if lower is not None:
-            return self._groups[lower][-1], 1
-        higher = min(self._groups, default=None)
-        return (None, 0) if higher is None else (self._groups[higher][0], 0)
+            return groups[lower][-1], 1
+        higher = min(groups, default=None)
+        return (None, 0) if higher is None else (groups[higher][0], 0)
 
     def add(self, node: Node) -> None:
         """Take a line in that was added to the place."""
-        self._ask(self._of.names(node))
-        self._name(node)
-        number = self._of.group(node)
-        if number is not None and self._groups:
-            group = self._groups.setdefault(number, [])
-            rank = self._of.rank_of(node)
-            group.insert(bisect_right(group, rank, key=self._of.rank_of), node)
+        words = signed(node.text)[1]
+        self._ask(words[0])
+        self._enter(node)
+        form = key_of(self._mode, words)[0]
+        if form is not None and self._groups is not None:
+            group = self._groups.setdefault(form.group, [])
+            group.insert(bisect_right(group, form.order(words), key=self._order), node)
 
-    def remove(self, node: Node) -> None:
-        """Leave a line out that has gone from the place."""
-        names = self._of.names(node)
-        self._ask(names)
-        self._names[names].remove(node)
-        self._starts[names[:START]].remove(node)
-        number = self._of.group(node)
-        if number is not None and self._groups:
-            self._groups[number].remove(node)
-            if not self._groups[number]:
-                del self._groups[number]
+    def remove(self, nodes: Sequence[Node]) -> None:
+        """Leave lines out that have gone from the place."""
+        held: dict[int, list[Node]] = {}
+        for node in nodes:
+            words = signed(node.text)[1]
+            self._ask(words[0])
+            form, key = key_of(self._mode, words)
+            sweep = self._mode.swept(words) if self._mode is not None else None
+            lists = [self._keys[key], self._swept[sweep] if sweep is not None else []]
+            if form is not None and self._groups is not None:
+                lists.append(self._groups[form.group])
+                if len(self._groups[form.group]) == 1:
+                    del self._groups[form.group]
+            held.update((id(one), one) for one in lists)
+        gone = set(map(id, nodes))
+        for one in held.values():
+            one[:] = [node for node in one if id(node) not in gone]
 
 
 def _first(text: str) -> str:
-    """Return the first word of a line, after a `no`."""
+    """Return the first word of a line, after its sign."""
     first, _, rest = text.partition(" ")
-    return rest.partition(" ")[0] if first == "no" and rest else first
+    return rest.split(maxsplit=1)[0] if first in ("no", "default") and rest.strip() else first

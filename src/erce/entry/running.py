@@ -1,44 +1,62 @@
-"""A running configuration: what its lines are the setting of, and where new ones stand."""
+"""A configuration that lines are typed at: what they are the setting of, and where they stand."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
-from erce.entry.forms import Match
-from erce.entry.register import Rank, Register
+from erce.entry.register import Register, key_of, signed
 from erce.entry.tree import read_tree
+from erce.entry.twins import merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from erce.entry.forms import Forms, Names
+    from erce.entry.modes import Form, Key, Mode
+    from erce.entry.terminal import Terminal
     from erce.entry.tree import Layout, Node
 
-TOP: Final = "top"
-NOWHERE: Final = ""
-"""The kind of a block that nothing is known about."""
+MARGIN: Final = "margin"
+"""Name of the mode at the margin."""
 
 
-class Key(NamedTuple):
+class Match(NamedTuple):
     """What a line of the tree is the setting of."""
 
-    match: Match
+    form: Form | None
+    names: Key
     off: bool
     """The line is shown with `no` before it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A change that is about to be made, or was just made."""
+
+    at: Terminal
+    place: Node
+    form: Form
+    words: tuple[str, ...]
+    """What was typed, without `no` or `default`, in the platform's spelling."""
+
+    old: Node | None = None
+    """The line that goes or is replaced."""
+
+    new: str = ""
+    """The line that comes; empty when one goes."""
+
+
 class Running(ABC):
-    """A running configuration that can be changed."""
+    """A configuration that can be changed."""
 
     LAYOUT: ClassVar[Layout]
-    KINDS: ClassVar[Mapping[str, Forms]]
-    """The tables by kind of place; the margin is `top`."""
+    MODES: ClassVar[Mapping[str, Mode]]
+    """The lines that it takes, mode by mode."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self.root = read_tree(lines, self.LAYOUT)
-        self._keys: dict[Node, Key] = {}
-        self._ranks: dict[Node, Rank] = {}
+        self.root = merged(read_tree(lines, self.LAYOUT))
+        self._matches: dict[Node, Match] = {}
         self._registers: dict[Node, Register] = {}
         self._gone: set[Node] = set()
         self.lost: list[int] = []
@@ -47,142 +65,144 @@ class Running(ABC):
     # What a line is
 
     def kind(self, place: Node) -> str:
-        """Return the kind of a place."""
+        """Return the name of the mode that a place is in; empty when nothing is known of it."""
         if place.parent is None:
-            return TOP
-        form = self.key(place).match.form
-        return NOWHERE if form is None else form.opens
+            return MARGIN
+        form = self.key(place).form
+        return form.opens if form is not None else ""
 
-    def forms(self, place: Node) -> Forms | None:
-        """Return the table of a place; None when nothing is known about it."""
-        return self.KINDS.get(self.kind(place))
+    def mode(self, place: Node) -> Mode | None:
+        """Return the lines that a place takes; None when nothing is known about it."""
+        return self.MODES.get(self.kind(place))
 
-    def match(self, place: Node, text: str) -> Key:
+    def match(self, place: Node, text: str) -> Match:
         """Find out what a line inside a place is the setting of."""
-        words = text.split()
-        forms = self.forms(place)
-        off = words[:1] == ["no"] and len(words) > 1
-        if forms is None:
-            return Key(Match(None, ("?", *words), -1), off=False)
-        found = forms.match(words[1:] if off else words)
-        if off and found.form is None:
-            found = Match(None, ("?", *words), -1)
-        return Key(found, off)
+        sign, words = signed(text)
+        form, names = key_of(self.mode(place), words)
+        return Match(form, names, off=sign == "no")
 
-    def key(self, node: Node) -> Key:
+    def key(self, node: Node) -> Match:
         """Return what a line of the tree is the setting of."""
-        key = self._keys.get(node)
-        if key is None:
-            parent = node.parent
-            assert parent is not None
-            key = self._keys[node] = self.match(parent, node.text)
-        return key
+        found = self._matches.get(node)
+        if found is None:
+            assert node.parent is not None
+            found = self._matches[node] = self.match(node.parent, node.text)
+        return found
 
-    def names(self, node: Node) -> Names:
+    def names(self, node: Node) -> Key:
         """Return the names of a line of the tree.
 
         Two lines of one place with the same names replace each other.
         """
-        return self.key(node).match.names
-
-    def twins(self, place: Node, names: Names) -> list[Node]:
-        """Return the lines inside a place that have these names, in their order."""
-        return self.register(place).twins(names)
-
-    def starting(self, place: Node, names: Names) -> list[Node]:
-        """Return the lines inside a place whose names begin with these three."""
-        return self.register(place).starting(names)
-
-    def child(self, place: Node, text: str) -> Node | None:
-        """Return the line inside a place that has this text; None when there is none."""
-        twins = self.twins(place, self.match(place, text).match.names)
-        return next((node for node in twins if node.text == text), None)
+        return self.key(node).names
 
     def register(self, place: Node) -> Register:
         """Return what finds the lines of a place."""
         register = self._registers.get(place)
         if register is None:
-            register = self._registers[place] = Register(place.inside, self)
+            register = self._registers[place] = Register(place.inside, self.mode(place))
         return register
 
-    def group(self, node: Node) -> int | None:
-        """Return the group that a line stands in; None for one that has no order."""
-        key = self.key(node)
-        return None if key.match.row < 0 else self.group_of(node, key)
+    def twins(self, place: Node, names: Key) -> list[Node]:
+        """Return the lines inside a place that have these names, in their order."""
+        return self.register(place).of(names)
 
-    def rank_of(self, node: Node) -> Rank:
-        """Return what a line that has an order is sorted by."""
-        rank = self._ranks.get(node)
-        if rank is None:
-            place = node.parent
-            assert place is not None
-            rank = self._ranks[node] = self.rank(place, node.text, self.key(node))
-        return rank
+    def swept(self, place: Node, names: Key) -> list[Node]:
+        """Return the lines inside a place that `no` before these words takes away."""
+        return self.register(place).swept(names)
+
+    def child(self, place: Node, text: str) -> Node | None:
+        """Return the line inside a place that has this text; None when there is none."""
+        twins = self.twins(place, self.match(place, text).names)
+        return next((node for node in twins if node.text == text), None)
+
+    def reached(self, path: Sequence[str]) -> Node | None:
+        """Return the place that these lines lead to; None when there is none."""
+        place = self.root
+        for line in path:
+            found = self.twins(place, self.match(place, line).names)
+            if not found:
+                return None
+            place = found[0]
+        return place
+
+    def begins(self, place: Node, *words: str) -> Iterator[Node]:
+        """Yield the lines of a place that begin with these words."""
+        begin = " ".join(words)
+        for node in place.inside:
+            if node.text.startswith(begin) and node.text[len(begin) : len(begin) + 1] in ("", " "):
+                yield node
 
     def there(self, node: Node) -> bool:
         """Whether a line still stands where it stood."""
-        return node not in self._gone
+        return not self._gone or self._gone.isdisjoint((node, *node.around()))
 
     # How the tree changes
 
     def put(self, place: Node, text: str) -> Node:
         """Add a line where the platform shows it."""
-        key = self.match(place, text)
-        form = key.match.form
+        found = self.match(place, text)
         register = self.register(place)
-        at = self.position(place, text, key)
-        node = place.add(
-            text,
-            at,
-            above=self.above(place, text, key, at),
-            tail=form.ends if form else (),
-        )
-        self._keys[node] = key
+        at = self._position(place, text, found.form)
+        node = place.add(text, at, tail=found.form.ends if found.form is not None else ())
+        self._matches[node] = found
         register.add(node)
+        self.arrange(place, node, at)
         return node
 
-    def drop(self, nodes: Iterable[Node]) -> None:
+    def _position(self, place: Node, text: str, form: Form | None) -> int:
+        """Return where in a place the platform shows a line: an index among the lines there."""
+        inside = place.inside
+        if form is not None:
+            beside, behind = self.register(place).beside(form.order(signed(text)[1]))
+            if beside is not None:
+                return inside.index(beside) + behind
+        last = len(inside)
+        while last and (inside[last - 1].text == "end" or inside[last - 1].text in self._closings):
+            last -= 1
+        return last
+
+    @property
+    def _closings(self) -> frozenset[str]:
+        return self.LAYOUT.closings
+
+    def drop(self, nodes: Sequence[Node]) -> None:
         """Take lines away that stand directly inside the same place."""
-        gone = list(nodes)
+        gone = [node for node in nodes if node not in self._gone]
         if not gone or gone[0].parent is None:
             return
         place = gone[0].parent
-        register = self.register(place)
         for node in gone:
             self.lost.extend(inner.number for inner in (node, *node.walk()) if inner.number)
-            register.remove(node)
-        place.drop(*gone)
+        self.register(place).remove(gone)
         self._gone.update(gone)
+        inside = place.inside
+        if len(gone) == 1:
+            places = [inside.index(gone[0])]
+            place.take(places[0])
+        else:
+            places = [at for at, node in enumerate(inside) if node in self._gone]
+            place.drop(*gone)
+        self.mend(place, [at - before for before, at in enumerate(places)])
 
     def write(self, node: Node, text: str) -> None:
         """Write a line over another that is the setting of the same thing."""
-        if node.number:
+        if node.number and node.inside is not None:  # they are counted from its number
             self.lost.append(node.number)
             node.number = 0
         node.write(text)
-        self._keys.pop(node, None)
-        place = node.parent
-        assert place is not None
-        self._keys[node] = self.match(place, text)
+        self._matches.pop(node, None)
 
-    def position(self, place: Node, text: str, key: Key) -> int:
-        """Return where in a place the platform shows a line: an index among the lines there."""
-        last = len(place.inside)
-        if last and place.parent is None and place.inside[-1].text == "end":
-            last -= 1
-        if key.match.row < 0:
-            return last
-        beside, behind = self.register(place).beside(self.rank(place, text, key))
-        return last if beside is None else place.inside.index(beside) + behind
+    def forget(self, node: Node) -> None:
+        """Find the lines inside a block anew: they were written as a whole."""
+        self._registers.pop(node, None)
+
+    # What a platform adds
 
     @abstractmethod
-    def group_of(self, node: Node, key: Key) -> int:
-        """Return the group that a line stands in, as in its rank."""
+    def arrange(self, place: Node, node: Node, at: int) -> None:
+        """Set a line that was added apart from what stands before and after it."""
 
-    @abstractmethod
-    def rank(self, place: Node, text: str, key: Key) -> Rank:
-        """Return what lines of a place are sorted by."""
-
-    @abstractmethod
-    def above(self, place: Node, text: str, key: Key, at: int) -> tuple[str, ...]:
-        """Return the comments that the platform shows above a line with this index."""
+    def mend(self, place: Node, gone: Sequence[int]) -> None:
+        """Set apart what stands where lines went: their indexes among the lines that are left."""
+        del place, gone

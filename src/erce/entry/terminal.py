@@ -5,17 +5,23 @@ What a platform's lines mean is in its tables and in the methods that its termin
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from erce.entry.entry import Entered
-from erce.entry.running import Key, Running
+from erce.entry.register import signed
+from erce.entry.running import Running, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from erce.entry.forms import Form, Forms, Match
+    from erce.entry.modes import Form, Mode
     from erce.entry.tree import Node
+
+_STRANGE: Final = "this line is not known here, or not complete"
+_OVER: Final = "not confirmed: what another value does here: first `{}`"
+_OTHER_VALUE: Final = "not confirmed: what `no` does with another value than the one that stands"
+_SEVERAL: Final = "not confirmed: which of several lines `no` takes when it does not say"
+_DEFAULT: Final = "not confirmed: what `default` does here"
 
 
 class Outcome(NamedTuple):
@@ -29,140 +35,229 @@ class Outcome(NamedTuple):
     leads: bool = False
 
 
+class Place(NamedTuple):
+    """A place that is open, and the indentation of the line that opened it."""
+
+    node: Node
+    indent: int
+
+
 class Terminal(Running):
-    """A running configuration that lines are typed at."""
+    """A configuration that lines are typed at."""
+
+    TO_MARGIN: ClassVar[frozenset[str]] = frozenset({"end"})
+    """Lines that lead back to the margin."""
 
     EXITS: ClassVar[frozenset[str]] = frozenset({"exit"})
     """Lines that leave the place."""
 
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(lines)
+        self.stack = [Place(self.root, -1)]
+        """The places that are open, the margin first."""
+
     def enter(self, typed: Sequence[str]) -> Iterator[Entered]:
         """Type lines and yield the configuration after each of them."""
-        place = self.root
         for at, line in enumerate(typed):
-            outcome = self.type(place, line)
-            place = outcome.place
+            outcome = self.step(line)
             yield Entered(at, self.root.lines, outcome.changed, outcome.refused, outcome.leads)
 
-    def type(self, place: Node, line: str) -> Outcome:
-        """Type one line; the place is where the cursor stands."""
+    def step(self, line: str) -> Outcome:
+        """Type a line where the cursor stands: it is tried in the places around, too."""
         text = line.strip()
+        here = self.stack[-1].node
         if not text or text[0] == "!":
-            return Outcome(place, leads=True)
-        if text == "end":
-            return Outcome(self.root, leads=True)
-        if text in self.EXITS:
-            return Outcome(place.parent or place, leads=True)
-        here: Node | None = place
-        while here is not None:
-            outcome = self.take(here, text)
+            return Outcome(here, leads=True)
+        if text in self.TO_MARGIN or text in self.EXITS:
+            keep = 1 if text in self.TO_MARGIN else max(1, len(self.stack) - 1)
+            del self.stack[keep:]
+            return Outcome(self.stack[-1].node, leads=True)
+        return self.climb(text, len(line) - len(line.lstrip()))
+
+    def climb(self, text: str, indent: int) -> Outcome:
+        """Type a line in the innermost open place that takes it."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            outcome = self.take(self.stack[depth].node, text)
             if outcome is not None:
-                return outcome
-            here = here.parent
-        outcome = self.take_unknown(place, text)
-        return outcome or Outcome(place, refused="this line is not known here, or not complete")
+                return self.open(depth, outcome, indent)
+        return self.nowhere(text, indent)
+
+    def nowhere(self, text: str, indent: int) -> Outcome:
+        """Type a line that no open place knows."""
+        depth = len(self.stack) - 1
+        while self.mode(self.stack[depth].node) is None:
+            depth -= 1
+        return self.open(depth, self.take_strange(self.stack[depth].node, text), indent)
+
+    def open(self, depth: int, outcome: Outcome, indent: int) -> Outcome:
+        """Go to the place that a line leads to, from the one with this depth."""
+        if not outcome.refused:
+            del self.stack[depth + 1 :]
+            if outcome.place is not self.stack[depth].node:
+                self.stack.append(Place(outcome.place, indent))
+        return outcome
+
+    def type(self, place: Node, text: str) -> Outcome:
+        """Type a line at exactly this place."""
+        return self.take(place, text) or self.take_strange(place, text)
 
     def take(self, place: Node, text: str) -> Outcome | None:
         """Type a line at exactly this place; None when it does not fit there."""
-        text = self.spelled(place, text) if self.forms(place) is not None else text
-        words = text.split()
-        key = self.match(place, text)
-        form = key.match.form
-        twins = self.twins(place, key.match.names)
-        same = next((node for node in twins if node.text.split() == words), None)
+        mode = self.mode(place)
+        if mode is not None:
+            text = self.spelled(place, text)
+        sign, words = signed(text)
+        found = self.match(place, text)
+        twins = self.twins(place, found.names)
+        form, typed = found.form, text.split()
+        if form is not None and form.whole and not sign:
+            return self.begin(place, words)
+        same = next((node for node in twins if node.text.split() == typed), None)
         if same is not None:
             leads = not same.empty or (form is not None and bool(form.opens))
-            return Outcome(same, leads=True) if leads else Outcome(place)
-        if words[0] == "default":
-            return self.take_default(place, words)
-        if words[0] == "no":
-            return self.take_away(place, words[1:])
+            return Outcome(same if leads or form is None else place, leads=leads)
+        if sign:
+            return self.negate(place, sign, words) if mode is not None else None
         if form is None:
             return None
-        if form.never:
-            return Outcome(place, refused=form.never)
-        refused = self.refuses(place, text, twins)
+        return self.set(self.site(place, form, words, twins, text), twins)
+
+    def site(
+        self,
+        place: Node,
+        form: Form,
+        words: Sequence[str],
+        twins: Sequence[Node],
+        new: str = "",
+    ) -> Site:
+        """Return what the rules of a platform see of a change."""
+        old = twins[0] if twins else None
+        return Site(at=self, place=place, form=form, words=tuple(words), old=old, new=new)
+
+    def set(self, site: Site, twins: Sequence[Node]) -> Outcome:
+        """Add a line, or write it over the one that is the setting of the same thing."""
+        place, form, text = site.place, site.form, site.new
+        refused = self.refuses(site)
+        old = site.old
+        if form.hidden and not refused:
+            return self.take_out(place, twins)
+        if not refused and old is not None and not signed(old.text)[0]:
+            over = _OVER if not old.empty and not form.opens else ""
+            refused = form.fixed or over
+            refused = refused.format(f"no {' '.join(self.key(old).names)}")
         if refused:
             return Outcome(place, refused=refused)
-        if form.keyword and len(words) == len(form.pattern.split()):
-            return self.switch_on(place, key)
-        return self.set(place, text, key, twins)
-
-    def set(self, place: Node, text: str, key: Key, twins: Sequence[Node]) -> Outcome:
-        """Add a line, or write it over the one that is the setting of the same thing."""
-        form = key.match.form
-        if twins and form is not None:
-            if form.fixed:
-                return Outcome(place, refused=form.fixed)
-            node = twins[0]
-            self.write(node, gathered(node.text, text, form) if form.gathers else text)
-            self.drop(twins[1:])
+        if old is None:
+            old = self.put(place, text)
         else:
-            node = self.put(place, text)
-        self.changed(place, node)
-        return Outcome(node if form and form.opens else place, changed=True)
+            self.write(old, gathered(old.text, text, form) if form.gathers else text)
+            self.drop(twins[1:])
+        self.changed(site, old)
+        return Outcome(old if form.opens else old.parent or place, changed=True)
 
-    def take_unknown(self, place: Node, text: str) -> Outcome | None:
-        """Type a line that no place around knows; None when it does not fit here either."""
-        forms = self.forms(place)
-        if forms is None or not forms.open or text.split(maxsplit=1)[0] in ("default", "no"):
-            return None
-        alike = self.like(place, text)
-        if alike:
-            return Outcome(
-                place, refused=f"it is not confirmed whether this line replaces {alike!r}"
-            )
+    def take_out(self, place: Node, nodes: Sequence[Node]) -> Outcome:
+        """Take lines away that say no more than what is so anyway, and nothing else with them."""
+        outcome = Outcome(place, changed=bool(nodes))
+        self.drop(nodes)  # they may be what an index holds
+        return outcome
+
+    def take_strange(self, place: Node, text: str) -> Outcome:
+        """Type a line that no place around knows."""
+        mode = self.mode(place)
+        sign, words = signed(text)
+        if mode is None or not mode.open or sign:
+            return Outcome(place, refused=_STRANGE)
+        start = words[:-1] or words
+        for node in place.inside:
+            if self.key(node).form is None and node.text.split()[: len(start)] == start:
+                why = f"it is not confirmed whether this line replaces {' '.join(start)!r}"
+                return Outcome(place, refused=why)
         self.put(place, text)
         return Outcome(place, changed=True)
 
-    def like(self, place: Node, text: str) -> str:
-        """Return how a line begins that an unknown line may replace; empty when there is none."""
-        words = text.split()
-        start = words[:-1] if len(words) > 1 else words
-        for node in place.inside:
-            if self.key(node).match.form is None and node.text.split()[: len(start)] == start:
-                return " ".join(start)
-        return ""
+    # What `no` and `default` do
 
-    def switch_on(self, place: Node, key: Key) -> Outcome:
-        """Type a command that is on by default: what goes is the line that says it is off."""
-        off = [node for node in self.twins(place, key.match.names) if self.key(node).off]
-        self.drop(off)
-        return Outcome(place, changed=bool(off))
+    def negate(self, place: Node, sign: str, words: Sequence[str]) -> Outcome | None:
+        """Type `no` or `default` before a line; None when it does not fit."""
+        take = self.take_default if sign == "default" else self.take_away
+        return take(place, words)
 
     def take_default(self, place: Node, words: Sequence[str]) -> Outcome | None:
         """Type `default` before a line."""
-        return (
-            Outcome(place, refused="what `default` does here is not confirmed") if words else None
-        )
+        mode, found = self.mode(place), self.match(place, " ".join(words))
+        if mode is None or found.form is None:
+            return None
+        if not found.form.opens:
+            return self.without(place, found.form, words, self.twins(place, found.names))
+        if not found.form.resets:
+            return Outcome(place, refused=_DEFAULT)
+        gone = [node for twin in self.twins(place, found.names) for node in twin.inside]
+        return self.take_out(place, gone)
 
     def take_away(self, place: Node, words: Sequence[str]) -> Outcome | None:
         """Type `no` before a line."""
-        forms = self.forms(place)
-        if forms is None:
+        mode = self.mode(place)
+        if mode is None:
             return None
-        found = forms.match(words)
-        if found.form is not None and found.form.gathers:
-            return self.take_some_away(place, found, words)
-        gone = self.taken_away(place, forms, words)
-        if gone is None:
-            return None
+        sweep = mode.sweep(words)
+        if sweep is not None:
+            return self.sweep(place, mode, sweep, words)
+        found = self.match(place, " ".join(words))
+        stub = mode.stub(words)
+        if stub is not None and self.child(place, " ".join(words)) is None:
+            found = found._replace(form=stub, names=stub.named(words))
+        form = found.form
+        if form is None:
+            exact = [node for node in self.twins(place, found.names) if not self.key(node).off]
+            return self.take_out(place, exact[:1]) if exact else None
+        if form.gathers:
+            return self.take_some(place, form, words)
+        if form.negated:
+            return self.deny(place, form, words)
+        twins = [node for node in self.twins(place, found.names) if not self.key(node).off]
+        return self.without(place, form, words, twins)
+
+    def without(
+        self, place: Node, form: Form, words: Sequence[str], twins: Sequence[Node]
+    ) -> Outcome:
+        """Take a line away; nothing happens where it is not there."""
+        exact = [node for node in twins if signed(node.text)[1] == list(words)]
+        if len(twins) > 1 and len(exact) != 1:
+            return Outcome(place, refused=_SEVERAL)
+        gone = (exact or twins)[:1]
         if not gone:
-            return self.switch_off(place, forms, words)
-        for node in gone:
-            known = self.key(node).match.form is not None
-            refused = self.keeps(place, node) if known else ""
-            if refused:
-                return Outcome(place, refused=refused)
-        self.leave(place, gone)
+            return Outcome(place)
+        if not exact and len(words) > len(self.names(gone[0])) and not form.bare:
+            return Outcome(place, refused=_OTHER_VALUE)
+        site = self.site(place, form, words, gone)
+        refused = self.keeps(site)
+        if refused:
+            return Outcome(place, refused=refused)
+        self.leave(site, gone)
         return Outcome(place, changed=True)
 
-    def take_some_away(self, place: Node, found: Match, words: Sequence[str]) -> Outcome:
-        """Type `no` before a line that holds several values: those that are named go."""
-        twins = self.twins(place, found.names)
-        form = found.form
-        if not twins or form is None:
+    def deny(self, place: Node, form: Form, words: Sequence[str]) -> Outcome:
+        """Write a line with its `no`, which stays."""
+        names = form.key(words)
+        twins = self.twins(place, names)
+        text = f"no {' '.join(names)}"
+        if any(node.text == text for node in twins):
             return Outcome(place)
-        count = len(form.pattern.split()) - 1
+        refused = self.refuses(self.site(place, form, words, twins, text))
+        if refused:
+            return Outcome(place, refused=refused)
+        if twins:
+            self.write(twins[0], text)
+        else:
+            self.put(place, text)
+        return Outcome(place, changed=True)
+
+    def take_some(self, place: Node, form: Form, words: Sequence[str]) -> Outcome:
+        """Type `no` before a line that holds several values: those that are named go."""
+        twins = self.twins(place, form.key(words))
+        if not twins:
+            return Outcome(place)
+        count = form.size
         have = twins[0].text.split()
         left = [word for word in have[count:] if word not in words[count:]]
         if len(left) == len(have) - count:
@@ -170,80 +265,88 @@ class Terminal(Running):
         if left:
             self.write(twins[0], " ".join(have[:count] + left))
         else:
-            self.leave(place, [twins[0]])
+            self.leave(self.site(place, form, words, twins), twins[:1])
         return Outcome(place, changed=True)
 
-    def leave(self, place: Node, gone: list[Node]) -> None:
-        """Take lines of a place away, and what goes with them."""
-        assert all(node.parent is place for node in gone)
-        self.drop(gone)
-
-    def taken_away(self, place: Node, forms: Forms, words: Sequence[str]) -> list[Node] | None:
-        """Return the lines that `no` before the words takes away; None when it does not fit."""
-        found = forms.match(words)
-        twins = self.twins(place, found.names)
-        exact = [node for node in twins if node.text.split() == list(words)]
-        if exact:
-            return exact[:1]
-        if forms.whole(words):
-            count = len(words)
-            return [node for node in place.inside if node.text.split()[:count] == list(words)]
-        named = forms.without_value(words)
-        if named is not None:
-            return [node for node in self.twins(place, named.names) if not self.key(node).off]
-        if found.form is not None:
-            return [node for node in twins if found.form.bare and not self.key(node).off]
-        return None
-
-    def switch_off(self, place: Node, forms: Forms, words: Sequence[str]) -> Outcome:
-        """Type `no` before what is not there: nothing, or the line that says that it is off."""
-        found = forms.match(words)
-        text = "no " + " ".join(words)
-        shown = found.form is not None and found.form.keyword
-        if not shown or any(node.text == text for node in self.twins(place, found.names)):
+    def sweep(self, place: Node, mode: Mode, form: Form, words: Sequence[str]) -> Outcome:
+        """Take all lines away that begin with some words, here and in the blocks named for it."""
+        deep = (node for node in place.inside if node.text.split(maxsplit=1)[0] in mode.deep)
+        places = [place, *deep] if mode.deep else [place]
+        found = [list(self.swept(where, tuple(words))) for where in places]
+        first = next((nodes[0] for nodes in found if nodes), None)
+        if first is None:
             return Outcome(place)
-        self.put(place, text)
+        site = self.site(place, form, words, [first])
+        refused = form.fixed or (form.guard(site) if form.guard is not None else "")
+        for node in found[0]:
+            known = self.key(node).form
+            if not refused and known is not None:
+                refused = self.keeps(self.site(place, known, signed(node.text)[1], [node]))
+        if refused:
+            return Outcome(place, refused=refused)
+        if found[0]:
+            self.leave(site, found[0])
+        for nodes in found[1:]:
+            self.drop(nodes)
         return Outcome(place, changed=True)
 
     # What a platform adds
 
-    @abstractmethod
+    def origin(self) -> Terminal:
+        """Return the running configuration: what is typed is in it at once, or by commit."""
+        return self
+
+    def begin(self, place: Node, words: Sequence[str]) -> Outcome:
+        """Begin a text that is typed as a whole."""
+        del words
+        return Outcome(place, refused=_STRANGE)
+
     def spelled(self, place: Node, text: str) -> str:
         """Return a line as the platform shows it at a place."""
+        del place
+        return text
 
-    @abstractmethod
-    def orders(self) -> Mapping[str, tuple[str, ...]]:
+    def orders(self) -> Mapping[str, Sequence[str]]:
         """Return the lines whose order says something, by what they belong to."""
+        return {}
 
     def noise(self, node: Node) -> bool:
         """Whether a line says nothing: what is off anyway, or stands in every file."""
         key = self.key(node)
-        return key.off and key.match.form is not None and not key.match.form.keyword
+        return key.off and key.form is not None and not key.form.negated
 
     def alike(self, one: Node, other: Node) -> bool:
         """Whether two lines with the same names say the same, apart from what stands inside."""
         if one.text == other.text or one.text.split() == other.text.split():
             return True
-        form = self.key(one).match.form
+        form = self.key(one).form
         if form is None or not form.gathers or self.key(one).off != self.key(other).off:
             return False
         return sorted(one.text.split()) == sorted(other.text.split())
 
-    @abstractmethod
-    def refuses(self, place: Node, text: str, twins: Sequence[Node]) -> str:
+    def refuses(self, site: Site) -> str:
         """Return why a line is not taken; empty when it is."""
+        return site.form.guard(site) if site.form.guard is not None else ""
 
-    @abstractmethod
-    def keeps(self, place: Node, node: Node) -> str:
+    def keeps(self, site: Site) -> str:
         """Return why a line cannot be taken away; empty when it can."""
+        return self.refuses(site)
 
-    @abstractmethod
-    def changed(self, place: Node, node: Node) -> None:
+    def changed(self, site: Site, node: Node) -> None:
         """Do what a line that was added or replaced does to other lines."""
+        del node
+        if site.form.effect is not None:
+            site.form.effect(site)
+
+    def leave(self, site: Site, gone: Sequence[Node]) -> None:
+        """Take lines of a place away, and what goes with them."""
+        self.drop(gone)
+        if site.form.effect is not None:
+            site.form.effect(site)
 
 
 def gathered(old: str, new: str, form: Form) -> str:
     """Return one line with the values of both."""
-    count = len(form.pattern.split()) - 1
+    count = form.size
     have, more = old.split(), new.split()
     return " ".join([*have, *(word for word in more[count:] if word not in have[count:])])

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.entry.alike import alike
-from erce.entry.arista_eos.guide import EosGuide
+from erce.entry.arista_eos.lead import EosLeader
 from erce.entry.arista_eos.lists import in_blocks
+from erce.entry.arista_eos.terminal import Eos
 from erce.entry.entry import Window
-from erce.entry.tree import read_tree
-from erce.entry.twins import merged
-from erce.entry.typist import Typist
-from erce.entry.way import Way
+from erce.entry.leader import same as same_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from erce.entry.entry import Command, Entered
-    from erce.entry.tree import Node
 
 __all__ = ["COMMITS", "LEAVES", "WINDOW", "enter", "lead", "same"]
 
@@ -48,21 +44,14 @@ WINDOW: Final = Window(
 
 def enter(lines: Sequence[str], typed: Sequence[str]) -> Iterator[Entered]:
     """Type lines in a session and yield what it holds after each of them."""
-    guide = EosGuide()
-    return Typist(merged(read_tree(lines, guide.layout)), guide).enter(typed)
+    return Eos(lines).enter(typed)
 
 
 def lead(before: Sequence[str], after: Sequence[str]) -> tuple[Command, ...]:
     """Return the commands from one configuration to another, in a safe order."""
-    return Way(_read(before), _read(after), EosGuide()).commands()
+    return EosLeader(in_blocks(Eos(before)), in_blocks(Eos(after))).lead()
 
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two configurations say the same: order counts in lists without numbers only."""
-    first, second = _read(one), _read(other)
-    guide = EosGuide()
-    return guide.ordered(first) == guide.ordered(second) and alike(first, second, guide.ignored)
-
-
-def _read(lines: Sequence[str]) -> Node:
-    return in_blocks(merged(read_tree(lines, EosGuide.layout)))
+    return same_trees(in_blocks(Eos(one)), in_blocks(Eos(other)))

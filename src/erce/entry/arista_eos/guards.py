@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.entry.contents import signed
+from erce.entry.register import signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from erce.entry.modes import Key
-    from erce.entry.site import Site
+    from erce.entry.running import Site
     from erce.entry.tree import Node
 
 _PORTS: Final = ("Ethernet", "Management")
@@ -43,13 +43,12 @@ def interface(site: Site) -> str:
         return ""
     if is_port(name):
         return f"a port cannot be removed: `default interface {name}`"
-    top = site.places.top
-    for node in top.node.inside:
+    for node in site.at.root.inside:
         if node.text.startswith(f"interface {name}."):
             return f"not confirmed: what becomes of {node.text.split()[1]}"
     if name.startswith("Port-Channel"):
         member = f"channel-group {name.removeprefix('Port-Channel')} "
-        for node in site.places.begins(top, "interface"):
+        for node in site.at.begins(site.at.root, "interface"):
             if any(line.strip().startswith(member) for line in node.lines):
                 return f"not confirmed: what becomes of the member {node.text.split()[1]}"
     return ""
@@ -58,9 +57,7 @@ def interface(site: Site) -> str:
 def interface_vrf(site: Site) -> str:
     """Nobody has confirmed that addresses survive a change of VRF, nor that they do not."""
     addresses = [
-        node
-        for node in site.place.node.inside
-        if node.text.startswith(("ip address", "ipv6 address"))
+        node for node in site.place.inside if node.text.startswith(("ip address", "ipv6 address"))
     ]
     return "not confirmed: whether the addresses stay; take them away first" if addresses else ""
 
@@ -68,12 +65,10 @@ def interface_vrf(site: Site) -> str:
 def encapsulation(site: Site) -> str:
     """Let a line replace a line; what becomes of the block form is not known."""
     blocks = [
-        node
-        for node in site.place.node.inside
-        if node.text == "encapsulation vlan" or not node.empty
+        node for node in site.place.inside if node.text == "encapsulation vlan" or not node.empty
     ]
     other = site.new == "encapsulation vlan" and any(
-        node.text.startswith("encapsulation ") for node in site.place.node.inside
+        node.text.startswith("encapsulation ") for node in site.place.inside
     )
     if site.new and (other or (blocks and blocks[0].text != site.new)):
         return "not confirmed: what the two forms of an encapsulation do to each other"
@@ -84,7 +79,7 @@ def address(site: Site) -> str:
     """Whether secondary addresses go with the primary one is not known."""
     if site.new or not any(
         node.text.startswith("ip address ") and node.text.endswith(" secondary")
-        for node in site.place.node.inside
+        for node in site.place.inside
     ):
         return ""
     return "not confirmed: whether the secondary addresses stay; take them away first"
@@ -94,9 +89,9 @@ def vrf(site: Site) -> str:
     """Let a VRF go after everything that stands in it."""
     name = site.words[-1]
     other = "definition" if site.words[1] == "instance" else "instance"
-    if site.new or site.places.top.of(("vrf", other, name)):
+    if site.new or site.at.twins(site.at.root, ("vrf", other, name)):
         return ""
-    for node in site.places.top.node.inside:
+    for node in site.at.root.inside:
         user = _user(node, name)
         if user:
             return f"not confirmed: what becomes of `{user}`"
@@ -119,19 +114,17 @@ def _user(node: Node, name: str) -> str:
 
 def vrf_switches(site: Site) -> None:
     """Say that a new VRF does not route; its switches go with it."""
-    top, name = site.places.top, site.words[-1]
+    at, name = site.at, site.words[-1]
     lines: tuple[Key, ...] = (
         ("ip", "routing", "vrf", name),
         ("ipv6", "unicast-routing", "vrf", name),
     )
     if not site.new:
         for key in lines:
-            top.drop(top.of(key))
+            at.drop(at.twins(at.root, key))
         return
-    if not top.of(lines[0]):
-        words = list(lines[0])
-        mode = top.mode
-        top.add(f"no {' '.join(words)}", mode.form(words) if mode is not None else None)
+    if not at.twins(at.root, lines[0]):
+        at.put(at.root, f"no {' '.join(lines[0])}")
 
 
 def destination(words: Sequence[str]) -> tuple[Key, list[str]]:
@@ -159,21 +152,20 @@ def route(site: Site) -> str:
     if not site.new:
         return ""
     prefix, rest = destination(site.words)
-    top = site.places.top
     if not rest:
         return "this line is not complete"
     if prefix[2] == "vrf" and not _exists(site, prefix[3]):
         return f"there is no `vrf instance {prefix[3]}`"
     hop = next_hop(rest)
-    for node in top.swept(prefix) if site.old is None else ():
+    for node in site.at.swept(site.at.root, prefix) if site.old is None else ():
         if NULL in (*hop, *next_hop(destination(node.text.split())[1])):
             return "Null0 cannot stand beside another next hop of the prefix"
     return ""
 
 
 def _exists(site: Site, name: str) -> bool:
-    top = site.places.top
-    return any(top.of(("vrf", kind, name)) for kind in ("instance", "definition"))
+    kinds = ("instance", "definition")
+    return any(site.at.twins(site.at.root, ("vrf", kind, name)) for kind in kinds)
 
 
 def route_tag(site: Site) -> None:
@@ -182,11 +174,11 @@ def route_tag(site: Site) -> None:
         return
     prefix, rest = destination(site.words)
     tag = rest[rest.index("tag") + 1 :][:1]
-    for node in list(site.places.top.swept(prefix)):
+    for node in list(site.at.swept(site.at.root, prefix)):
         words = node.text.split()
         if tag and "tag" in words and words[words.index("tag") + 1 :][:1] != tag:
             words[words.index("tag") + 1] = tag[0]
-            site.places.top.write(node, " ".join(words))
+            site.at.write(node, " ".join(words))
 
 
 def verdict(site: Site) -> str:
@@ -196,7 +188,7 @@ def verdict(site: Site) -> str:
     name, number = site.words[1], site.words[3]
     others = [
         node
-        for node in site.places.top.swept(("route-map", name))
+        for node in site.at.swept(site.at.root, ("route-map", name))
         if node.text.split()[3:] == [number]
     ]
     if others:
@@ -207,7 +199,7 @@ def verdict(site: Site) -> str:
 def process(site: Site) -> str:
     """One AS for a device; another needs the process to go first."""
     if site.new:
-        for node in site.places.begins(site.places.top, "router", "bgp"):
+        for node in site.at.begins(site.at.root, "router", "bgp"):
             return f"the AS number cannot change in place: first `no {node.text}`"
     return ""
 
@@ -218,7 +210,7 @@ def communities(site: Site) -> str:
         return ""
     kinds = [
         node.text.split()[3:]
-        for node in site.place.swept(tuple(site.words[:2]))
+        for node in site.at.swept(site.place, tuple(site.words[:2]))
         if node.text.split()[2:3] == ["send-community"]
     ]
     if kinds and ([] in kinds or not site.words[3:]):
@@ -231,7 +223,7 @@ def communities(site: Site) -> str:
 def members(site: Site) -> str:
     """Let a peer group go after its members have left it."""
     name = site.words[1]
-    process_place = site.place.node
+    process_place = site.place
     for node in process_place.walk():
         _, words = signed(node.text)
         if words[0] == "neighbor" and words[2:] in (["peer", "group", name], ["peer-group", name]):
@@ -244,7 +236,7 @@ def profile(site: Site) -> str:
     if site.new:
         return ""
     line = f"mac security profile {site.words[1]}"
-    for node in site.places.begins(site.places.top, "interface"):
+    for node in site.at.begins(site.at.root, "interface"):
         if any(text.strip() == line for text in node.lines):
             return f"{node.text.split()[1]} still has this profile"
     return ""

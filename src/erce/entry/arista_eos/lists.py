@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from erce.entry.arista_eos.terminal import Eos
     from erce.entry.tree import Node
 
 _KINDS: Final = ("ip prefix-list ", "ipv6 prefix-list ")
 _NAME: Final = 3
 
 
-def in_blocks(root: Node) -> Node:
-    """Turn prefix lists that stand line by line into blocks; return the tree."""
+def in_blocks(session: Eos) -> Eos:
+    """Turn prefix lists that stand line by line into blocks, before anything is typed."""
+    root = session.root
     blocks: dict[tuple[str, ...], Node] = {}
     gone: list[Node] = []
     for at, node in enumerate(tuple(root.inside)):
@@ -27,4 +29,4 @@ def in_blocks(root: Node) -> Node:
         block.add(words[_NAME]).number = node.number
         gone.append(node)
     root.drop(*gone)
-    return root
+    return session

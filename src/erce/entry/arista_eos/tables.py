@@ -10,20 +10,20 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.entry.arista_eos import guards
-from erce.entry.dialect import MARGIN
 from erce.entry.modes import Form, Mode
+from erce.entry.running import MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from erce.entry.modes import Guard
 
-_ENTRY: Final = "an entry does not change in place"
-_ADDS_UP: Final = "not confirmed: whether a second line of its kind adds up or replaces"
+_ENTRY: Final = "an entry does not change in place: first `{}`"
+_ADDS_UP: Final = "not confirmed: whether a second line of its kind adds up or replaces: first `{}`"
 _NO_LINE: Final = "not confirmed: what goes without the rest of the line"
 _IN_FAMILY: Final = "not confirmed: what goes when it is typed in an address family"
-_TAKE_FIRST: Final = "not confirmed: what another value does"
-_BLOCK: Final = "not confirmed: what another value does to what stands inside"
+_TAKE_FIRST: Final = "not confirmed: what another value does: first `{}`"
+_BLOCK: Final = "not confirmed: what another value does to what stands inside: first `{}`"
 
 # Order of reference: a line names only what has a lower number.
 _LISTS, _PROFILES, _MAPS, _VRFS, _ROUTING, _INTERFACES, _ROUTES, _BGP = range(1, 9)
@@ -47,7 +47,9 @@ def _route(text: str) -> Form:
 _ROOT: Final = Mode(
     MARGIN,
     Form("service routing protocols model ..."),
-    Form("ip nat profile * ...", opens="nat profile", apart=True, step=_PROFILES),
+    Form(
+        "ip nat profile * ...", opens="nat profile", apart=True, step=_PROFILES, fixed=_TAKE_FIRST
+    ),
     Form("hostname ..."),
     Form(
         "vrf instance *",
@@ -96,7 +98,6 @@ _ROOT: Final = Mode(
     Form("route-map * @ #", opens="route map", apart=True, step=_MAPS, guard=guards.verdict),
     Form("router bfd", opens="router bfd", apart=True, step=_BGP),
     Form("router bgp *", opens="bgp", apart=True, step=_BGP, guard=guards.process),
-    Form("end", apart=True, last=True),
     sweeps=(
         "route-map *",
         Form("ip prefix-list *", whole=True),
@@ -128,7 +129,6 @@ _INTERFACE: Final = Mode(
     Form("encapsulation ...", guard=guards.encapsulation),
     Form("vrf forwarding .", guard=guards.interface_vrf),
     Form("vrf .", guard=guards.interface_vrf),
-    Form("vrf", guard=guards.interface_vrf),
     Form("ip address ...", guard=guards.address),
     Form("ip address * secondary"),
     Form("ip address virtual **"),

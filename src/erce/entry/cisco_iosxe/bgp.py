@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
 
+from erce.entry.cisco_iosxe.bgp_tables import by_address
 from erce.entry.terminal import Outcome
 
 if TYPE_CHECKING:
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from erce.entry.terminal import Terminal
     from erce.entry.tree import Node
-
-Order = tuple[tuple[int, str], ...]
 
 _EXCLUDES: Final = (
     ("password", ("ao",)),
@@ -33,13 +31,9 @@ _OUTBOUND: Final = frozenset({"prefix-list", "route-map", "filter-list"})
 _GLOBAL: Final = ("address-family ipv4", "address-family ipv6")
 
 
-def address_order(word: str) -> Order:
-    """Return the order of neighbors: groups first, then IPv4, then IPv6, by number."""
-    try:
-        address = ip_address(word)
-    except ValueError:
-        return ((0, word),)
-    return ((address.version, ""), (int(address), ""))
+def grouped(word: str) -> bool:
+    """Whether lines of a neighbor are those of a group, which has a name and no address."""
+    return by_address(word).startswith("0 ")
 
 
 def process(place: Node) -> Node:
@@ -52,7 +46,7 @@ def makings(place: Node) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for node in place.inside:
         words = node.text.split()
-        if words[0] == "neighbor" and _makes(words) and address_order(words[1])[0][0]:
+        if words[0] == "neighbor" and _makes(words) and not grouped(words[1]):
             found.setdefault(words[1], set()).add(node.text)
     return {address: frozenset(lines) for address, lines in found.items()}
 
@@ -211,7 +205,7 @@ def changed(at: Terminal, place: Node, node: Node) -> None:
         for neighbor in makings(place):
             _show_in(at, node, neighbor)
     family = at.child(place, "address-family ipv4")
-    if family is not None and words[2:3] == ["remote-as"] and address_order(words[1])[0][0]:
+    if family is not None and words[2:3] == ["remote-as"] and not grouped(words[1]):
         _show_in(at, family, words[1])
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Final
 
-from erce.entry.forms import Form, Forms
+from erce.entry.modes import Form, Mode
+
+if TYPE_CHECKING:
+    from erce.entry.running import Site
 
 _ONCE: Final = "the old line has to go first: whether another value replaces it is not confirmed"
 _ANOTHER_AS: Final = "a neighbor's AS number cannot be changed: the neighbor has to go first"
@@ -13,124 +18,146 @@ _SESSION: Final = (
     "confirmed: type it under the process"
 )
 
+
+def by_address(name: str) -> str:
+    """Sort neighbors: groups first, then IPv4, then IPv6, by number."""
+    try:
+        address = ip_address(name)
+    except ValueError:
+        return f"0 {name}"
+    return f"{address.version} {int(address)}"
+
+
+def _session(site: Site) -> str:
+    """Refuse what belongs to the session in a family of the global table."""
+    return _SESSION if site.new and not site.new.startswith("no ") else ""
+
+
+def _peers(*forms: Form | str) -> tuple[Form, ...]:
+    made = (Form(item) if isinstance(item, str) else item for item in forms)
+    return tuple(replace(item, sort=by_address) for item in made)
+
+
 _PROCESS: Final = (
-    Form(pattern="template peer-policy *", opens="peer policy", ends=("exit-peer-policy",)),
-    Form(pattern="template peer-session *", opens="peer session", ends=("exit-peer-session",)),
-    Form(pattern="bgp router-id _", bare=True),
+    Form("template peer-policy @", opens="peer policy", ends=("exit-peer-policy",)),
+    Form("template peer-session @", opens="peer session", ends=("exit-peer-session",)),
+    Form("bgp router-id .", bare=True),
     "bgp log-neighbor-changes",
-    Form(pattern="bgp default ipv4-unicast", keyword=True),
+    Form("bgp default ipv4-unicast", negated=True, hidden=True),
     "bgp asnotation dot",
     "bgp bestpath as-path multipath-relax",
-    Form(pattern="bgp graceful-restart restart-time _", bare=True),
-    Form(pattern="bgp graceful-restart stalepath-time _", bare=True),
+    Form("bgp graceful-restart restart-time .", bare=True),
+    Form("bgp graceful-restart stalepath-time .", bare=True),
     "bgp graceful-restart",
-    Form(pattern="timers bgp ...", bare=True),
+    Form("timers bgp ...", bare=True),
 )
 
 _NETWORKS: Final = (
-    Form(pattern="network * mask * ...", fixed=_ONCE),
-    Form(pattern="network * ...", fixed=_ONCE),
-    Form(pattern="aggregate-address * * ...", fixed=_ONCE),
-    Form(pattern="redistribute ospf * ...", fixed=_ONCE),
-    Form(pattern="redistribute ospfv3 * ...", fixed=_ONCE),
-    Form(pattern="redistribute bgp * ...", fixed=_ONCE),
-    Form(pattern="redistribute eigrp * ...", fixed=_ONCE),
-    Form(pattern="redistribute isis * ...", fixed=_ONCE),
-    Form(pattern="redistribute * ...", fixed=_ONCE),
+    Form("network @ mask @ ...", fixed=_ONCE),
+    Form("network @ ...", fixed=_ONCE),
+    Form("aggregate-address @ @ ...", fixed=_ONCE),
+    Form("redistribute ospf @ ...", fixed=_ONCE),
+    Form("redistribute ospfv3 @ ...", fixed=_ONCE),
+    Form("redistribute bgp @ ...", fixed=_ONCE),
+    Form("redistribute eigrp @ ...", fixed=_ONCE),
+    Form("redistribute isis @ ...", fixed=_ONCE),
+    Form("redistribute @ ...", fixed=_ONCE),
 )
 
-_SESSIONS: Final = (
-    Form(pattern="neighbor * peer-group"),
-    Form(pattern="neighbor * remote-as _", fixed=_ANOTHER_AS),
-    Form(pattern="neighbor * inherit peer-session _", fixed=_ONCE),
-    Form(pattern="neighbor * peer-group _", fixed=_ONCE),
-    Form(pattern="neighbor * local-as ...", bare=True, fixed=_ONCE),
-    Form(pattern="neighbor * description ...", bare=True),
+_SESSIONS: Final = _peers(
+    Form("neighbor * peer-group"),
+    Form("neighbor * remote-as .", fixed=_ANOTHER_AS),
+    Form("neighbor * inherit peer-session .", fixed=_ONCE),
+    Form("neighbor * peer-group .", fixed=_ONCE),
+    Form("neighbor * local-as ...", bare=True, fixed=_ONCE),
+    Form("neighbor * description ...", bare=True),
     "neighbor * shutdown",
-    Form(pattern="neighbor * ebgp-multihop ...", bare=True),
-    Form(pattern="neighbor * password ...", bare=True),
-    Form(pattern="neighbor * ao ...", bare=True),
-    Form(pattern="neighbor * ttl-security hops _", short="neighbor * ttl-security", bare=True),
-    Form(pattern="neighbor * update-source _", bare=True),
-    Form(pattern="neighbor * timers ...", bare=True),
-    Form(pattern="neighbor * fall-over bfd ...", fixed=_ONCE),
+    Form("neighbor * ebgp-multihop ...", bare=True),
+    Form("neighbor * password ...", bare=True),
+    Form("neighbor * ao ...", bare=True),
+    Form("neighbor * ttl-security hops .", short="neighbor * ttl-security", bare=True),
+    Form("neighbor * update-source .", bare=True),
+    Form("neighbor * timers ...", bare=True),
+    Form("neighbor * fall-over bfd ...", fixed=_ONCE),
 )
 
-_POLICIES: Final = (
+_POLICIES: Final = _peers(
     "neighbor * activate",
-    Form(pattern="neighbor * inherit peer-policy _", fixed=_ONCE),
-    Form(pattern="neighbor * send-community ...", fixed=_ONCE),
-    Form(pattern="neighbor * remove-private-as ...", fixed=_ONCE),
-    Form(pattern="neighbor * allowas-in ...", bare=True),
-    Form(pattern="neighbor * default-originate ...", fixed=_ONCE),
+    Form("neighbor * inherit peer-policy .", fixed=_ONCE),
+    Form("neighbor * send-community ...", fixed=_ONCE),
+    Form("neighbor * remove-private-as ...", fixed=_ONCE),
+    Form("neighbor * allowas-in ...", bare=True),
+    Form("neighbor * default-originate ...", fixed=_ONCE),
     "neighbor * next-hop-self",
-    Form(pattern="neighbor * weight _", bare=True),
+    Form("neighbor * weight .", bare=True),
     "neighbor * soft-reconfiguration inbound",
-    Form(pattern="neighbor * prefix-list _ *"),
-    Form(pattern="neighbor * route-map _ *"),
-    Form(pattern="neighbor * filter-list _ *"),
-    Form(pattern="neighbor * maximum-prefix ...", bare=True),
+    Form("neighbor * prefix-list . @"),
+    Form("neighbor * route-map . @"),
+    Form("neighbor * filter-list . @"),
+    Form("neighbor * maximum-prefix ...", bare=True),
 )
 
 _PATHS: Final = (
-    Form(pattern="maximum-paths ibgp _", bare=True),
-    Form(pattern="maximum-paths eibgp _", bare=True),
-    Form(pattern="maximum-paths _", bare=True),
-    Form(pattern="distance bgp ...", bare=True),
+    Form("maximum-paths ibgp .", bare=True),
+    Form("maximum-paths eibgp .", bare=True),
+    Form("maximum-paths .", bare=True),
+    Form("distance bgp ...", bare=True),
 )
 
 _FAMILIES: Final = (
-    Form(pattern="address-family * vrf *", opens="vrf family", ends=("exit-address-family",)),
-    Form(pattern="address-family **", opens="family", ends=("exit-address-family",)),
+    Form("address-family **", opens="family", ends=("exit-address-family",)),
+    Form("address-family * vrf *", opens="vrf family", ends=("exit-address-family",)),
 )
 
-BGP_FORMS: Final = Forms(
+BGP: Final = Mode(
+    "bgp",
     *_PROCESS,
     *_NETWORKS,
     *_SESSIONS,
     *_POLICIES,
     *_PATHS,
     *_FAMILIES,
-    whole=("neighbor *", "neighbor * remote-as *"),
+    sweeps=(Form("neighbor *", whole=True),),
     unknown=True,
 )
-FAMILY_FORMS: Final = Forms(
+FAMILY: Final = Mode(
+    "family",
     *_NETWORKS,
-    *(
-        Form(pattern=item if isinstance(item, str) else item.pattern, never=_SESSION)
-        for item in _SESSIONS[1:]
-    ),
+    *(replace(item, guard=_session) for item in _SESSIONS[1:]),
     *_POLICIES,
     *_PATHS,
     unknown=True,
 )
-VRF_FAMILY_FORMS: Final = Forms(
-    "bgp router-id _",
+VRF_FAMILY: Final = Mode(
+    "vrf family",
+    "bgp router-id .",
     *_NETWORKS,
     *_SESSIONS,
     *_POLICIES,
     *_PATHS,
-    whole=("neighbor *", "neighbor * remote-as *"),
+    sweeps=(Form("neighbor *", whole=True),),
     unknown=True,
 )
-PEER_POLICY_FORMS: Final = Forms(
-    Form(pattern="send-community ..."),
-    Form(pattern="allowas-in ...", bare=True),
+PEER_POLICY: Final = Mode(
+    "peer policy",
+    Form("send-community ..."),
+    Form("allowas-in ...", bare=True),
     "soft-reconfiguration inbound",
-    Form(pattern="prefix-list _ *"),
-    Form(pattern="route-map _ *"),
-    Form(pattern="filter-list _ *"),
-    Form(pattern="maximum-prefix ...", bare=True),
-    Form(pattern="inherit peer-policy * ...", fixed=_ONCE),
+    Form("prefix-list . @"),
+    Form("route-map . @"),
+    Form("filter-list . @"),
+    Form("maximum-prefix ...", bare=True),
+    Form("inherit peer-policy @ ...", fixed=_ONCE),
     unknown=True,
 )
-PEER_SESSION_FORMS: Final = Forms(
-    Form(pattern="remote-as _", fixed=_ANOTHER_AS),
-    Form(pattern="description ...", bare=True),
-    Form(pattern="password ...", bare=True),
-    Form(pattern="timers ...", bare=True),
-    Form(pattern="update-source _", bare=True),
-    Form(pattern="fall-over bfd ..."),
-    Form(pattern="inherit peer-session _", fixed=_ONCE),
+PEER_SESSION: Final = Mode(
+    "peer session",
+    Form("remote-as .", fixed=_ANOTHER_AS),
+    Form("description ...", bare=True),
+    Form("password ...", bare=True),
+    Form("timers ...", bare=True),
+    Form("update-source .", bare=True),
+    Form("fall-over bfd ..."),
+    Form("inherit peer-session .", fixed=_ONCE),
     unknown=True,
 )

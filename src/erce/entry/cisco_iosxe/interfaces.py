@@ -45,8 +45,7 @@ def refuses(at: Terminal, place: Node, text: str, twins: Sequence[Node]) -> str:
     for start, kind, title in _NEEDS:
         if text.startswith(start):
             name = words[len(start.split())]
-            names = (*kind.split(), name)
-            found = at.twins(at.root, names) or at.starting(at.root, names)
+            found = any(at.begins(at.root, kind, name))
             return "" if found else f"{title} {name} does not exist"
     if words[0] == "channel-group":
         return _joining(at, place, words, twins)

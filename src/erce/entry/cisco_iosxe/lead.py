@@ -3,126 +3,83 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from erce.entry.cisco_iosxe import bgp, interfaces, ways
-from erce.entry.leader import Leader
+from erce.entry.cisco_iosxe import bgp, interfaces
+from erce.entry.live import LiveLeader
 from erce.entry.tree import pairs
 from erce_generator.cisco_iosxe import remove
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Mapping
 
     from erce.entry.cisco_iosxe.terminal import IosXe
-    from erce.entry.forms import Names
     from erce.entry.tree import Node
 
-_STAGES: Final = (
-    ("hostname ", "service ", "ip bgp-community ", "ipv6 unicast-routing"),
-    (
-        "ip prefix-list ",
-        "ipv6 prefix-list ",
-        "ip community-list ",
-        "ip as-path ",
-        "ip access-list ",
-    ),
-    ("key chain ", "mka policy ", "bfd-template ", "class-map "),
-    ("policy-map ",),
-    ("route-map ",),
-    ("vrf definition ", "ip vrf "),
-    # A session is there before it can be shut, so the interface toward it comes after it.
-    ("router bgp ",),
-    ("interface Port-channel",),
-    ("interface ",),
-    ("ip nat pool ",),
-    ("ip nat inside ",),
-    ("ip route ", "ipv6 route "),
-)
-_ROUTE_MAP: Final = re.compile(r" route-map (\S+)")
 _SESSIONS: Final = ("bgp", "family", "vrf family")
 _WATCHED: Final = re.compile(r"neighbor \S+ fall-over bfd\b")
+_MACSEC: Final = ("macsec", "macsec network-link", "mka pre-shared-key ", "mka policy ")
 
 
-def stage(text: str) -> int:
-    """Return when a line at the margin is typed: what is referred to comes first."""
-    for number, starts in enumerate(_STAGES):
-        if text.startswith(starts):
-            part = text.startswith("interface Port-channel") and "." in text
-            return number + 1 if part else number
-    return 0
-
-
-class XeLeader(Leader):
+class XeLeader(LiveLeader):
     """Leads a configuration of IOS-XE to another."""
 
-    REMOVE: ClassVar[Callable[[tuple[str, ...], str], tuple[str, ...]]] = staticmethod(remove)
+    ROUTED: ClassVar[tuple[str, ...]] = interfaces.LAYER_3
+    NUMBERED: ClassVar[tuple[str, ...]] = ("ip prefix-list ", "ipv6 prefix-list ")
+    FILLERS: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"ip ": "deny 0.0.0.0/0 le 32", "ipv6 ": "deny ::/0 le 128"}
+    )
+    SECURES: ClassVar[tuple[str, ...]] = ("key chain ", "mka policy ")
+    BUNDLE: ClassVar[str] = "interface Port-channel"
 
     def __init__(self, now: IosXe, want: IosXe) -> None:
         super().__init__(now, want)
-        self._shut: list[tuple[tuple[str, ...], str, int]] = []
-        """Sessions that were made and stay shut until their policies are there.
-
-        With their lines in the new configuration.
-        """
-        self._used: frozenset[str] = frozenset()
-        """Route maps that are in use, or begin to be with their next clause."""
         self._early = False
         """Whether interfaces lack what BFD needs."""
         self._late: list[tuple[tuple[str, ...], Node]] = []
         """Lines of sessions that ask for BFD before that."""
 
-    def marks(self, node: Node) -> Iterator[Hashable]:
-        """Yield what a block or line at the margin has that no other may have."""
-        return ways.marks(node)
+    def removal(self, node: Node) -> tuple[str, ...]:
+        """Return the line that takes one away, after those that lead to its place."""
+        return remove(node.path, node.text)
 
     def order(self, place: Node, node: Node) -> tuple[int, int]:
         """Return when a line is typed among those of its place."""
         if place.parent is None:
-            return (stage(node.text), node.number)
+            return super().order(place, node)
         if node.text.startswith(("vrf forwarding ", "ip vrf forwarding ", "encapsulation ")):
-            return (-1, node.number)
-        return (node.text.startswith("address-family "), node.number)
+            return -1, 0
+        return int(node.text.startswith("address-family ")), 0
 
     def add(self) -> None:
-        """Type what is missing; new sessions come up when all of it is there."""
-        self._used = frozenset(
-            name
-            for process in self.now.root.inside
-            if process.text.startswith("router ")
-            for line in process.lines
-            for name in _ROUTE_MAP.findall(line)
-        )
-        self._early = ways.new_timers(self)
+        """Type what is missing; BFD is asked for when the interfaces have its timers."""
+        self._early = self._new_timers()
         super().add()
+
+    def complete(self) -> None:
+        """Ask for BFD on sessions that are up."""
         self._early = False
-        for context, want in self._late:
-            place = self.place(context)
+        for path, want in self._late:
+            place = self.now.reached(path)
             if place is not None:
                 self.build(place, want)
         self._late.clear()
-        for context, neighbor, number in self._shut:
-            place = self.place(context)
-            if place is not None:
-                self.type(place, f"no neighbor {neighbor} shutdown", after=(number,))
-                self._without_pause(neighbor)
-        self._shut.clear()
+
+    def _new_timers(self) -> bool:
+        """Whether an interface gets BFD timers that it does not have yet."""
+        old = {node.text: interfaces.timers(node) for node in self.tops("interface ")}
+        return any(
+            interfaces.timers(node) != old.get(node.text, [])
+            for node in self.want.root.inside
+            if node.text.startswith("interface ") and interfaces.timers(node)
+        )
 
     def _waits(self, want: Node) -> bool:
         """Whether a line asks for BFD of a session that is up while interfaces lack its timers."""
-        shut = {neighbor for _, neighbor, _ in self._shut}
-        return (
-            self._early
-            and _WATCHED.match(want.text) is not None
-            and want.text.split()[1] not in shut
-        )
-
-    def _without_pause(self, neighbor: str) -> None:
-        """Leave a session alone that nothing was typed for between its end and its start."""
-        if [item.lines for item in self.commands[-2:]] == [
-            (f"neighbor {neighbor} shutdown",),
-            (f"no neighbor {neighbor} shutdown",),
-        ]:
-            del self.commands[-2:]
+        if not self._early or _WATCHED.match(want.text) is None:
+            return False
+        return f"neighbor {want.text.split()[1]} shutdown" not in self.held()
 
     def clear(self, now: Node, want: Node) -> None:
         """Take away what a place shall not have; sessions go before what they run over."""
@@ -140,65 +97,113 @@ class XeLeader(Leader):
             if self.now.kind(before) in _SESSIONS:
                 self._end_sessions(before, after)
         for node in reversed(self.surplus(now, want) if now.parent is not None else ()):
-            group = self.whole(now, want, node)
-            if self.now.there(node) and (group or _WATCHED.match(node.text)):
-                self.remove(node, group)
+            goes = self.whole(now, want, node) or _WATCHED.match(node.text)
+            if goes and self.now.there(node):
+                self.take(now, want, node)
 
-    def remove(self, node: Node, group: Names = ()) -> None:
-        """Take a line away; a port of the chassis stays and loses its lines one by one.
-
-        `default interface` would reset a port that carries traffic.
-        """
+    def stays(self, node: Node) -> bool:
+        """Whether a block is a port: `default interface` would reset one that carries traffic."""
         words = node.text.split()
-        top = node.parent is not None and node.parent.parent is None
-        if not (top and words[0] == "interface" and interfaces.physical(words[-1])):
-            super().remove(node, group)
-            return
-        for line in reversed(node.inside):
-            if self.now.there(line) and not self.now.noise(line):
-                super().remove(line)
+        return words[0] == "interface" and interfaces.physical(words[-1])
 
     def prepare(self, now: Node, want: Node) -> None:
         """Take away what must be gone before a place is filled."""
+        super().prepare(now, want)
         kind = self.now.kind(now)
         if now.parent is None:
-            ways.reorder(self)
-        elif kind == "interface":
-            ways.strip(self, now, want)
+            self._reorder()
         elif kind in ("bgp", "vrf family"):
-            ways.unmake(self, now, want)
-            ways.move_policies(self, now, want)
+            self._unmake(now, want)
+            self._move_policies(now, want)
+
+    def _reorder(self) -> None:
+        """Take the entries of lists away that come after one that is not wanted at its place."""
+        wanted = self.want.orders()
+        for name in {**self.now.orders(), **wanted}:
+            old, new = (
+                [node.text for node in at.root.inside if node.text.startswith(name + " ")]
+                for at in (self.now, self.want)
+            )
+            both = zip(old, new, strict=False)
+            common = next((at for at, (one, other) in enumerate(both) if one != other), len(old))
+            late = old[common:] if common < len(new) else []
+            for node in self.tops(name + " ") if late else ():
+                if node.text in late:
+                    self.remove(node)
+
+    def _unmake(self, place: Node, want: Node) -> None:
+        """Take neighbors away that are made afresh: another AS number, group or template."""
+        wanted = bgp.makings(want)
+        for address, lines in bgp.makings(place).items():
+            if address in wanted and wanted[address] != lines:
+                self.sweep(place, ("neighbor", address))
+
+    def _move_policies(self, place: Node, want: Node) -> None:
+        """Take what stands flat under the process away before families are opened, or shut."""
+        if not place.text.startswith("router bgp "):
+            return
+        if bgp.flat(place) and bgp.families(want):
+            for neighbor in bgp.flat_neighbors(place):
+                self.sweep(place, ("neighbor", neighbor))
+            for node in bgp.flat(place):
+                self.remove(node)
+        elif bgp.families(place) and bgp.flat(want):
+            for family in bgp.families(place):
+                self.remove(family)
 
     def make_way(self, place: Node, want: Node, twin: Node | None) -> None:
         """Take away what must be gone before a line is typed, or its block filled."""
+        super().make_way(place, want, twin)
         if place.parent is None:
-            ways.make_way(self, want, twin)
-        elif want.text.startswith("no neighbor ") and want.text.endswith(" activate"):
-            for line in bgp.policies(place, want.text.split()[2]):
-                if want.parent is None or want.parent.find(line.text) is None:
-                    self.remove(line)
+            if twin is not None and want.text.startswith("vrf definition "):
+                self._for_vrf(want, twin)
+            return
+        if self.want.key(want).form is None:
+            return
+        if want.text.startswith("no neighbor ") and want.text.endswith(" activate"):
+            there = bgp.policies(place, want.text.split()[2])
+            gone = [it for it in there if not (want.parent and want.parent.find(it.text))]
         elif want.text.startswith("neighbor "):
-            for line in bgp.excluded(self.now, place, want.text):
-                self.remove(line)
+            gone = bgp.excluded(self.now, place, want.text)
         else:
-            for line in interfaces.excluded(place, want.text):
-                self.remove(line)
+            gone = interfaces.excluded(place, want.text)
+        for line in gone:
+            self.remove(line)
+
+    def _for_vrf(self, want: Node, twin: Node) -> None:
+        """Take a VRF with another route distinguisher away, and before it all that uses it."""
+        rd = {line.text for line in twin.inside if line.text.startswith("rd ")}
+        if not rd or rd == {line.text for line in want.inside if line.text.startswith("rd ")}:
+            return
+        name = want.text.split()[2]
+        for process in self.tops("router bgp "):
+            for family in list(process.inside):
+                if family.text.endswith(f" vrf {name}"):
+                    self.remove(family)
+        for route in (*self.tops("ip route vrf "), *self.tops("ipv6 route vrf ")):
+            if route.text.split()[3] == name:
+                self.remove(route)
+        self.remove(twin)
+
+    def attached(self, port: Node, name: str) -> list[Node]:
+        """Return the lines of a port that go while what has a name and secures it is changed."""
+        used = any(
+            it.text.startswith(_MACSEC) and it.text.split()[-1] == name for it in port.inside
+        )
+        lines = [it for it in port.inside if it.text in _MACSEC or it.text.startswith(_MACSEC[2:])]
+        return lines[::-1] if used else []
 
     def build(self, place: Node, want: Node) -> None:
         """Type a line of the new configuration with all that stands inside it."""
-        if self.want.key(want).match.form is None:
-            super().build(place, want)
-        elif self._waits(want):
+        known = self.want.key(want).form is not None
+        if known and self._waits(want):
             self._late.append(((*place.path, place.text), want))
-        elif want.text.startswith("route-map "):
+        elif known and want.text.startswith("route-map "):
             self._build_clause(place, want)
         else:
             super().build(place, want)
-            self.take_filler(want)
-            self._hold(place, want)
-            twin = self.twin(place, want)
-            if twin is not None and want.text.startswith(ways.SECURES):
-                self.clear(twin, want)  # while it is detached
+            if known:
+                self._hold(place, want)
 
     def _build_clause(self, place: Node, want: Node) -> None:
         """Write a clause of a route map that may be in use.
@@ -208,7 +213,7 @@ class XeLeader(Leader):
         """
         twin = self.twin(place, want)
         permits = want.text.split()[2] == "permit"
-        if twin is None and permits and want.inside and want.text.split()[1] in self._used:
+        if twin is None and permits and want.inside and want.text.split()[1] in self.used:
             denies = want.text.replace(" permit ", " deny ", 1)
             self.type(place, denies, after=(want.number,))
             twin = self.twin(place, want)
@@ -227,9 +232,8 @@ class XeLeader(Leader):
         if words[0] != "neighbor" or self.now.kind(place) not in ("bgp", "vrf family"):
             return
         made = words[2:3] in (["remote-as"], ["peer-group"], ["inherit"]) and self.fresh
-        shut = self.now.child(place, f"neighbor {words[1]} shutdown")
-        there = want.parent
-        wanted = there is not None and self.want.child(there, f"neighbor {words[1]} shutdown")
-        if made and shut is None and not wanted and bgp.address_order(words[1])[0][0]:
-            self.type(place, f"neighbor {words[1]} shutdown", after=(want.number,))
-            self._shut.append(((*place.path, place.text), words[1], want.number))
+        made = made and not bgp.grouped(words[1])
+        line = f"neighbor {words[1]} shutdown"
+        wanted = want.parent is not None and self.want.child(want.parent, line)
+        if made and not wanted and self.now.child(place, line) is None:
+            self.hold(place, line, want.number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.entry.cisco_iosxe.interfaces import physical
+from erce.entry.cisco_iosxe import interfaces
 from erce.entry.terminal import Outcome
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def keeps(at: Terminal, place: Node, node: Node) -> str:
     if place.parent is not None:
         return _attached(at, place, [node])
     words = node.text.split()
-    if words[0] == "interface" and physical(words[1]):
+    if words[0] == "interface" and interfaces.physical(words[1]):
         return "a port of the chassis cannot be deleted; `default interface` resets it"
     user = next(_users(at, node), "")
     return _IN_USE.format(user) if user else ""
@@ -121,7 +121,9 @@ def left(at: Terminal, place: Node, gone: Sequence[Node]) -> None:
         if words[:2] in (["vrf", "definition"], ["ip", "vrf"]) and words[2:]:
             for port in list(at.root.inside):
                 if port.text.startswith("interface "):
-                    at.leave(port, [n for n in port.inside if _member_of(n.text, words[2])])
+                    bound = [n for n in port.inside if _member_of(n.text, words[2])]
+                    at.drop(bound)
+                    interfaces.left(at, port, bound)
 
 
 def _member_of(text: str, vrf: str) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 from erce.entry.cisco_iosxe import bgp, interfaces, objects
 from erce.entry.cisco_iosxe.spelling import numbered, spelled
-from erce.entry.cisco_iosxe.tables import KINDS, TOP_FORMS, UNNUMBERED
-from erce.entry.register import Natural, Rank
+from erce.entry.cisco_iosxe.tables import MODES, TOP, UNNUMBERED
 from erce.entry.terminal import Outcome, Terminal
 from erce.entry.tree import Layout
 from erce_parsers.cisco_iosxe.text import BLOCK_WORDS, block_end
@@ -17,8 +15,8 @@ from erce_parsers.cisco_iosxe.text import BLOCK_WORDS, block_end
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from erce.entry.forms import Forms
-    from erce.entry.running import Key
+    from erce.entry.modes import Mode
+    from erce.entry.running import Site
     from erce.entry.tree import Node
 
 LAYOUT: Final = Layout(
@@ -29,8 +27,6 @@ LAYOUT: Final = Layout(
 )
 _FRAME: Final = ("Building configuration", "Current configuration", "version ", "end")
 """How lines begin that stand in every file."""
-
-_DIGITS: Final = re.compile(r"(\d+)")
 
 
 class Area(Protocol):
@@ -61,7 +57,7 @@ class IosXe(Terminal):
     """A running configuration of IOS-XE."""
 
     LAYOUT: ClassVar[Layout] = LAYOUT
-    KINDS: ClassVar[Mapping[str, Forms]] = KINDS
+    MODES: ClassVar[Mapping[str, Mode]] = MODES
     EXITS: ClassVar[frozenset[str]] = frozenset(
         {"exit", "exit-address-family", "exit-peer-policy", "exit-peer-session"}
     )
@@ -104,64 +100,50 @@ class IosXe(Terminal):
 
     def sequences(self, start: Sequence[str]) -> list[int]:
         """Return the sequence numbers of a prefix list that is there."""
-        entries = (node.text.split() for node in self.starting(self.root, tuple(start)))
+        entries = (node.text.split() for node in self.swept(self.root, tuple(start)))
         numbers = (words[4] for words in entries if words[3:4] == ["seq"])
         return [int(word) for word in numbers if word.isdigit()]
 
-    def group_of(self, node: Node, key: Key) -> int:
-        """Return the group that a line stands in, as in its rank."""
-        place = node.parent
-        if place is None or place.parent is None:
-            return key.match.row
-        return self.rank(place, node.text, key).group
-
-    def rank(self, place: Node, text: str, key: Key) -> Rank:
-        """Return what the lines of a place are sorted by."""
-        words = text.split()
-        if words[0] == "neighbor" or words[:2] == ["no", "neighbor"]:
-            address = words[words.index("neighbor") + 1]
-            return Rank(1, bgp.address_order(address), key.match.row)
-        row = key.match.row
-        names = natural(key)
-        if place.parent is None:
-            return Rank(row, names)
-        if words[0] == "address-family":
-            return Rank(3, (), int("vrf" in words), names)
-        late = words[0] in ("maximum-paths", "distance")
-        return Rank(2 if late else 0, (), row, names if words[0] in ("class", "key") else ())
-
-    def above(self, place: Node, text: str, key: Key, at: int) -> tuple[str, ...]:
-        """Return the separators that the router shows above a line."""
-        if place.parent is not None:
-            return ("!",) if text.startswith("address-family ") else ()
-        form = key.match.form
+    def arrange(self, place: Node, node: Node, at: int) -> None:
+        """Write the separators that the router shows above a line."""
+        key = self.key(node)
         before = place.inside[at - 1] if at else None
-        if before is None or (form is not None and form.opens):
-            return ("!",)
-        return () if self.names(before)[:3] == key.match.names[:3] else ("!",)
+        if place.parent is not None:
+            shown = node.text.startswith("address-family ")
+        elif before is None or (key.form is not None and key.form.opens):
+            shown = True
+        else:
+            shown = self.names(before)[:3] != key.names[:3]
+        if shown:
+            node.above = (f"{node.raw[: -len(node.text)]}!",)
 
-    def set(self, place: Node, text: str, key: Key, twins: Sequence[Node]) -> Outcome:
+    def set(self, site: Site, twins: Sequence[Node]) -> Outcome:
         """Add a line, or write it over the one that is the setting of the same thing."""
-        if bgp.says_nothing(self, place, text):
-            return Outcome(place)
-        return super().set(place, text, key, twins)
+        if bgp.says_nothing(self, site.place, site.new):
+            return Outcome(site.place)
+        return super().set(site, twins)
 
-    def refuses(self, place: Node, text: str, twins: Sequence[Node]) -> str:
+    def refuses(self, site: Site) -> str:
         """Return why a line is not taken; empty when it is."""
-        return self.area(place).refuses(self, place, text, twins)
+        if site.new.startswith("no "):
+            return ""
+        twins = [site.old] if site.old is not None else []
+        area = self.area(site.place)
+        return super().refuses(site) or area.refuses(self, site.place, site.new, twins)
 
-    def keeps(self, place: Node, node: Node) -> str:
+    def keeps(self, site: Site) -> str:
         """Return why a line cannot be taken away; empty when it can."""
-        return self.area(place).keeps(self, place, node)
+        assert site.old is not None
+        return self.area(site.place).keeps(self, site.place, site.old)
 
-    def changed(self, place: Node, node: Node) -> None:
+    def changed(self, site: Site, node: Node) -> None:
         """Do what a line that was added or replaced does to other lines."""
-        self.area(place).changed(self, place, node)
+        self.area(site.place).changed(self, site.place, node)
 
-    def leave(self, place: Node, gone: list[Node]) -> None:
+    def leave(self, site: Site, gone: Sequence[Node]) -> None:
         """Take lines away, and what goes with them."""
         self.drop(gone)
-        self.area(place).left(self, place, gone)
+        self.area(site.place).left(self, site.place, gone)
 
     def take_away(self, place: Node, words: Sequence[str]) -> Outcome | None:
         """Type `no` before a line."""
@@ -172,12 +154,10 @@ class IosXe(Terminal):
         """Type `default` before a line: a physical port loses all that was set."""
         if place.parent is not None:
             return None
-        if words[1:2] != ["interface"]:
-            return super().take_default(place, words)
-        port = next(iter(self.twins(place, tuple(words[1:]))), None)
-        gone = (
-            [] if port is None else [item for item in port.inside if item.text != interfaces.BARE]
-        )
+        if words[:1] != ["interface"]:
+            return Outcome(place, refused="what `default` does here is not confirmed")
+        port = next(iter(self.twins(place, tuple(words))), None)
+        gone = [] if port is None else [it for it in port.inside if it.text != interfaces.BARE]
         if port is None or not gone:
             return Outcome(place)
         self.drop(gone)
@@ -188,17 +168,7 @@ class IosXe(Terminal):
 
 def list_of(entry: Node) -> str:
     """Return the words that an entry begins with like all of its list."""
-    return " ".join(TOP_FORMS.group(entry.text.split()))
-
-
-def natural(key: Key) -> Natural:
-    """Return an order of names in which numbers count as numbers."""
-    form = key.match.form
-    names = key.match.names
-    if form is not None and form.pattern.endswith("**"):
-        names = names[: len(form.pattern.split()) - 1]  # entries stand in the order of typing
-    parts = _DIGITS.split(" ".join(names))
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+    return " ".join(TOP.swept(entry.text.split()) or ())
 
 
 _AREAS: Final[Mapping[str, Area]] = MappingProxyType(

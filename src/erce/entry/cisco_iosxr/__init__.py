@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.entry.alike import alike
-from erce.entry.cisco_iosxr.guide import XrGuide
+from erce.entry.cisco_iosxr.lead import XrLeader
+from erce.entry.cisco_iosxr.terminal import Xr
 from erce.entry.entry import Window
-from erce.entry.tree import read_tree
-from erce.entry.twins import merged
-from erce.entry.typist import Typist
-from erce.entry.way import Way
+from erce.entry.leader import same as same_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from erce.entry.entry import Command, Entered
-    from erce.entry.tree import Node
 
 __all__ = ["COMMITS", "LEAVES", "WINDOW", "enter", "lead", "same"]
 
@@ -48,22 +44,14 @@ WINDOW: Final = Window(
 
 def enter(lines: Sequence[str], typed: Sequence[str]) -> Iterator[Entered]:
     """Type lines at a candidate and yield what it holds after each of them."""
-    guide = XrGuide()
-    return Typist(_read(lines), guide).enter(typed)
+    return Xr(lines).enter(typed)
 
 
 def lead(before: Sequence[str], after: Sequence[str]) -> tuple[Command, ...]:
     """Return the commands from one configuration to another, in a safe order."""
-    guide = XrGuide()
-    return Way(_read(before), _read(after), guide).commands()
+    return XrLeader(Xr(before), Xr(after)).lead()
 
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two configurations say the same: order counts in sets, policies and maps only."""
-    guide = XrGuide()
-    first, second = _read(one), _read(other)
-    return guide.ordered(first) == guide.ordered(second) and alike(first, second, guide.ignored)
-
-
-def _read(lines: Sequence[str]) -> Node:
-    return merged(read_tree(lines, XrGuide.layout))
+    return same_trees(Xr(one), Xr(other))

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.entry.dialect import COMMIT_FIRST
+from erce.entry.session import COMMIT_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from erce.entry.contents import Contents
     from erce.entry.modes import Key
-    from erce.entry.site import Site
+    from erce.entry.running import Site
     from erce.entry.tree import Node
 
 ADDRESSES: Final = ("ipv4 address ", "ipv6 address ")
@@ -44,29 +43,28 @@ def beginning(lines: Iterable[Node], words: Sequence[str]) -> list[Node]:
     return [node for node in lines if node.text.startswith(tuple(words))]
 
 
-def _before(site: Site) -> Contents | None:
+def _before(site: Site) -> Node | None:
     """Return the same place in the running configuration."""
-    node = site.place.node
+    node = site.place
     path = (*node.path, node.text) if node.parent is not None else ()
-    return site.places.origin().place_of(path)
+    return site.at.origin().reached(path)
 
 
-def _value(place: Contents | None, word: str) -> str:
-    found = beginning(place.node.inside, [word]) if place is not None else []
+def _value(place: Node | None, word: str) -> str:
+    found = beginning(place.inside, [word]) if place is not None else []
     return found[0].text if found else ""
 
 
 def again(site: Site) -> str:
     """Ask for a commit between the removal of a block and the same block anew."""
     before = _before(site) if site.new and site.old is None else None
-    if before is not None and before.of(_key(site)):
+    if before is not None and site.at.origin().twins(before, _key(site)):
         return f"{COMMIT_FIRST}what goes and comes back in one commit is changed in place"
     return ""
 
 
 def _key(site: Site) -> Key:
-    form = site.place.mode.form(site.words) if site.place.mode is not None else None
-    return form.key(site.words) if form is not None else ()
+    return site.at.match(site.place, " ".join(site.words)).names
 
 
 def interface(site: Site) -> str:
@@ -77,7 +75,7 @@ def interface(site: Site) -> str:
     if is_port(line):
         return "not confirmed: what removing a port does; take its lines away"
     member = f"bundle id {name.removeprefix('Bundle-Ether')} "
-    for node in site.places.begins(site.places.top, "interface"):
+    for node in site.at.begins(site.at.root, "interface"):
         other = node.text.split()[-1]
         if other.startswith(f"{name}."):
             return f"not confirmed: what becomes of {other}"
@@ -91,9 +89,9 @@ def interface(site: Site) -> str:
 def interface_vrf(site: Site) -> str:
     """Refuse another VRF while addresses stand, as the commit does."""
     before = _before(site)
-    if before is None or not beginning(before.node.inside, ADDRESSES):
+    if before is None or not beginning(before.inside, ADDRESSES):
         return ""
-    if _value(before, "vrf ") != site.new and beginning(site.place.node.inside, ADDRESSES):
+    if _value(before, "vrf ") != site.new and beginning(site.place.inside, ADDRESSES):
         return "addresses must be removed prior to changing or deleting the VRF"
     return ""
 
@@ -103,14 +101,14 @@ def address(site: Site) -> str:
     if not site.new:
         return _secondary(site)
     before = _before(site)
-    had = beginning(before.node.inside, ADDRESSES) if before is not None else []
+    had = beginning(before.inside, ADDRESSES) if before is not None else []
     if had and _value(before, "vrf ") != _value(site.place, "vrf "):
         return f"{COMMIT_FIRST}addresses must be gone when the VRF changes"
     return ""
 
 
 def _secondary(site: Site) -> str:
-    lines = beginning(site.place.node.inside, ["ipv4 address "])
+    lines = beginning(site.place.inside, ["ipv4 address "])
     if site.words == ("ipv4", "address") and any(it.text.endswith(" secondary") for it in lines):
         return "not confirmed: whether the secondary addresses stay; take them away first"
     return ""
@@ -118,7 +116,7 @@ def _secondary(site: Site) -> str:
 
 def encapsulation(site: Site) -> str:
     """Refuse other tags on a subinterface that has some: nobody has confirmed what that does."""
-    if is_port(site.place.node.text):
+    if is_port(site.place.text):
         return ""
     had = _value(_before(site), "encapsulation ")
     if had and had != site.new:
@@ -130,7 +128,7 @@ def bundle(site: Site) -> str:
     """Let a port join a bundle when nothing else was on it before."""
     if not site.new:
         return ""
-    if beginning(site.place.node.inside, LAYER_3):
+    if beginning(site.place.inside, LAYER_3):
         return "not confirmed: what becomes of addresses on a member; take them away first"
     before = _before(site)
     old, new = _value(before, "bundle id ").split()[2:3], list(site.words[2:3])
@@ -138,7 +136,7 @@ def bundle(site: Site) -> str:
         if site.old is not None:
             return "not confirmed: whether a member moves; first `no bundle id`"
         return f"{COMMIT_FIRST}a member leaves before it joins another bundle"
-    if before is not None and beginning(before.node.inside, LAYER_3):
+    if before is not None and beginning(before.inside, LAYER_3):
         return f"{COMMIT_FIRST}the lines of a routed port must be gone"
     return ""
 
@@ -156,18 +154,18 @@ def instead(site: Site) -> str:
     if not site.new:
         return ""
     others = INSTEAD[site.words[0]]
-    there = beginning(site.place.node.inside, others)
+    there = beginning(site.place.inside, others)
     if there:
         return f"not confirmed: beside `{there[0].text.split()[0]}`; take it away first"
     before = _before(site)
-    if before is not None and beginning(before.node.inside, others):
+    if before is not None and beginning(before.inside, others):
         return f"{COMMIT_FIRST}the other line must be gone"
     return ""
 
 
 def session_family(site: Site) -> str:
     """Ask for the family of the process, or of the VRF, before that of a neighbor."""
-    node = site.place.node
+    node = site.place
     if not site.new or not node.text.startswith("neighbor ") or node.parent is None:
         return ""
     if any(line.text == site.new for line in node.parent.inside):
@@ -177,10 +175,10 @@ def session_family(site: Site) -> str:
 
 def process(site: Site) -> str:
     """Allow one process; another AS needs the first to be gone."""
-    for place in (site.places, site.places.origin()) if site.new else ():
-        for node in place.begins(place.top, "router", "bgp"):
+    for at in (site.at, site.at.origin()) if site.new else ():
+        for node in at.begins(at.root, "router", "bgp"):
             if node.text != site.new:
-                first = COMMIT_FIRST if place is not site.places else ""
+                first = COMMIT_FIRST if at is not site.at else ""
                 return f"{first}there is `{node.text}`"
     return again(site)
 
@@ -211,11 +209,6 @@ def route_names(words: Sequence[str]) -> Key:
 
 def last_route(site: Site) -> None:
     """Take the family away with its last route."""
-    node = site.place.node
-    if site.new or node.inside or node.parent is None:
-        return
-    parent = site.places.place_of(node.path)
-    if parent is not None:
-        gone = parent.drop([child for child in parent.node.inside if child is node])
-        site.places.arrange(parent, None, gone)
-        site.places.cut = True
+    node = site.place
+    if not site.new and node.empty and site.at.there(node):
+        site.at.drop([node])

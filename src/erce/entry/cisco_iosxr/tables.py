@@ -10,14 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.entry.cisco_iosxr import guards, uses
-from erce.entry.dialect import MARGIN
 from erce.entry.modes import Form, Mode
+from erce.entry.running import MARGIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_UNKNOWN: Final = "not confirmed: what another value does"
-_ADDS: Final = "not confirmed: whether it adds to what is there or replaces it"
+_UNKNOWN: Final = "not confirmed: what another value does: first `{}`"
+_ADDS: Final = "not confirmed: whether it adds to what is there or replaces it: first `{}`"
 
 # Order of reference: a line names only what has a lower number.
 _SETS, _POLICIES, _VRFS, _INTERFACES, _ROUTES, _BGP, _BFD = range(1, 8)
@@ -56,7 +56,6 @@ _ROOT: Final = Mode(
     Form("router bgp *", opens="bgp", step=_BGP, guard=guards.process),
     Form("bfd", opens="bfd", step=_BFD),
     Form("macsec-policy *", opens="macsec policy", step=_SETS, guard=uses.macsec_policy),
-    Form("end", last=True),
 )
 
 _INTERFACE: Final = Mode(
@@ -67,7 +66,6 @@ _INTERFACE: Final = Mode(
     Form("ipv6 mtu ..."),
     Form("service-policy * .", fixed=_UNKNOWN),
     Form("vrf .", guard=guards.interface_vrf),
-    Form("vrf", guard=guards.interface_vrf),
     Form("ipv4 address ...", guard=guards.address),
     Form("ipv4 address * * secondary", guard=guards.address),
     Form("ipv6 address **", guard=guards.address),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.entry.site import Places, Site
+    from erce.entry.running import Running, Site
     from erce.entry.tree import Node
 
 _POLICY: Final = re.compile(r"\broute-policy ([^ (]+)")
@@ -26,12 +26,12 @@ _GROUPS: Final = {
 }
 
 
-def users(places: Places, header: str) -> Iterator[tuple[Node, str]]:
+def users(at: Running, header: str) -> Iterator[tuple[Node, str]]:
     """Yield the blocks and lines that name a set, policy, map, key chain or MACsec policy."""
     words = header.partition("(")[0].split()
     kind, name = words[0], words[-1]
     wanted = re.compile(rf"(.*)(?<![\w-]){re.escape(name)}(?![\w-])")
-    for node in places.top.node.inside:
+    for node in at.root.inside:
         if node.text == header or not _may_use(kind, node.text):
             continue
         for line in node.lines[1:]:
@@ -89,7 +89,7 @@ def _of_kind(kind: str, before: str) -> bool:
 
 def in_use(site: Site, header: str) -> str:
     """Say what still uses something that is to go."""
-    for node, line in users(site.places, header):
+    for node, line in users(site.at, header):
         return f"`{node.text}` uses it: `{line}`"
     return ""
 
@@ -114,7 +114,7 @@ def vrf(site: Site) -> str:
     if site.new:
         return ""
     line = f"vrf {site.words[1]}"
-    for node in site.places.top.node.inside:
+    for node in site.at.root.inside:
         if node.text.startswith(("interface ", "router ")) and any(
             text.strip() == line for text in node.lines[1:]
         ):
@@ -127,13 +127,13 @@ def group(site: Site) -> str:
     if site.new:
         return ""
     line = f"{_GROUPS[site.words[0]]} {site.words[1]}"
-    used = any(text.strip() == line for text in site.place.node.lines)
+    used = any(text.strip() == line for text in site.place.lines)
     return "neighbors still use it" if used else ""
 
 
 def policy(site: Site) -> str:
     """Refuse the name of a policy that is nowhere: what the commit says then is not confirmed."""
     found = _POLICY.search(site.new)
-    if found is None or site.places.top.of(("route-policy", found[1])):
+    if found is None or site.at.twins(site.at.root, ("route-policy", found[1])):
         return ""
     return f"not confirmed: what a commit says of a policy that is missing, {found[1]}"

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.entry.cisco_nxos import users
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from erce.entry.running import Site
     from erce.entry.terminal import Terminal
     from erce.entry.tree import Node
 
@@ -37,18 +36,20 @@ def shown_states(place: Node) -> frozenset[str]:
     return frozenset({"shutdown", "no shutdown"} if lag else {"shutdown"})
 
 
-def refuses(at: Terminal, place: Node, text: str, twins: Sequence[Node]) -> str:
+def refuses(site: Site) -> str:
     """Return why a line is not taken in an interface."""
+    at, place, text = site.at, site.place, site.new
     words = text.split()
     if words[0] == "channel-group":
-        return _joining(at, place, words, twins)
+        return _joining(site, words)
     if text == "switchport" and any(node.text.startswith(LAYER_3) for node in place.inside):
         return "what becomes of the layer-3 lines is not confirmed: they have to go first"
     return users.missing(at, text)
 
 
-def _joining(at: Terminal, place: Node, words: list[str], twins: Sequence[Node]) -> str:
-    if twins and twins[0].text.split()[1:2] != words[1:2]:
+def _joining(site: Site, words: list[str]) -> str:
+    at, place = site.at, site.place
+    if site.old is not None and site.old.text.split()[1:2] != words[1:2]:
         return "the port has to leave its port channel first"
     if not at.twins(at.root, ("interface", f"port-channel{words[1]}")):
         return f"port-channel{words[1]} does not exist"

@@ -2,84 +2,51 @@
 
 from __future__ import annotations
 
-import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from erce.entry.cisco_nxos import ways
+from erce.entry.cisco_nxos.interfaces import ADDRESSES
 from erce.entry.cisco_nxos.terminal import inherited
-from erce.entry.leader import Leader
+from erce.entry.live import LiveLeader
 from erce_generator.cisco_nxos import remove
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Mapping
 
-    from erce.entry.cisco_nxos.terminal import NxOs
-    from erce.entry.forms import Names
     from erce.entry.tree import Node
 
-_STAGES: Final = (
-    ("hostname ", "feature ", "system "),
-    (
-        "ip prefix-list ",
-        "ipv6 prefix-list ",
-        "ip community-list ",
-        "ip as-path ",
-        "ip access-list ",
-        "ipv6 access-list ",
-    ),
-    ("key chain ", "macsec policy ", "class-map ", "bfd "),
-    ("policy-map ",),
-    ("route-map ",),
-    ("vrf context ",),
-    ("interface port-channel",),
-    ("interface ",),
-    ("ip nat pool ",),
-    ("ip nat inside ",),
-    ("ip route ", "ipv6 route "),
-    ("router bgp ",),
-)
-_ROUTE_MAP: Final = re.compile(r"route-map (\S+)")
+_OWNERS: Final = MappingProxyType({"neighbor": "remote-as ", "key": "key-octet-string "})
+"""Blocks with a line that only goes with them."""
 
 
-def stage(text: str) -> int:
-    """Return when a line at the margin is typed: what is referred to comes first."""
-    for number, starts in enumerate(_STAGES):
-        if text.startswith(starts):
-            part = text.startswith("interface port-channel") and "." in text
-            return number + 1 if part else number
-    return 0
-
-
-class NxLeader(Leader):
+class NxLeader(LiveLeader):
     """Leads a configuration of NX-OS to another."""
 
-    REMOVE: ClassVar[Callable[[tuple[str, ...], str], tuple[str, ...]]] = staticmethod(remove)
+    ROUTED: ClassVar[tuple[str, ...]] = (*ADDRESSES, "vrf member ")
+    NUMBERED: ClassVar[tuple[str, ...]] = (
+        "ip prefix-list ",
+        "ipv6 prefix-list ",
+        "ip as-path access-list ",
+        "ip community-list ",
+    )
+    FILLERS: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"ip prefix-list ": "deny 0.0.0.0/0 le 32", "ipv6 prefix-list ": "deny 0::/0 le 128"}
+    )
+    SECURES: ClassVar[tuple[str, ...]] = ("key chain ", "macsec policy ")
+    BUNDLE: ClassVar[str] = "interface port-channel"
 
-    def __init__(self, now: NxOs, want: NxOs) -> None:
-        super().__init__(now, want)
-        self._shut: list[tuple[tuple[str, ...], int]] = []
-        """Sessions that were made and stay shut until their policies are there.
-
-        With their lines in the new configuration.
-        """
-        self._used: frozenset[str] = frozenset()
-        """Route maps that are in use, or begin to be with their next clause."""
-
-    def marks(self, node: Node) -> Iterator[Hashable]:
-        """Yield what a block or line at the margin has that no other may have."""
-        return ways.marks(node)
+    def removal(self, node: Node) -> tuple[str, ...]:
+        """Return the line that takes one away, after those that lead to its place."""
+        return remove(node.path, node.text)
 
     def order(self, place: Node, node: Node) -> tuple[int, int]:
         """Return when a line is typed among those of its place."""
         if place.parent is None:
-            return (stage(node.text), node.number)
+            return super().order(place, node)
         if node.text.startswith(("vrf member ", "encapsulation ", "no switchport")):
-            return (-1, node.number)
+            return -1, 0
         late = ("template ", "neighbor ", "vrf ")
-        return (
-            next((at for at, s in enumerate(late, 1) if node.text.startswith(s)), 0),
-            node.number,
-        )
+        return next((at for at, s in enumerate(late, 1) if node.text.startswith(s)), 0), 0
 
     def missing(self, now: Node, want: Node) -> list[Node]:
         """Return the lines of a place that are not there yet, or have another value."""
@@ -89,63 +56,84 @@ class NxLeader(Leader):
             found[:0] = [node for node in features if now.find(node.text) is None]
         return found
 
-    def add(self) -> None:
-        """Type what is missing; new sessions come up when all of it is there."""
-        self._used = frozenset(
-            name
-            for process in self.now.root.inside
-            if process.text.startswith("router ")
-            for line in process.lines
-            for name in _ROUTE_MAP.findall(line)
-        )
-        super().add()
-        for context, number in self._shut:
-            place = self.place(context)
-            if place is not None:
-                self.type(place, "no shutdown", after=(number,))
-        self._shut.clear()
-
-    def remove(self, node: Node, group: Names = ()) -> None:
-        """Take a line away; of a family that a template brings as well, what stands in it.
+    def stays(self, node: Node) -> bool:
+        """Whether a block is a family that a template brings as well.
 
         What `no address-family` does to such a session while it is up is not documented.
         """
-        if inherited(self.now, node) and not node.empty:
-            for line in reversed(node.inside):
-                if self.now.there(line):
-                    super().remove(line)
-        else:
-            super().remove(node, group)
-
-    def prepare(self, now: Node, want: Node) -> None:
-        """Take away what must be gone before a place is filled."""
-        if self.now.kind(now) == "interface":
-            ways.strip(self, now, want)
+        return inherited(self.now, node) and not node.empty
 
     def make_way(self, place: Node, want: Node, twin: Node | None) -> None:
         """Take away what must be gone before a line is typed, or its block filled."""
-        ways.make_way(self, place, want, twin)
+        super().make_way(place, want, twin)
+        start = _OWNERS.get(want.text.split()[0], "")
+        if twin is None or not start:
+            return
+        old, new = (
+            [it.text for it in at.inside if it.text.startswith(start)] for at in (twin, want)
+        )
+        if old and old != new:
+            self.remove(twin)
+
+    def attached(self, port: Node, name: str) -> list[Node]:
+        """Return the lines of a port that go while what has a name and secures it is changed."""
+        return [
+            line
+            for line in port.inside
+            if line.text.startswith("macsec keychain ") and name in line.text.split()[2:]
+        ]
 
     def build(self, place: Node, want: Node) -> None:
         """Type a line of the new configuration with all that stands inside it."""
-        known = self.want.key(want).match.form is not None
-        if known and want.text.startswith("route-map ") and place.parent is None:
-            ways.clause(self, want, used=want.text.split()[1] in self._used)
-            return
-        super().build(place, want)
-        self.take_filler(want)
-        twin = self.twin(place, want)
-        if twin is not None and want.text.startswith(ways.SECURES):
-            self.clear(twin, want)  # while it is detached
+        known = place.parent is None and self.want.key(want).form is not None
+        if known and want.text.startswith("route-map "):
+            self._clause(want, used=want.text.split()[1] in self.used)
+        else:
+            super().build(place, want)
 
-    def set(self, place: Node, want: Node, twin: Node | None) -> None:
+    def write(self, place: Node, want: Node, *, quiet: bool) -> None:
         """Type one line; a new session is shut until its policies are there."""
-        super().set(place, want, twin)
-        made = self.twin(place, want) if twin is None else None
+        there = self.twin(place, want)
+        super().write(place, want, quiet=quiet)
+        made = self.twin(place, want) if there is None else None
         if made is None or not want.text.startswith("neighbor ") or want.find("shutdown"):
             return
         if self.now.kind(made) == "neighbor" and any(
             line.text.startswith("address-family ") for line in want.inside
         ):
-            self.type(made, "shutdown", after=(want.number,))
-            self._shut.append(((*made.path, made.text), want.number))
+            self.hold(made, "shutdown", want.number)
+
+    def _clause(self, want: Node, *, used: bool) -> None:
+        """Write a clause of a route map that may be in use.
+
+        A clause without conditions matches everything. So one before it denies until they are
+        there; a clause with another action is made afresh behind it.
+        """
+        root = self.now.root
+        twin = self.twin(root, want)
+        _, name, action, number = want.text.split()[:4]
+        afresh = twin is None or twin.text != want.text
+        guard = None
+        if used and afresh and want.inside and (action == "permit" or twin is not None):
+            guard = self._guard(name, int(number)) if number.isdigit() else None
+        if guard is not None:
+            self.type(root, guard, after=(want.number,))
+        if twin is not None and afresh:
+            self.remove(twin)
+        self.type(root, want.text, after=(want.number,))
+        made = self.twin(root, want)
+        if made is not None:
+            self.fill(made, want)
+        if guard is not None:
+            self.type(root, f"no {guard}", after=(want.number,), removes=True)
+
+    def _guard(self, name: str, number: int) -> str | None:
+        """Return a clause that denies, right before a number.
+
+        None where there is no room for it.
+        """
+        lines = (node.text.split() for node in self.tops(f"route-map {name} "))
+        clauses = {int(words[3]) for words in lines if words[3:] and words[3].isdigit()}
+        if number < 2 or number - 1 in clauses:  # noqa: PLR2004
+            return None
+        return f"route-map {name} deny {number - 1}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from erce.entry.forms import Names
+    from erce.entry.modes import Key
     from erce.entry.tree import Node
 
 _IPV6: Final = re.compile(r"[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:/\d+)?")
@@ -17,7 +17,7 @@ _LISTS: Final = (("ip prefix-list ", 5), ("ipv6 prefix-list ", 5), ("ip as-path 
 """Lists whose entries get numbers by themselves, and by how much each is higher."""
 
 
-def spelled(text: str, entries: Callable[[Names], Iterable[Node]]) -> str:
+def spelled(text: str, entries: Callable[[Key], Iterable[Node]]) -> str:
     """Return a typed line as the switch shows it.
 
     IPv6 addresses are in small letters, and `force` is not stored. An entry that is typed without
@@ -31,7 +31,7 @@ def spelled(text: str, entries: Callable[[Names], Iterable[Node]]) -> str:
     return _numbered(" ".join(words), entries)
 
 
-def _numbered(text: str, entries: Callable[[Names], Iterable[Node]]) -> str:
+def _numbered(text: str, entries: Callable[[Key], Iterable[Node]]) -> str:
     for start, step in _LISTS:
         words = text.split()
         count = len(start.split()) + 1
@@ -39,7 +39,7 @@ def _numbered(text: str, entries: Callable[[Names], Iterable[Node]]) -> str:
             continue
         name = " ".join(words[:count])
         last = 0
-        for node in entries(tuple(words[:3])):
+        for node in entries(tuple(words[:count])):
             if node.text.startswith(f"{name} seq "):
                 number = node.text.split()[count + 1]
                 last = max(last, int(number) if number.isdigit() else 0)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from erce.entry.cisco_nxos import interfaces, users
 from erce.entry.cisco_nxos.spelling import spelled
-from erce.entry.cisco_nxos.tables import KINDS
-from erce.entry.register import Natural, Rank
+from erce.entry.cisco_nxos.tables import MODES
 from erce.entry.terminal import Outcome, Terminal
 from erce.entry.tree import Layout
 from erce_parsers.cisco_nxos.text import BLOCK_WORDS, block_end
@@ -16,8 +14,8 @@ from erce_parsers.cisco_nxos.text import BLOCK_WORDS, block_end
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from erce.entry.forms import Forms
-    from erce.entry.running import Key
+    from erce.entry.modes import Mode
+    from erce.entry.running import Site
     from erce.entry.tree import Node
 
 LAYOUT: Final = Layout(step=2, text_words=BLOCK_WORDS, text_end=block_end)
@@ -33,41 +31,24 @@ _FEATURES: Final = (
     ("bfd interval ", "bfd"),
     ("channel-group ", "lacp"),
 )
-_DIGITS: Final = re.compile(r"(\d+)")
 
 
 class NxOs(Terminal):
     """A running configuration of NX-OS."""
 
     LAYOUT: ClassVar[Layout] = LAYOUT
-    KINDS: ClassVar[Mapping[str, Forms]] = KINDS
+    MODES: ClassVar[Mapping[str, Mode]] = MODES
 
     def spelled(self, place: Node, text: str) -> str:
         """Return a line as the switch shows it at a place."""
         del place
-        return spelled(text, lambda names: self.starting(self.root, names))
+        return spelled(text, lambda names: self.swept(self.root, names))
 
-    def group_of(self, node: Node, key: Key) -> int:
-        """Return the group that a line stands in, as in its rank."""
-        del node
-        return key.match.row
-
-    def rank(self, place: Node, text: str, key: Key) -> Rank:
-        """Return what the lines of a place are sorted by."""
-        names: Natural = ()
-        if place.parent is None or self.kind(place) in ("bgp", "bgp vrf", "access list"):
-            names = natural(key)
-        six = text.startswith("neighbor ") and ":" not in text  # IPv6 neighbors are shown first
-        return Rank(key.match.row, ((int(six), ""), *names))
-
-    def above(self, place: Node, text: str, key: Key, at: int) -> tuple[str, ...]:
-        """Return the empty line that the switch shows above a block."""
-        del key, at
-        return ("",) if place.parent is None and text.startswith(_BLOCKS) else ()
-
-    def orders(self) -> dict[str, tuple[str, ...]]:
-        """Return nothing: whatever has an order here has numbers."""
-        return {}
+    def arrange(self, place: Node, node: Node, at: int) -> None:
+        """Write the empty line that the switch shows above a block."""
+        del at
+        if place.parent is None and node.text.startswith(_BLOCKS):
+            node.above = ("",)
 
     def noise(self, node: Node) -> bool:
         """Whether a line says nothing: a port as it came, a feature, what stands in every file."""
@@ -132,20 +113,23 @@ class NxOs(Terminal):
             self.put(place, text)
         return Outcome(place, changed=bool(gone) or fresh)
 
-    def refuses(self, place: Node, text: str, twins: Sequence[Node]) -> str:
+    def refuses(self, site: Site) -> str:
         """Return why a line is not taken; empty when it is."""
+        place, text = site.place, site.new
+        if text.startswith("no "):
+            return ""
         for start, feature in _FEATURES:
             if text.startswith(start) and not self.twins(self.root, ("feature", feature)):
                 return f"`feature {feature}` comes first"
         if self.kind(place) == "interface":
-            return interfaces.refuses(self, place, text, twins)
-        return users.missing(self, text) or (
-            users.attached(self, place) if place.parent is not None and twins else ""
-        )
+            return interfaces.refuses(site)
+        changes = place.parent is not None and site.old is not None
+        return users.missing(self, text) or (users.attached(self, place) if changes else "")
 
-    def keeps(self, place: Node, node: Node) -> str:
+    def keeps(self, site: Site) -> str:
         """Return why a line cannot be taken away; empty when it can."""
-        if self.kind(place) == "interface":
+        place, node = site.place, site.old
+        if self.kind(place) == "interface" or node is None:
             return ""
         if place.parent is None and node.text.startswith("feature "):
             return "it would take all of its configuration along, that of others too"
@@ -156,20 +140,19 @@ class NxOs(Terminal):
             return "it goes with its owner only"
         if self.kind(place) in ("key chain", "key", "macsec policy"):
             return users.attached(self, place)
-        user = next(users.users(self, place, node), "")
+        user = next(users.users(self, node), "")
         return f"it is in use: {user}" if user else ""
 
-    def changed(self, place: Node, node: Node) -> None:
+    def changed(self, site: Site, node: Node) -> None:
         """Take the layer-3 lines of an interface away with another VRF."""
-        if self.kind(place) == "interface" and node.text.startswith("vrf member "):
-            interfaces.lose_layer_3(self, place)
+        if self.kind(site.place) == "interface" and node.text.startswith("vrf member "):
+            interfaces.lose_layer_3(self, site.place)
 
-    def leave(self, place: Node, gone: list[Node]) -> None:
+    def leave(self, site: Site, gone: Sequence[Node]) -> None:
         """Take lines of a place away, and what goes with them."""
-        member = any(node.text.startswith("vrf member ") for node in gone)
-        super().leave(place, gone)
-        if member and self.kind(place) == "interface":
-            interfaces.lose_layer_3(self, place)
+        super().leave(site, gone)
+        for node in gone:
+            self.changed(site, node)
 
     def take_away(self, place: Node, words: Sequence[str]) -> Outcome | None:
         """Type `no` before a line."""
@@ -180,15 +163,28 @@ class NxOs(Terminal):
     def take_default(self, place: Node, words: Sequence[str]) -> Outcome | None:
         """Type `default` before a line: a port loses all of its lines, BGP that one."""
         kind = self.kind(place)
-        if place.parent is None and words[1:2] == ["interface"]:
-            port = next(iter(self.twins(place, tuple(words[1:]))), None)
-            gone = [] if port is None else list(port.inside)
-            self.drop(gone)
-            return Outcome(place, changed=bool(gone))
-        if kind not in ("family", "neighbor", "neighbor family"):
-            return super().take_default(place, words) if place.parent is None else None
-        outcome = super().take_away(place, words[1:])
-        return outcome if outcome is None or outcome.changed else Outcome(place)
+        if place.parent is None and words[:1] == ["interface"]:
+            port = next(iter(self.twins(place, tuple(words))), None)
+            return self.take_out(place, [] if port is None else list(port.inside))
+        if kind in ("family", "neighbor", "neighbor family"):
+            outcome = super().take_away(place, words)
+            return outcome if outcome is None or outcome.changed else Outcome(place)
+        refused = Outcome(place, refused="what `default` does here is not confirmed")
+        return refused if place.parent is None else None
+
+
+def inherited(at: Terminal, node: Node) -> bool:
+    """Whether a line is a family of a neighbor that its template brings as well."""
+    place = node.parent
+    if place is None or at.kind(place) != "neighbor" or at.kind(node) != "neighbor family":
+        return False
+    process = place.around()[0]
+    return any(
+        template.find(node.text) is not None
+        for line in place.inside
+        if line.text.startswith("inherit peer ")
+        for template in at.twins(process, ("template", "peer", line.text.split()[-1]))
+    )
 
 
 def inherited(at: Terminal, node: Node) -> bool:
@@ -206,13 +202,3 @@ def inherited(at: Terminal, node: Node) -> bool:
 
 
 _BOTH: Final = ("send-community", "send-community extended")
-
-
-def natural(key: Key) -> Natural:
-    """Return an order of names in which numbers count as numbers."""
-    form = key.match.form
-    names = key.match.names
-    if form is not None and form.pattern.endswith("**"):
-        names = names[: len(form.pattern.split()) - 1]  # entries stand in the order of typing
-    parts = _DIGITS.split(" ".join(names))
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)

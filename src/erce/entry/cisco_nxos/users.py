@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.entry.forms import Names
+    from erce.entry.modes import Key
     from erce.entry.terminal import Terminal
     from erce.entry.tree import Node
 
@@ -19,7 +19,7 @@ def missing(at: Terminal, text: str) -> str:
     """
     for names, title in _references(text.split()):
         here = at.root if names[0] != "template" else _process(at)
-        if here is None or not (at.twins(here, names) or at.starting(here, names)):
+        if here is None or not any(at.begins(here, *names)):
             return f"{title} {names[-1]} does not exist"
     return ""
 
@@ -28,7 +28,7 @@ def _process(at: Terminal) -> Node | None:
     return next(iter(at.twins(at.root, ("router", "bgp"))), None)
 
 
-def _references(words: list[str]) -> Iterator[tuple[Names, str]]:
+def _references(words: list[str]) -> Iterator[tuple[Key, str]]:
     if words[:2] == ["vrf", "member"] or (words[0] == "vrf" and len(words) == 2):  # noqa: PLR2004
         yield ("vrf", "context", words[-1]), "VRF"
     elif words[:2] == ["macsec", "keychain"]:
@@ -43,7 +43,7 @@ def _references(words: list[str]) -> Iterator[tuple[Names, str]]:
         yield ("template", words[1], words[2]), "template"
 
 
-def users(at: Terminal, place: Node, node: Node) -> Iterator[str]:
+def users(at: Terminal, node: Node) -> Iterator[str]:
     """Yield lines that use an object, or what they stand in."""
     words = node.text.split()
     if words[:2] == ["vrf", "context"]:
@@ -63,7 +63,6 @@ def users(at: Terminal, place: Node, node: Node) -> Iterator[str]:
         for rule in at.root.inside:
             if rule.text.startswith("ip nat inside ") and f" pool {words[3]}" in rule.text:
                 yield " ".join(rule.text.split()[:6])
-    del place
 
 
 def _of_interface(at: Terminal, name: str) -> Iterator[str]:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import TYPE_CHECKING, Final
+import re
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from erce.entry.cisco_iosxr.guards import is_port
 from erce.entry.cisco_iosxr.tables import MODES
-from erce.entry.contents import key_of, signed
-from erce.entry.dialect import MARGIN
+from erce.entry.register import signed
+from erce.entry.session import Session
 from erce.entry.tree import Layout
 from erce_parsers.cisco_iosxr.words import interface_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from erce.entry.contents import Contents
-    from erce.entry.dialect import Place
     from erce.entry.modes import Mode
-    from erce.entry.site import Places
     from erce.entry.tree import Node
 
 _CLOSINGS: Final = frozenset({"end-set", "end-policy", "end-class-map", "end-policy-map"})
 _NAMED: Final = ("interface", "update-source")
+_SETS: Final = ("prefix-set ", "community-set ", "as-path-set ", "extcommunity-set ", "rd-set ")
+_POLICIES: Final = ("route-policy ", "class-map ", "policy-map ")
+# What a terminal prints around the configuration.
+_NOISE: Final = re.compile(
+    r"(end)?Building configuration\.\.\.|end|[A-Z][a-z]{2} [A-Z][a-z]{2} +\d+ [\d:.]+ \w+"
+)
 
 
 def _end_of_text(line: str) -> Callable[[str], bool] | None:
@@ -33,34 +38,42 @@ def _end_of_text(line: str) -> Callable[[str], bool] | None:
     return lambda raw: delimiter in raw
 
 
-class XrDialect:
-    """The ways of IOS-XR."""
+class Xr(Session):
+    """A session of IOS-XR."""
 
-    layout: Layout = Layout(1, _CLOSINGS, ("banner ",), _end_of_text)
-    modes: Mapping[str, Mode] = MODES
-    to_margin: frozenset[str] = frozenset({"end", "root"})
-    out: frozenset[str] = frozenset({"exit"})
+    LAYOUT: ClassVar[Layout] = Layout(1, _CLOSINGS, ("banner ",), _end_of_text)
+    MODES: ClassVar[Mapping[str, Mode]] = MODES
+    TO_MARGIN: ClassVar[frozenset[str]] = frozenset({"end", "root"})
 
-    def spell(self, words: list[str]) -> list[str]:
+    def spelled(self, place: Node, text: str) -> str:
         """Spell names and addresses as the router shows them, whatever was typed."""
+        del place
+        sign, words = signed(text)
         if words[0] in _NAMED and len(words) > 1:
-            return [*words[:-1], interface_name(words[-1])]
-        if words[0] == "encapsulation":
-            return [word.lower() for word in words]
-        if words[:2] == ["ipv4", "address"] and len(words) > 2:  # noqa: PLR2004  # an address
-            return [*words[:2], *_with_mask(words[2]), *words[3:]]
-        return ["Null0" if word.lower() == "null0" else word for word in words]
+            shown = [*words[:-1], interface_name(words[-1])]
+        elif words[0] == "encapsulation":
+            shown = [word.lower() for word in words]
+        elif words[:2] == ["ipv4", "address"] and len(words) > 2:  # noqa: PLR2004  # an address
+            shown = [*words[:2], *_with_mask(words[2]), *words[3:]]
+        else:
+            shown = ["Null0" if word.lower() == "null0" else word for word in words]
+        return " ".join([sign, *shown] if sign else shown)
 
-    def refused(self, words: Sequence[str]) -> str:
-        """Free text is not typed line by line."""
-        return "free text is no part of this product" if words[0] == "banner" else ""
+    def orders(self) -> Mapping[str, list[str]]:
+        """Return the texts that count line by line."""
+        return {
+            node.text: [line.strip() for line in node.lines]
+            for node in self.root.inside
+            if node.text.startswith((*_SETS, *_POLICIES))
+        }
 
-    def reworded(
-        self, places: Places, stack: list[Place], sign: str, words: list[str]
-    ) -> list[str]:
-        """Leave lines as they are: there is one form for each."""
-        del places, stack, sign
-        return words
+    def noise(self, node: Node) -> bool:
+        """Leave out ports without content, and what a terminal prints."""
+        if node.parent is None or node.parent.parent is not None:
+            return False
+        if node.text.startswith("interface "):
+            return is_port(node.text) and node.empty
+        return node.empty and _NOISE.fullmatch(node.text) is not None
 
     def body(self, header: Sequence[str], lines: Iterable[str]) -> Sequence[str]:
         """Indent a whole text as the router shows it."""
@@ -76,25 +89,25 @@ class XrDialect:
             return [f" {text}" for text in texts]
         return _classes(texts) if kind == "policy-map" else [f"  {text}" for text in texts]
 
-    def arrange(self, place: Contents, node: Node | None, gone: Iterable[int]) -> None:
-        """Close the blocks before and after a line that came, or where lines went."""
-        inside = place.node.inside
-        places = set(gone)
-        if node is not None:
-            at = place.latest
-            places = {at, at + 1}
-        for at in places:
-            self._close(place.node, at)
-        around = place.node.parent
-        if around is not None and len(inside) <= 1:  # it has become a block, or ceased to be one
-            self._close(around, 1 + _index(around, place.node))
+    def arrange(self, place: Node, node: Node, at: int) -> None:
+        """Close the blocks before and after a line that came."""
+        del node
+        self.mend(place, (at, at + 1))
+
+    def mend(self, place: Node, gone: Sequence[int]) -> None:
+        """Close the blocks where lines came or went."""
+        for at in set(gone):
+            self._close(place, at)
+        around = place.parent
+        if around is not None and len(place.inside) <= 1:  # it is a block now, or was one
+            self._close(around, 1 + around.inside.index(place))
 
     def _close(self, parent: Node, at: int) -> None:
         """Write the `!` between a line and what stands before it."""
-        closings = _closings(parent.inside[at - 1]) if at else []
+        closings = self._closed(parent.inside[at - 1]) if at else []
         while at == len(parent.inside) and parent.parent is not None:
             closings.append(f"{_blanks(parent)}!")
-            at = _index(parent.parent, parent) + 1
+            at = parent.parent.inside.index(parent) + 1
             parent = parent.parent
         margin = parent.parent is None and not closings
         if at < len(parent.inside):
@@ -103,30 +116,15 @@ class XrDialect:
         else:
             parent.tail = (*closings, *_own(parent.tail, margin=margin))
 
-
-def _closings(node: Node) -> list[str]:
-    """Return the `!` that follow a line: for the blocks that end with it, and for itself."""
-    found: list[str] = []
-    while _is_block(node):
-        found.append(f"{_blanks(node)}!")
-        if node.tail or not node.inside:
-            break
-        node = node.inside[-1]
-    return found[::-1]
-
-
-def _is_block(node: Node) -> bool:
-    if node.inside or node.tail:
-        return True
-    mode: Mode | None = MODES[MARGIN]
-    for line in (*node.around(), node):
-        form, _ = key_of(mode, signed(line.text)[1])
-        mode = MODES.get(form.opens) if form is not None else None
-    return mode is not None
-
-
-def _index(parent: Node, node: Node) -> int:
-    return parent.inside.index(node)
+    def _closed(self, node: Node) -> list[str]:
+        """Return the `!` that follow a line: for the blocks that end with it, and for itself."""
+        found: list[str] = []
+        while node.inside or node.tail or self.mode(node) is not None:
+            found.append(f"{_blanks(node)}!")
+            if node.tail or not node.inside:
+                break
+            node = node.inside[-1]
+        return found[::-1]
 
 
 def _own(lines: Sequence[str], *, margin: bool) -> tuple[str, ...]:
