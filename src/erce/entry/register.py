@@ -35,13 +35,14 @@ class Register:
     What begins with another word than the line that is asked for is not looked into.
     """
 
-    __slots__ = ("_groups", "_keys", "_mode", "_nodes", "_swept", "_words")
+    __slots__ = ("_forms", "_groups", "_keys", "_mode", "_nodes", "_swept", "_words")
 
     def __init__(self, nodes: Sequence[Node], mode: Mode | None) -> None:
         self._mode = mode
         self._nodes = nodes
         self._words: dict[str, list[Node]] = {}
         """Lines by their first word that nobody has asked for."""
+        self._forms: dict[Node, Form | None] = {}
         self._keys: dict[Key, list[Node]] = {}
         self._swept: dict[Key, list[Node]] = {}
         self._groups: dict[int, list[Node]] | None = None
@@ -51,11 +52,11 @@ class Register:
     def _ask(self, word: str) -> None:
         """Look into the lines that begin with a word."""
         for node in self._words.pop(word, ()):
-            self._enter(node)
+            self._enter(node, signed(node.text)[1])
 
-    def _enter(self, node: Node) -> None:
-        words = signed(node.text)[1]
-        self._keys.setdefault(key_of(self._mode, words)[1], []).append(node)
+    def _enter(self, node: Node, words: list[str]) -> None:
+        self._forms[node], key = key_of(self._mode, words)
+        self._keys.setdefault(key, []).append(node)
         sweep = self._mode.swept(words) if self._mode is not None else None
         if sweep is not None:
             self._swept.setdefault(sweep, []).append(node)
@@ -71,17 +72,18 @@ class Register:
         return self._swept.get(key, [])
 
     def _order(self, node: Node) -> SortKey:
-        words = signed(node.text)[1]
-        form = self._mode.form(words) if self._mode is not None else None
+        form = self._forms[node]
         assert form is not None
-        return form.order(words)
+        return form.order(signed(node.text)[1])
 
     def _by_group(self) -> dict[int, list[Node]]:
         """Return the lines that have a place in the order, by their groups."""
         if self._groups is None:
             self._groups = {}
+            for word in tuple(self._words):
+                self._ask(word)
             for node in self._nodes:
-                form = key_of(self._mode, signed(node.text)[1])[0]
+                form = self._forms[node]
                 if form is not None:
                     self._groups.setdefault(form.group, []).append(node)
         return self._groups
@@ -103,8 +105,8 @@ class Register:
         """Take a line in that was added to the place."""
         words = signed(node.text)[1]
         self._ask(words[0])
-        self._enter(node)
-        form = key_of(self._mode, words)[0]
+        self._enter(node, words)
+        form = self._forms[node]
         if form is not None and self._groups is not None:
             group = self._groups.setdefault(form.group, [])
             group.insert(bisect_right(group, form.order(words), key=self._order), node)
@@ -115,17 +117,18 @@ class Register:
         for node in nodes:
             words = signed(node.text)[1]
             self._ask(words[0])
-            form, key = key_of(self._mode, words)
+            form = self._forms.pop(node)
+            key = (UNKNOWN, *words) if form is None else form.key(words)
             sweep = self._mode.swept(words) if self._mode is not None else None
             lists = [self._keys[key], self._swept[sweep] if sweep is not None else []]
             if form is not None and self._groups is not None:
                 lists.append(self._groups[form.group])
-                if len(self._groups[form.group]) == 1:
-                    del self._groups[form.group]
             held.update((id(one), one) for one in lists)
-        gone = set(map(id, nodes))
+        gone = set(nodes)
         for one in held.values():
-            one[:] = [node for node in one if id(node) not in gone]
+            one[:] = [node for node in one if node not in gone]
+        if self._groups is not None:
+            self._groups = {number: group for number, group in self._groups.items() if group}
 
 
 def _first(text: str) -> str:

@@ -187,18 +187,4 @@ def inherited(at: Terminal, node: Node) -> bool:
     )
 
 
-def inherited(at: Terminal, node: Node) -> bool:
-    """Whether a line is a family of a neighbor that its template brings as well."""
-    place = node.parent
-    if place is None or at.kind(place) != "neighbor" or at.kind(node) != "neighbor family":
-        return False
-    process = place.around()[0]
-    return any(
-        template.find(node.text) is not None
-        for line in place.inside
-        if line.text.startswith("inherit peer ")
-        for template in at.twins(process, ("template", "peer", line.text.split()[-1]))
-    )
-
-
 _BOTH: Final = ("send-community", "send-community extended")
