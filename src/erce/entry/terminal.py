@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from erce.entry.entry import Entered
 from erce.entry.register import signed
-from erce.entry.running import Running, Site
+from erce.entry.running import Match, Running, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -182,17 +182,25 @@ class Terminal(Running):
         take = self.take_default if sign == "default" else self.take_away
         return take(place, words)
 
+    def meant(self, place: Node, words: Sequence[str]) -> Match:
+        """Return what a line is the setting of that may be typed without its value."""
+        mode, text = self.mode(place), " ".join(words)
+        stub = mode.stub(words) if mode is not None else None
+        if stub is not None and self.child(place, text) is None:
+            return Match(stub, stub.named(words), off=False)
+        return self.match(place, text)
+
     def take_default(self, place: Node, words: Sequence[str]) -> Outcome | None:
         """Type `default` before a line."""
-        mode, found = self.mode(place), self.match(place, " ".join(words))
-        if mode is None or found.form is None:
+        found = self.meant(place, words)
+        if found.form is None:
             return None
+        twins = self.twins(place, found.names)
         if not found.form.opens:
-            return self.without(place, found.form, words, self.twins(place, found.names))
+            return self.without(place, found.form, words, twins)
         if not found.form.resets:
             return Outcome(place, refused=_DEFAULT)
-        gone = [node for twin in self.twins(place, found.names) for node in twin.inside]
-        return self.take_out(place, gone)
+        return self.take_out(place, [node for twin in twins for node in twin.inside])
 
     def take_away(self, place: Node, words: Sequence[str]) -> Outcome | None:
         """Type `no` before a line."""
@@ -202,20 +210,16 @@ class Terminal(Running):
         sweep = mode.sweep(words)
         if sweep is not None:
             return self.sweep(place, mode, sweep, words)
-        found = self.match(place, " ".join(words))
-        stub = mode.stub(words)
-        if stub is not None and self.child(place, " ".join(words)) is None:
-            found = found._replace(form=stub, names=stub.named(words))
-        form = found.form
+        found = self.meant(place, words)
+        form, twins = found.form, self.twins(place, found.names)
+        there = [node for node in twins if not self.key(node).off]
         if form is None:
-            exact = [node for node in self.twins(place, found.names) if not self.key(node).off]
-            return self.take_out(place, exact[:1]) if exact else None
+            return self.take_out(place, there[:1]) if there else None
         if form.gathers:
             return self.take_some(place, form, words)
         if form.negated:
             return self.deny(place, form, words)
-        twins = [node for node in self.twins(place, found.names) if not self.key(node).off]
-        return self.without(place, form, words, twins)
+        return self.without(place, form, words, there)
 
     def without(
         self, place: Node, form: Form, words: Sequence[str], twins: Sequence[Node]

@@ -31,6 +31,7 @@ _FEATURES: Final = (
     ("bfd interval ", "bfd"),
     ("channel-group ", "lacp"),
 )
+_BOTH: Final = ("send-community", "send-community extended")
 
 
 class NxOs(Terminal):
@@ -167,8 +168,7 @@ class NxOs(Terminal):
             port = next(iter(self.twins(place, tuple(words))), None)
             return self.take_out(place, [] if port is None else list(port.inside))
         if kind in ("family", "neighbor", "neighbor family"):
-            outcome = super().take_away(place, words)
-            return outcome if outcome is None or outcome.changed else Outcome(place)
+            return super().take_default(place, words)
         refused = Outcome(place, refused="what `default` does here is not confirmed")
         return refused if place.parent is None else None
 
@@ -185,6 +185,3 @@ def inherited(at: Terminal, node: Node) -> bool:
         if line.text.startswith("inherit peer ")
         for template in at.twins(process, ("template", "peer", line.text.split()[-1]))
     )
-
-
-_BOTH: Final = ("send-community", "send-community extended")
