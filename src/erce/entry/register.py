@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
     from erce.entry.modes import Form, Key, Mode, SortKey
     from erce.entry.tree import Node
+
+_START: Final[SortKey] = (-1, (), 0)
 
 UNKNOWN: Final = "?"
 """The first word of what a line sets that nobody knows."""
@@ -35,9 +38,9 @@ class Register:
     What begins with another word than the line that is asked for is not looked into.
     """
 
-    __slots__ = ("_forms", "_groups", "_keys", "_mode", "_nodes", "_swept", "_words")
+    __slots__ = ("_forms", "_groups", "_keys", "_maxima", "_mode", "_nodes", "_swept", "_words")
 
-    def __init__(self, nodes: Sequence[Node], mode: Mode | None) -> None:
+    def __init__(self, nodes: Sequence[Node], mode: Mode | None, *, grouped: bool) -> None:
         self._mode = mode
         self._nodes = nodes
         self._words: dict[str, list[Node]] = {}
@@ -45,7 +48,10 @@ class Register:
         self._forms: dict[Node, Form | None] = {}
         self._keys: dict[Key, list[Node]] = {}
         self._swept: dict[Key, list[Node]] = {}
-        self._groups: dict[int, list[Node]] | None = None
+        self._groups: dict[int, list[Node]] | None = {} if grouped else None
+        """Lines of one group, where a new one stands among its like."""
+        self._maxima: list[SortKey] = []
+        """Otherwise how far the lines have come in the platform's order, line by line."""
         for node in nodes:
             self._words.setdefault(_first(node.text), []).append(node)
 
@@ -73,46 +79,52 @@ class Register:
 
     def _order(self, node: Node) -> SortKey:
         form = self._forms[node]
-        assert form is not None
-        return form.order(signed(node.text)[1])
+        return form.order(signed(node.text)[1]) if form is not None else _START
 
-    def _by_group(self) -> dict[int, list[Node]]:
-        """Return the lines that have a place in the order, by their groups."""
+    def _sort(self) -> None:
+        """Look at all lines for their order."""
+        for word in tuple(self._words):
+            self._ask(word)
         if self._groups is None:
-            self._groups = {}
-            for word in tuple(self._words):
-                self._ask(word)
-            for node in self._nodes:
-                form = self._forms[node]
-                if form is not None:
-                    self._groups.setdefault(form.group, []).append(node)
-        return self._groups
+            self._maxima = list(accumulate(map(self._order, self._nodes), max))
+            return
+        for node in self._nodes:
+            form = self._forms[node]
+            if form is not None:
+                self._groups.setdefault(form.group, []).append(node)
 
-    def beside(self, order: SortKey) -> tuple[Node | None, int]:
-        """Return a line that a new one stands beside, and whether behind (1) or before it (0)."""
-        groups = self._by_group()
-        group = groups.get(order[0])
-        if group:
-            at = bisect_right(group, order, key=self._order)
-            return (group[at - 1], 1) if at else (group[0], 0)
-        lower = max((one for one in groups if one < order[0]), default=None)
-        if lower is not None:
-            return groups[lower][-1], 1
-        higher = min(groups, default=None)
-        return (None, 0) if higher is None else (groups[higher][0], 0)
+    def position(self, order: SortKey) -> int:
+        """Return the index where a line is shown: before the first line that comes later.
 
-    def add(self, node: Node) -> None:
-        """Take a line in that was added to the place."""
+        Where lines stand in groups, it stands among its like, or behind what its like come after.
+        """
+        if not (self._groups or self._maxima):
+            self._sort()
+        if self._groups is None:
+            return bisect_right(self._maxima, order)
+        lower = [number for number in self._groups if number <= order[0]]
+        number = max(lower, default=min(self._groups, default=-1))
+        group = self._groups.get(number, [])
+        at = bisect_right(group, order, key=self._order)
+        if not group:
+            return len(self._nodes)
+        return self._nodes.index(group[at - 1]) + 1 if at else self._nodes.index(group[0])
+
+    def add(self, node: Node, at: int) -> None:
+        """Take a line in that was added to the place, with its index."""
         words = signed(node.text)[1]
         self._ask(words[0])
         self._enter(node, words)
         form = self._forms[node]
-        if form is not None and self._groups is not None:
+        if self._maxima:
+            known = self._maxima[at - 1] if at else _START
+            self._maxima.insert(at, known if form is None else form.order(words))
+        elif form is not None and self._groups:
             group = self._groups.setdefault(form.group, [])
             group.insert(bisect_right(group, form.order(words), key=self._order), node)
 
-    def remove(self, nodes: Sequence[Node]) -> None:
-        """Leave lines out that have gone from the place."""
+    def remove(self, nodes: Sequence[Node], places: Sequence[int]) -> None:
+        """Leave lines out that have gone from the place, where they had these indexes."""
         held: dict[int, list[Node]] = {}
         for node in nodes:
             words = signed(node.text)[1]
@@ -121,14 +133,16 @@ class Register:
             key = (UNKNOWN, *words) if form is None else form.key(words)
             sweep = self._mode.swept(words) if self._mode is not None else None
             lists = [self._keys[key], self._swept[sweep] if sweep is not None else []]
-            if form is not None and self._groups is not None:
+            if form is not None and self._groups:
                 lists.append(self._groups[form.group])
             held.update((id(one), one) for one in lists)
         gone = set(nodes)
         for one in held.values():
             one[:] = [node for node in one if node not in gone]
-        if self._groups is not None:
+        if self._groups:
             self._groups = {number: group for number, group in self._groups.items() if group}
+        for at in reversed(places) if self._maxima else ():
+            del self._maxima[at]
 
 
 def _first(text: str) -> str:

@@ -54,6 +54,9 @@ class Running(ABC):
     MODES: ClassVar[Mapping[str, Mode]]
     """The lines that it takes, mode by mode."""
 
+    GROUPED: ClassVar[bool] = True
+    """A new line stands among its like, also where those are out of the table's order."""
+
     def __init__(self, lines: Sequence[str]) -> None:
         self.root = merged(read_tree(lines, self.LAYOUT))
         self._matches: dict[Node, Match] = {}
@@ -100,7 +103,8 @@ class Running(ABC):
         """Return what finds the lines of a place."""
         register = self._registers.get(place)
         if register is None:
-            register = self._registers[place] = Register(place.inside, self.mode(place))
+            register = Register(place.inside, self.mode(place), grouped=self.GROUPED)
+            self._registers[place] = register
         return register
 
     def twins(self, place: Node, names: Key) -> list[Node]:
@@ -143,28 +147,16 @@ class Running(ABC):
         """Add a line where the platform shows it."""
         found = self.match(place, text)
         register = self.register(place)
-        at = self._position(place, text, found.form)
+        inside, at = place.inside, len(place.inside)
+        if found.form is not None:
+            at = register.position(found.form.order(signed(text)[1]))
+        while at and (inside[at - 1].text == "end" or inside[at - 1].text in self.LAYOUT.closings):
+            at -= 1
         node = place.add(text, at, tail=found.form.ends if found.form is not None else ())
         self._matches[node] = found
-        register.add(node)
+        register.add(node, at)
         self.arrange(place, node, at)
         return node
-
-    def _position(self, place: Node, text: str, form: Form | None) -> int:
-        """Return where in a place the platform shows a line: an index among the lines there."""
-        inside = place.inside
-        if form is not None:
-            beside, behind = self.register(place).beside(form.order(signed(text)[1]))
-            if beside is not None:
-                return inside.index(beside) + behind
-        last = len(inside)
-        while last and (inside[last - 1].text == "end" or inside[last - 1].text in self._closings):
-            last -= 1
-        return last
-
-    @property
-    def _closings(self) -> frozenset[str]:
-        return self.LAYOUT.closings
 
     def drop(self, nodes: Sequence[Node]) -> None:
         """Take lines away that stand directly inside the same place."""
@@ -174,7 +166,7 @@ class Running(ABC):
         place = gone[0].parent
         for node in gone:
             self.lost.extend(inner.number for inner in (node, *node.walk()) if inner.number)
-        self.register(place).remove(gone)
+        register = self.register(place)
         self._gone.update(gone)
         inside = place.inside
         if len(gone) == 1:
@@ -183,6 +175,7 @@ class Running(ABC):
         else:
             places = [at for at, node in enumerate(inside) if node in self._gone]
             place.drop(*gone)
+        register.remove(gone, places)
         self.mend(place, [at - before for before, at in enumerate(places)])
 
     def write(self, node: Node, text: str) -> None:

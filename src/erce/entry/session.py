@@ -36,6 +36,8 @@ class _Text:
 class Session(Terminal):
     """A candidate that lines are typed at, and the running configuration that it came from."""
 
+    GROUPED: ClassVar[bool] = False
+
     FREE: ClassVar[tuple[str, ...]] = ("banner",)
     """First words of lines that open free text, which is not typed line by line."""
 
