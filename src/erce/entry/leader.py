@@ -12,15 +12,18 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from erce.entry.claims import Claims
+from erce.entry.differences import pairs
 from erce.entry.entry import Command
 from erce.entry.register import signed
-from erce.entry.tree import Node, pairs
+from erce.entry.tree import Node
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from erce.entry.modes import Form, Key
-    from erce.entry.terminal import Outcome, Terminal
+    from erce.entry.running import Outcome
+    from erce.entry.terminal import Terminal
 
 _ROUNDS: Final = 3
 """What one round of commands takes along is put back by the next."""
@@ -40,10 +43,7 @@ class Leader(ABC):
         """Lines of the new configuration that the next command writes, too."""
         self.fresh = False
         """Whether the last line was added, and did not replace another."""
-        self.claimed: dict[Hashable, list[Node]] = {}
-        """Lines that are not to stay as they are, by what only one line can have."""
-        self.going: set[Node] = set()
-        """Blocks and lines at the margin that are not to stay at all."""
+        self.claimed = Claims(self.claims)
 
     def lead(self) -> tuple[Command, ...]:
         """Return the commands; afterwards `now` is what they make of it."""
@@ -94,31 +94,10 @@ class Leader(ABC):
         del line, around
         return ()
 
-    def claim(self) -> None:
-        """Note what those lines have that go or change."""
-        self.claimed.clear()
-        both, gone, _ = pairs(self.now.root, self.want.root, self.now.names)
-        self.going = set(gone)
-        for node in gone:
-            self._note(node, "")
-            for line in node.inside:
-                self._note(line, node.text)
-        for before, after in both:
-            if before.text != after.text:
-                self._note(before, "")
-            kept = {line.text for line in after.inside}
-            for line in before.inside:
-                if line.text not in kept:
-                    self._note(line, before.text)
-
-    def _note(self, node: Node, around: str) -> None:
-        for claim in self.claims(node.text, around):
-            self.claimed.setdefault(claim, []).append(node)
-
     def holders(self, line: str, around: str) -> Iterator[Node]:
         """Yield the lines that have what a new one needs, and still stand."""
         for claim in self.claims(line, around):
-            for node in self.claimed.get(claim, ()):
+            for node in self.claimed.holders(claim):
                 if self.now.there(node):
                     yield node
 
@@ -136,9 +115,8 @@ class Leader(ABC):
 
     def prepare(self, now: Node, want: Node) -> None:
         """Take away what must be gone before a place is filled."""
-        del want
         if now.parent is None:
-            self.claim()
+            self.claimed.note(*pairs(now, want, self.now.names)[:2])
 
     @abstractmethod
     def make_way(self, place: Node, want: Node, twin: Node | None) -> None:
@@ -319,21 +297,3 @@ class Leader(ABC):
         )
         if removes is None:
             self.pending.clear()
-
-
-def same(one: Terminal, other: Terminal) -> bool:
-    """Whether two configurations say the same."""
-    if one.orders() != other.orders():
-        return False
-    return not any(_differences(one, one.root, other.root))
-
-
-def _differences(terminal: Terminal, one: Node, other: Node) -> Iterator[bool]:
-    both, old, new = pairs(one, other, terminal.names)
-    yield from (True for node in (*old, *new) if not terminal.noise(node))
-    for left, right in both:
-        if terminal.noise(left) and terminal.noise(right):
-            continue
-        if not terminal.alike(left, right):
-            yield True
-        yield from _differences(terminal, left, right)

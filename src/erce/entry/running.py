@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from erce.entry.modes import Form, Key, Mode
-    from erce.entry.terminal import Terminal
     from erce.entry.tree import Layout, Node
 
 MARGIN: Final = "margin"
@@ -34,7 +33,7 @@ class Match(NamedTuple):
 class Site:
     """A change that is about to be made, or was just made."""
 
-    at: Terminal
+    at: Running
     place: Node
     form: Form
     words: tuple[str, ...]
@@ -45,6 +44,17 @@ class Site:
 
     new: str = ""
     """The line that comes; empty when one goes."""
+
+
+class Outcome(NamedTuple):
+    """What became of a typed line."""
+
+    place: Node
+    """Where the next line is typed."""
+
+    changed: bool = False
+    refused: str = ""
+    leads: bool = False
 
 
 class Running(ABC):
@@ -192,6 +202,10 @@ class Running(ABC):
 
     # What a platform adds
 
+    def origin(self) -> Running:
+        """Return the running configuration: what is typed is in it at once, or by commit."""
+        return self
+
     @abstractmethod
     def arrange(self, place: Node, node: Node, at: int) -> None:
         """Set a line that was added apart from what stands before and after it."""
@@ -199,3 +213,21 @@ class Running(ABC):
     def mend(self, place: Node, gone: Sequence[int]) -> None:
         """Set apart what stands where lines went: their indexes among the lines that are left."""
         del place, gone
+
+    def orders(self) -> Mapping[str, Sequence[str]]:
+        """Return the lines whose order says something, by what they belong to."""
+        return {}
+
+    def noise(self, node: Node) -> bool:
+        """Whether a line says nothing: what is off anyway, or stands in every file."""
+        key = self.key(node)
+        return key.off and key.form is not None and not key.form.negated
+
+    def alike(self, one: Node, other: Node) -> bool:
+        """Whether two lines with the same names say the same, apart from what stands inside."""
+        if one.text == other.text or one.text.split() == other.text.split():
+            return True
+        form = self.key(one).form
+        if form is None or not form.gathers or self.key(one).off != self.key(other).off:
+            return False
+        return sorted(one.text.split()) == sorted(other.text.split())

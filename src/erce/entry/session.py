@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from erce.entry.register import UNKNOWN, signed
-from erce.entry.terminal import Outcome, Place, Terminal
+from erce.entry.running import Outcome
+from erce.entry.terminal import Place, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from erce.entry.modes import Form
-    from erce.entry.terminal import Outcome
+    from erce.entry.running import Outcome
     from erce.entry.tree import Node
 
 _TRIES: Final = 4
@@ -93,7 +93,7 @@ class SessionLeader(Leader):
     def _holders(self, place: Node, line: str) -> Iterator[Node]:
         """Yield the lines that have what a new one needs, or the blocks that go with them."""
         for node in self.holders(line, place.text):
-            if node.parent in self.going:
+            if node.parent in self.claimed.going:
                 yield node.parent
             elif node.parent is not place or node.text != line:
                 yield node

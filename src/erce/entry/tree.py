@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MAX_DEPTH: Final = 64
 """Deeper nesting than any router shows; what lies deeper is kept at this depth."""
@@ -269,47 +269,3 @@ def _read_body(top: Node, roots: list[Node], body: Sequence[str]) -> None:
             stack.append((indent, node, node.inside))
     if waiting:
         top.tail = (*waiting, *top.tail)
-
-
-class Pair(NamedTuple):
-    """Lines of two configurations that are the setting of the same thing."""
-
-    before: Node
-    after: Node
-
-
-def pairs(
-    before: Node, after: Node, key: Callable[[Node], Hashable]
-) -> tuple[list[Pair], list[Node], list[Node]]:
-    """Match the lines directly inside two places, and leave out what is alike.
-
-    Returns the pairs whose key is the same and whose lines differ, what stands before only and
-    what stands after only, each in its own order. `key` says what a line is the setting of: two
-    lines of one key in one place replace each other. Lines of one key are matched in their order.
-    """
-    new: dict[tuple[str, ...], list[Node]] = {}
-    for node in reversed(after.inside):
-        new.setdefault(node.lines, []).append(node)
-    old: dict[Hashable, list[Node]] = {}
-    rest: list[Node] = []
-    for node in before.inside:
-        same = new.get(node.lines)
-        if same:
-            same.pop()
-        else:
-            rest.append(node)
-    for node in reversed(rest):
-        old.setdefault(key(node), []).append(node)
-    found: list[Pair] = []
-    added: list[Node] = []
-    matched: set[int] = set()
-    left = {id(node) for nodes in new.values() for node in nodes}
-    for node in after.inside if left else ():
-        if id(node) in left:
-            twins = old.get(key(node))
-            if twins:
-                found.append(Pair(twins[-1], node))
-                matched.add(id(twins.pop()))
-            else:
-                added.append(node)
-    return found, [node for node in rest if id(node) not in matched], added

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from erce.entry.arista_eos.lead import EosLeader
 from erce.entry.arista_eos.lists import in_blocks
 from erce.entry.arista_eos.terminal import Eos
+from erce.entry.differences import same as same_trees
 from erce.entry.entry import Window
-from erce.entry.leader import same as same_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

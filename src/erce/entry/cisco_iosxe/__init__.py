@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.entry.cisco_iosxe.lead import XeLeader
 from erce.entry.cisco_iosxe.terminal import IosXe
 from erce.entry.cisco_iosxe.window import WINDOW
-from erce.entry.leader import same as same_trees
+from erce.entry.differences import same as same_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from erce.entry.terminal import Outcome, Terminal
+    from erce.entry.running import Outcome
+    from erce.entry.terminal import Terminal
     from erce.entry.tree import Node
 
 BARE: Final = "no ip address"

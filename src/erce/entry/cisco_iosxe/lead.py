@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from erce.entry.cisco_iosxe import bgp, interfaces
+from erce.entry.differences import pairs
 from erce.entry.live import LiveLeader
-from erce.entry.tree import pairs
 from erce_generator.cisco_iosxe import remove
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.entry.cisco_iosxe import interfaces
-from erce.entry.terminal import Outcome
+from erce.entry.running import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 from erce.entry.cisco_iosxe import bgp, interfaces, objects
 from erce.entry.cisco_iosxe.spelling import numbered, spelled
 from erce.entry.cisco_iosxe.tables import MODES, TOP, UNNUMBERED
-from erce.entry.terminal import Outcome, Terminal
+from erce.entry.running import Outcome
+from erce.entry.terminal import Terminal
 from erce.entry.tree import Layout
 from erce_parsers.cisco_iosxe.text import BLOCK_WORDS, block_end
 

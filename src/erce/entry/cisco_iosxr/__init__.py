@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from erce.entry.cisco_iosxr.lead import XrLeader
 from erce.entry.cisco_iosxr.terminal import Xr
+from erce.entry.differences import same as same_trees
 from erce.entry.entry import Window
-from erce.entry.leader import same as same_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

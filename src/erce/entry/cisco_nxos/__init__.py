@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.entry.cisco_nxos.lead import NxLeader
 from erce.entry.cisco_nxos.terminal import NxOs
 from erce.entry.cisco_nxos.window import WINDOW
-from erce.entry.leader import same as same_trees
+from erce.entry.differences import same as same_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

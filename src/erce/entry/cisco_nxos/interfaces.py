@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.entry.cisco_nxos import users
 
 if TYPE_CHECKING:
-    from erce.entry.running import Site
-    from erce.entry.terminal import Terminal
+    from erce.entry.running import Running, Site
     from erce.entry.tree import Node
 
 ADDRESSES: Final = ("ip address ", "ipv6 address ")
@@ -60,7 +59,7 @@ def _joining(site: Site, words: list[str]) -> str:
     return ""
 
 
-def lose_layer_3(at: Terminal, place: Node) -> None:
+def lose_layer_3(at: Running, place: Node) -> None:
     """Take all layer-3 lines away."""
     at.drop([node for node in place.inside if node.text.startswith(LAYER_3)])
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from erce.entry.cisco_nxos import interfaces, users
 from erce.entry.cisco_nxos.spelling import spelled
 from erce.entry.cisco_nxos.tables import MODES
-from erce.entry.terminal import Outcome, Terminal
+from erce.entry.running import Outcome
+from erce.entry.terminal import Terminal
 from erce.entry.tree import Layout
 from erce_parsers.cisco_nxos.text import BLOCK_WORDS, block_end
 

@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.entry.modes import Key
-    from erce.entry.terminal import Terminal
+    from erce.entry.running import Running
     from erce.entry.tree import Node
 
 
-def missing(at: Terminal, text: str) -> str:
+def missing(at: Running, text: str) -> str:
     """Return what a line refers to that does not exist; empty when all of it does.
 
     An undefined route map or list is taken by the switch, and is no reason to refuse.
@@ -24,7 +24,7 @@ def missing(at: Terminal, text: str) -> str:
     return ""
 
 
-def _process(at: Terminal) -> Node | None:
+def _process(at: Running) -> Node | None:
     return next(iter(at.twins(at.root, ("router", "bgp"))), None)
 
 
@@ -43,7 +43,7 @@ def _references(words: list[str]) -> Iterator[tuple[Key, str]]:
         yield ("template", words[1], words[2]), "template"
 
 
-def users(at: Terminal, node: Node) -> Iterator[str]:
+def users(at: Running, node: Node) -> Iterator[str]:
     """Yield lines that use an object, or what they stand in."""
     words = node.text.split()
     if words[:2] == ["vrf", "context"]:
@@ -65,7 +65,7 @@ def users(at: Terminal, node: Node) -> Iterator[str]:
                 yield " ".join(rule.text.split()[:6])
 
 
-def _of_interface(at: Terminal, name: str) -> Iterator[str]:
+def _of_interface(at: Running, name: str) -> Iterator[str]:
     for other in at.root.inside:
         if other.text.startswith(f"interface {name}."):
             yield other.text
@@ -76,7 +76,7 @@ def _of_interface(at: Terminal, name: str) -> Iterator[str]:
     yield from _inside(at, "router bgp ", f"update-source {name}")
 
 
-def _secured(at: Terminal, name: str) -> Iterator[str]:
+def _secured(at: Running, name: str) -> Iterator[str]:
     for port in at.root.inside:
         if port.text.startswith("interface "):
             for line in port.lines:
@@ -84,7 +84,7 @@ def _secured(at: Terminal, name: str) -> Iterator[str]:
                     yield port.text
 
 
-def _inside(at: Terminal, start: str, text: str) -> Iterator[str]:
+def _inside(at: Running, start: str, text: str) -> Iterator[str]:
     for node in at.root.inside:
         if node.text.startswith(start):
             for line in node.lines[1:]:
@@ -92,7 +92,7 @@ def _inside(at: Terminal, start: str, text: str) -> Iterator[str]:
                     yield node.text
 
 
-def attached(at: Terminal, place: Node) -> str:
+def attached(at: Running, place: Node) -> str:
     """Refuse a change of what secures a port: it is changed while it is detached."""
     outer = (*place.around(), place)[0]
     if not outer.text.startswith(("key chain ", "macsec policy ")):

@@ -1,0 +1,73 @@
+"""What differs between two configurations, place by place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+
+    from erce.entry.running import Running
+    from erce.entry.tree import Node
+
+
+class Pair(NamedTuple):
+    """Lines of two configurations that are the setting of the same thing."""
+
+    before: Node
+    after: Node
+
+
+def pairs(
+    before: Node, after: Node, key: Callable[[Node], Hashable]
+) -> tuple[list[Pair], list[Node], list[Node]]:
+    """Match the lines directly inside two places, and leave out what is alike.
+
+    Returns the pairs whose key is the same and whose lines differ, what stands before only and
+    what stands after only, each in its own order. `key` says what a line is the setting of: two
+    lines of one key in one place replace each other. Lines of one key are matched in their order.
+    """
+    new: dict[tuple[str, ...], list[Node]] = {}
+    for node in reversed(after.inside):
+        new.setdefault(node.lines, []).append(node)
+    old: dict[Hashable, list[Node]] = {}
+    rest: list[Node] = []
+    for node in before.inside:
+        same = new.get(node.lines)
+        if same:
+            same.pop()
+        else:
+            rest.append(node)
+    for node in reversed(rest):
+        old.setdefault(key(node), []).append(node)
+    found: list[Pair] = []
+    added: list[Node] = []
+    matched: set[int] = set()
+    left = {id(node) for nodes in new.values() for node in nodes}
+    for node in after.inside if left else ():
+        if id(node) in left:
+            twins = old.get(key(node))
+            if twins:
+                found.append(Pair(twins[-1], node))
+                matched.add(id(twins.pop()))
+            else:
+                added.append(node)
+    return found, [node for node in rest if id(node) not in matched], added
+
+
+def same(one: Running, other: Running) -> bool:
+    """Whether two configurations say the same."""
+    if one.orders() != other.orders():
+        return False
+    return not any(_differences(one, one.root, other.root))
+
+
+def _differences(running: Running, one: Node, other: Node) -> Iterator[bool]:
+    both, old, new = pairs(one, other, running.names)
+    yield from (True for node in (*old, *new) if not running.noise(node))
+    for left, right in both:
+        if running.noise(left) and running.noise(right):
+            continue
+        if not running.alike(left, right):
+            yield True
+        yield from _differences(running, left, right)
