@@ -227,7 +227,10 @@ class Leader(ABC):
 
     @abstractmethod
     def removal(self, node: Node) -> tuple[str, ...]:
-        """Return the line that takes one away, after those that lead to its place."""
+        """Return the line that takes one away, after those that lead to its place.
+
+        Empty where nothing does.
+        """
 
     def take(self, now: Node, want: Node, node: Node) -> None:
         """Take a line away, with the others that begin alike when all of them go."""
@@ -242,12 +245,10 @@ class Leader(ABC):
         self.type(place, f"no {' '.join(group)}", removes=True)
 
     def remove(self, node: Node, *, firm: bool = False) -> Outcome | None:
-        """Take a line away; None when its place is not there."""
-        *path, line = self.removal(node)
-        here = self.now.reached([text.strip() for text in path])
-        if here is None:
-            return None
-        return self.type(here, line.strip(), removes=True, firm=firm)
+        """Take a line away; None when nothing does, or its place is not there."""
+        typed = [text.strip() for text in self.removal(node)]
+        here = self.now.reached(typed[:-1]) if typed else None
+        return self.type(here, typed[-1], removes=True, firm=firm) if here is not None else None
 
     # Typing
 

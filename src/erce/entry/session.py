@@ -94,6 +94,10 @@ class Session(Terminal):
                 return self.take_strange(place, text)
         return outcome
 
+    def open(self, depth: int, outcome: Outcome, indent: int) -> Outcome:
+        """Go to the place that a line leads to; one that is refused leads nowhere."""
+        return outcome if outcome.refused else super().open(depth, outcome, indent)
+
     def nowhere(self, text: str, indent: int) -> Outcome:
         """Type a line that nobody knows: it stands where its indentation says."""
         depth = len(self.stack) - 1

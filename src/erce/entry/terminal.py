@@ -77,11 +77,10 @@ class Terminal(Negation):
         return self.open(depth, self.take_strange(self.stack[depth].node, text), indent)
 
     def open(self, depth: int, outcome: Outcome, indent: int) -> Outcome:
-        """Go to the place that a line leads to, from the one with this depth."""
-        if not outcome.refused:
-            del self.stack[depth + 1 :]
-            if outcome.place is not self.stack[depth].node:
-                self.stack.append(Place(outcome.place, indent))
+        """Go to the place that a line leads to, from the one with this depth that knows it."""
+        del self.stack[depth + 1 :]
+        if outcome.place is not self.stack[depth].node:
+            self.stack.append(Place(outcome.place, indent))
         return outcome
 
     def type(self, place: Node, text: str) -> Outcome:
@@ -133,8 +132,8 @@ class Terminal(Negation):
     def take_strange(self, place: Node, text: str) -> Outcome:
         """Type a line that no place around knows."""
         mode = self.mode(place)
-        sign, words = signed(text)
-        if mode is None or not mode.open or sign:
+        words = text.split()
+        if mode is None or not mode.open or words[0] in ("no", "default"):
             return Outcome(place, refused=_STRANGE)
         start = words[:-1] or words
         for node in place.inside:
