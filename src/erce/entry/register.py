@@ -38,7 +38,17 @@ class Register:
     What begins with another word than the line that is asked for is not looked into.
     """
 
-    __slots__ = ("_forms", "_groups", "_keys", "_maxima", "_mode", "_nodes", "_swept", "_words")
+    __slots__ = (
+        "_forms",
+        "_groups",
+        "_keys",
+        "_maxima",
+        "_mode",
+        "_nodes",
+        "_orders",
+        "_swept",
+        "_words",
+    )
 
     def __init__(self, nodes: Sequence[Node], mode: Mode | None, *, grouped: bool) -> None:
         self._mode = mode
@@ -46,6 +56,7 @@ class Register:
         self._words: dict[str, list[Node]] = {}
         """Lines by their first word that nobody has asked for."""
         self._forms: dict[Node, Form | None] = {}
+        self._orders: dict[Node, SortKey] = {}
         self._keys: dict[Key, list[Node]] = {}
         self._swept: dict[Key, list[Node]] = {}
         self._groups: dict[int, list[Node]] | None = {} if grouped else None
@@ -78,8 +89,12 @@ class Register:
         return self._swept.get(key, [])
 
     def _order(self, node: Node) -> SortKey:
-        form = self._forms[node]
-        return form.order(signed(node.text)[1]) if form is not None else _START
+        order = self._orders.get(node)
+        if order is None:
+            form = self._forms[node]
+            order = form.order(signed(node.text)[1]) if form is not None else _START
+            self._orders[node] = order
+        return order
 
     def _sort(self) -> None:
         """Look at all lines for their order."""

@@ -16,19 +16,12 @@ if TYPE_CHECKING:
 _PORTS: Final = ("Ethernet", "Management")
 NULL: Final = "Null0"
 _OPTIONS: Final = frozenset({"track", "tag", "name", "metric"})
-_TYPES: Final = ("Port-Channel", "Ethernet", "Loopback", "Management", "Tunnel", "Vlan")
 _INTERFACES: Final = ("Ethernet", "Port-Channel", "Vlan", "Loopback", "Tunnel", "Management")
 
 
 def is_port(name: str) -> bool:
     """Whether an interface cannot go, because it is a port of the device."""
     return name.startswith(_PORTS) and "." not in name
-
-
-def by_type(name: str) -> str:
-    """Sort interfaces by their type first, in the order of the running configuration."""
-    kinds = (number for number, kind in enumerate(_TYPES) if name.startswith(kind))
-    return f"{next(kinds, len(_TYPES))} {name}"
 
 
 def by_family(name: str) -> str:

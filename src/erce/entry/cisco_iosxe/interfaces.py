@@ -124,8 +124,3 @@ def take_away(at: Terminal, place: Node, words: Sequence[str]) -> Outcome | None
     """Type `no` before words: the tables say all there is to it."""
     del at, place, words
     return None
-
-
-def tags(port: Node) -> str:
-    """Return the line that sets the tags of a subinterface; empty when there is none."""
-    return next((n.text for n in port.inside if n.text.startswith("encapsulation ")), "")

@@ -62,8 +62,3 @@ def _joining(site: Site, words: list[str]) -> str:
 def lose_layer_3(at: Running, place: Node) -> None:
     """Take all layer-3 lines away."""
     at.drop([node for node in place.inside if node.text.startswith(LAYER_3)])
-
-
-def tag(port: Node) -> str:
-    """Return the line that sets the tag of a subinterface; empty when there is none."""
-    return next((n.text for n in port.inside if n.text.startswith("encapsulation ")), "")
