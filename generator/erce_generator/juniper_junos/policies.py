@@ -49,9 +49,12 @@ class PolicyView:
     terms: tuple[TermView, ...]
 
 
-def policy_view(policy: RoutePolicy, device: Device) -> PolicyView:
-    """Spell a policy; raises ErceError for what Junos, or this generator, cannot write."""
-    terms = [_term(term, policy, device) for term in policy.terms]
+def policy_view(policy: RoutePolicy, device: Device, plain: frozenset[str]) -> PolicyView:
+    """Spell a policy; raises ErceError for what Junos, or this generator, cannot write.
+
+    `plain` are the lists that are written as `prefix-list`.
+    """
+    terms = [_term(term, policy, device, plain) for term in policy.terms]
     if policy.default is not Verdict.NEXT:
         name = f"{policy.default}-rest"
         while any(term.name == name for term in terms):
@@ -60,12 +63,14 @@ def policy_view(policy: RoutePolicy, device: Device) -> PolicyView:
     return PolicyView(name=policy.name, terms=tuple(terms))
 
 
-def _term(term: Term, policy: RoutePolicy, device: Device) -> TermView:
+def _term(term: Term, policy: RoutePolicy, device: Device, plain: frozenset[str]) -> TermView:
     if sum(isinstance(match, MatchPrefixList) for match in term.matches) > 1:
         # all prefixes of a term are alternatives; both conditions would not have to hold
         raise ErceError(f"policy {policy.name}: Junos cannot ask a term's prefixes twice")
     # in the order of the schema: protocol, as-path, community, then the prefixes
-    spelled = sorted(line for match in term.matches for line in _match(match, policy, device))
+    spelled = sorted(
+        line for match in term.matches for line in _match(match, policy, device, plain)
+    )
     actions = [line for action in term.actions for line in _action(action, policy, device)]
     actions.sort(key=_rank)
     if term.verdict is not Verdict.NEXT:
@@ -77,7 +82,9 @@ def _term(term: Term, policy: RoutePolicy, device: Device) -> TermView:
     return TermView(name=term.name, matches=matches, actions=tuple(actions), brief=brief)
 
 
-def _match(match: Match, policy: RoutePolicy, device: Device) -> list[tuple[int, str]]:
+def _match(
+    match: Match, policy: RoutePolicy, device: Device, plain: frozenset[str]
+) -> list[tuple[int, str]]:
     if isinstance(match, MatchProtocol):
         names = [_PROTOCOLS.get(name, name) for name in match.protocols]
         return [(0, f"protocol {listed(names)}")]
@@ -86,7 +93,7 @@ def _match(match: Match, policy: RoutePolicy, device: Device) -> list[tuple[int,
     if isinstance(match, MatchCommunity) and not match.exact:
         return [(2, f"community {listed(match.names)}")]
     if isinstance(match, MatchPrefixList):
-        return [(3, line) for name in match.names for line in _prefixes(name, match, device)]
+        return [(3, line) for name in match.names for line in _prefixes(name, match, device, plain)]
     raise ErceError(f"policy {policy.name}: no condition of Junos is known to say the same")
 
 
@@ -100,12 +107,14 @@ def _as_paths(match: MatchAsPath, device: Device) -> list[str]:
     return [f"{kind} {listed(names)}" for kind, names in kinds if names]
 
 
-def _prefixes(name: str, match: MatchPrefixList, device: Device) -> list[str]:
+def _prefixes(
+    name: str, match: MatchPrefixList, device: Device, plain: frozenset[str]
+) -> list[str]:
     """Spell a list: by its name, or filter by filter where the term itself is the list."""
     if match.modifier is not PrefixModifier.EXACT:
         return [f"prefix-list-filter {name} {match.modifier}"]
     if is_named(name):
-        return [f"route-filter-list {name}"]
+        return [f"{'prefix-list' if name in plain else 'route-filter-list'} {name}"]
     filters = [
         f"route-filter {line}"
         for item in device.prefix_lists

@@ -10,15 +10,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from erce.base.errors import ErceError
+from erce.model import MatchPrefixList, PrefixModifier
 
 if TYPE_CHECKING:
     from erce.base.values import Prefix
-    from erce.model import PrefixEntry
+    from erce.model import Device, PrefixEntry, PrefixList
 
 
 def is_named(name: str) -> bool:
     """Whether a list is one of the configuration: `POLICY/TERM` is what a term says by itself."""
     return "/" not in name
+
+
+def modified(device: Device) -> frozenset[str]:
+    """Return the lists that are asked about with a modifier, which takes a `prefix-list`."""
+    return frozenset(
+        name
+        for policy in device.policies
+        for term in policy.terms
+        for match in term.matches
+        if isinstance(match, MatchPrefixList) and match.modifier is not PrefixModifier.EXACT
+        for name in match.names
+    )
+
+
+def prefix_lines(item: PrefixList) -> tuple[str, ...]:
+    """Return the items of a `prefix-list`; raises ErceError for what it cannot hold."""
+    for entry in item.entries:
+        if not entry.permit or not entry.exact:
+            raise ErceError(f"Junos cannot write `{entry}` into a prefix-list")
+    return tuple(dict.fromkeys(str(entry.prefix) for entry in item.entries))
 
 
 def filter_lines(entries: tuple[PrefixEntry, ...]) -> tuple[str, ...]:

@@ -14,7 +14,12 @@ from erce_generator.juniper_junos.nat import (
     zones_view,
 )
 from erce_generator.juniper_junos.policies import PolicyView, policy_view
-from erce_generator.juniper_junos.route_filters import filter_lines, is_named
+from erce_generator.juniper_junos.route_filters import (
+    filter_lines,
+    is_named,
+    modified,
+    prefix_lines,
+)
 from erce_generator.juniper_junos.security import MacsecView, macsec_views
 from erce_generator.juniper_junos.tables import TableView, table_view
 from erce_generator.juniper_junos.words import listed, natural, quoted
@@ -67,7 +72,8 @@ class DeviceView:
     nat: ZonesView | None
     services: tuple[ServicesView, ...]
     ports: tuple[PortView, ...]
-    filter_lists: tuple[tuple[str, tuple[str, ...]], ...]
+    filter_lists: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Kind, name and items."""
     policies: tuple[PolicyView, ...]
     communities: tuple[tuple[str, str], ...]
     as_paths: tuple[tuple[str, str], ...]
@@ -77,7 +83,7 @@ class DeviceView:
 
 def view(device: Device, rendering: Rendering) -> DeviceView:
     """Build the view of a device."""
-    table = device.vrf(None)
+    table, plain = device.vrf(None), modified(device)
     return DeviceView(
         hostname=quoted(device.hostname),
         macsec=macsec_views(device, rendering),
@@ -85,11 +91,13 @@ def view(device: Device, rendering: Rendering) -> DeviceView:
         services=services_views(device),
         ports=_ports(device),
         filter_lists=tuple(
-            (item.name, filter_lines(item.entries))
+            ("prefix-list", item.name, prefix_lines(item))
+            if item.name in plain
+            else ("route-filter-list", item.name, filter_lines(item.entries))
             for item in device.prefix_lists
             if is_named(item.name)
         ),
-        policies=tuple(policy_view(item, device) for item in device.policies),
+        policies=tuple(policy_view(item, device, plain) for item in device.policies),
         communities=tuple(
             (item.name, listed(item.entries[0].values)) for item in device.community_lists
         ),

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Final
 from erce_parsers.arista_eos.context import Context
 from erce_parsers.arista_eos.flat import repaired
 from erce_parsers.arista_eos.sections import read_sections
+from erce_parsers.cut import note_cut
 from erce_parsers.lines import Ledger, indent_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from erce_parsers.arista_eos.records import Config
+
+_HEADING: Final = "! Command: show running-config\n"
+"""How a switch begins to show a whole configuration; it ends with `end`."""
 
 _BLOCK_WORDS: Final = ("banner ", "code unit ", "comment", "protocol https certificate")
 # The pager's prompt, and the backspaces or the blanks that wiped it out.
@@ -30,6 +34,8 @@ def extract(text: str) -> tuple[Config, Ledger, list[str]]:
     context = Context(ledger)
     free = _FreeText(lines if "EOF" in text else ())
     roots = indent_tree(lines, ledger, free.end, _BLOCK_WORDS)
+    if _HEADING in text:
+        note_cut(roots, ledger)
     read_sections(context, repaired(roots, ledger, text))
     return context.config, ledger, lines
 

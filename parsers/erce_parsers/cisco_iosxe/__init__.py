@@ -10,7 +10,8 @@ from erce_parsers.cisco_iosxe.convert import convert
 from erce_parsers.cisco_iosxe.extract import extract
 from erce_parsers.cisco_iosxe.flat import repaired
 from erce_parsers.cisco_iosxe.signs import recognise
-from erce_parsers.cisco_iosxe.text import BLOCK_WORDS, block_end, split, without_messages
+from erce_parsers.cisco_iosxe.text import BLOCK_WORDS, HEADING, block_end, split, without_messages
+from erce_parsers.cut import note_cut
 from erce_parsers.lines import Ledger, indent_tree
 
 __all__ = ["read", "recognise"]
@@ -23,6 +24,8 @@ def read(text: str, name: str) -> Reading:
     roots = indent_tree(
         without_messages(lines) if "%" in text else lines, ledger, block_end, BLOCK_WORDS
     )
+    if HEADING in text:
+        note_cut(roots, ledger)
     device = convert(extract(repaired(roots, ledger, text), ledger), ledger)
     return Reading(
         name=name,

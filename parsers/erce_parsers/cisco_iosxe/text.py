@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+HEADING: Final = "\nCurrent configuration : "
+"""How a router begins to show a whole configuration; it ends with `end`."""
+
 BLOCK_WORDS: Final = ("banner ", "certificate ", "macro name ")
 """Commands that open free text."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.model import Reading
-from erce_parsers.cisco_iosxr.capture import HEADING, PAGER, note_cut, without_pager, without_paths
+from erce_parsers.cisco_iosxr.capture import HEADING, PAGER, without_pager, without_paths
 from erce_parsers.cisco_iosxr.convert import convert
 from erce_parsers.cisco_iosxr.extract import extract
 from erce_parsers.cisco_iosxr.recognise import recognise
+from erce_parsers.cut import note_cut
 from erce_parsers.lines import Ledger, indent_tree
 
 if TYPE_CHECKING:

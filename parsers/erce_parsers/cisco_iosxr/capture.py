@@ -9,7 +9,6 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from erce_parsers.cisco_iosxr.sets import CUT_OFF
 from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
@@ -70,13 +69,6 @@ def without_pager(lines: Sequence[str], ledger: Ledger) -> list[str]:
             ledger.unknown(Node(rest.strip(), number), (), reason)
         result.append(kept)
     return result
-
-
-def note_cut(roots: list[Node], ledger: Ledger) -> None:
-    """Note the last line of a whole configuration if there is no `end`: the file is cut off."""
-    if roots and not any(node.text == "end" for node in reversed(roots)):
-        *_, last = roots[-1].walk()
-        ledger.unknown(Node(last.text, last.number), (), CUT_OFF)
 
 
 def without_paths(roots: list[Node]) -> list[Node]:

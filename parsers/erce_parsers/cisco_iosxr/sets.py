@@ -13,6 +13,7 @@ from erce_parsers.cisco_iosxr.records import (
     SetElement,
     SetRecord,
 )
+from erce_parsers.cut import CUT_OFF
 from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _OWNERS: Final = {
     "prefix-set": "prefix_lists",
     "route-policy": "policies",
 }
-CUT_OFF: Final = "the file is cut off here, so there may be more on the router"
 _ENDS: Final = frozenset({"end-set", "end-policy", "end-global"})
 # What starts another section where the end word is missing.
 _STARTS: Final = KINDS | {

@@ -32,7 +32,7 @@ from erce.model import (
     Verdict,
 )
 from erce_parsers.cisco_iosxr import read
-from erce_parsers.cisco_iosxr.sets import CUT_OFF
+from erce_parsers.cut import CUT_OFF
 
 SETS = """\
 prefix-set P0
