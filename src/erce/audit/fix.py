@@ -7,20 +7,18 @@ of negation, from the lines that were read.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from erce.audit.localise import localise, unambiguous
-from erce.audit.numbers import named, numbered
-from erce.audit.paths import lists_of, needs, policies_at, value_at, value_lines
+from erce.audit.paths import needs, policies_at, value_at, value_lines
 from erce.audit.removal import Remover, Structure
 from erce.audit.rendered import Rendered
+from erce.audit.terms import TermFixer
 from erce.audit.text_lines import named_elsewhere, parents_by_indent, renumber
 from erce.audit.words import object_path
 from erce.compare import ChangeKind
 from erce.compare.references import referred
-from erce.model import RoutePolicy
 from erce.platforms import facts
 from erce_generator import GENERATORS
 from erce_parsers import PARSERS
@@ -58,36 +56,12 @@ class Fixer:
             {path: found for path, found in comparison.pairs.items() if not self._goes(path, found)}
         )
         self._remover = Remover(reading)
+        self._terms = TermFixer(desired, reading, self._names, self._remover)
 
     @cached_property
     def _own(self) -> Rendered:
         """The desired device under the names of the intent."""
         return Rendered(self._desired)
-
-    @cached_property
-    def _placed(self) -> Rendered:
-        """The desired device with the names that its terms have or get on the router."""
-        policies = (self._in_place(policy) or policy for policy in self._desired.policies)
-        return Rendered(replace(self._desired, policies=tuple(policies)))
-
-    def _in_place(self, policy: RoutePolicy) -> RoutePolicy | None:
-        """Return a policy with the names of the router's terms; None where there is no room."""
-        path = ("policies", policy.name)
-        found = value_at(self._observed.device, path)
-        if not isinstance(found, RoutePolicy) or not found.terms:
-            return policy
-        pairs = {
-            at: int(there[-1])
-            for at in range(len(policy.terms))
-            if (there := self._names.pairs.get((*path, "terms", str(at))))
-            and there[:_OBJECT] == path
-        }
-        if not facts(self._desired.platform).numbered_terms:
-            return named(policy, found, pairs)
-        default = value_lines(self._observed, (*path, "default"))
-        words = [self._observed.lines[line - 1].split() for line in default]
-        last = next((int(line[-1]) for line in words if line[-1].isdecimal()), None)
-        return numbered(policy, found, pairs, last)
 
     @cached_property
     def _local(self) -> Rendered:
@@ -234,11 +208,7 @@ class Fixer:
             return part.observed_path[:_OBJECT] not in self._of_others
         if part.path[0] != "policies" or len(part.path) < _TERM:
             return False
-        if part.kind is ChangeKind.EXTRA and len(part.path) == _TERM:
-            return True
-        wanted = value_at(self._desired, part.path[:_OBJECT])
-        assert isinstance(wanted, RoutePolicy)
-        return part.path[1] == part.observed_path[1] and self._in_place(wanted) is not None
+        return self._terms.can_be_mended(part)
 
     @cached_property
     def _of_others(self) -> frozenset[Path]:
@@ -270,39 +240,7 @@ class Fixer:
     def _part(self, part: Change) -> tuple[str, ...]:
         if part.path[0] in _LISTS:
             return self._list_entry(part)
-        return self._term(part)
-
-    def _term(self, change: Change) -> tuple[str, ...]:
-        """Change a term in place."""
-        if change.kind is ChangeKind.EXTRA and len(change.path) == _TERM:
-            return self._remover.remove(change.observed_path)
-        first = {
-            number
-            for list_path in lists_of(self._desired, change.path[1])
-            if value_at(self._observed.device, list_path) is None
-            for number in self._placed.lines(list_path)
-        }
-        term = self._placed.lines(change.path[:_TERM]) - first
-        lines = (*self._placed.text(first), *self._placed.text(term))
-        if change.path[-1] == "matches" or change.kind is ChangeKind.EXTRA:
-            # what a term matches adds up, so the term is written anew
-            return (*self._remover.remove(change.observed_path[:_TERM]), *lines)
-        if change.kind is ChangeKind.MISSING and len(change.path) == _TERM:
-            return (*lines, *self._beside(change.path))
-        return lines
-
-    def _beside(self, path: Path) -> tuple[str, ...]:
-        """Put a new term where it belongs: behind the one before it, or before the first one."""
-        wanted = value_at(self._placed.device, path[:_OBJECT])
-        found = value_at(self._observed.device, path[:_OBJECT])
-        if not isinstance(wanted, RoutePolicy) or not isinstance(found, RoutePolicy):
-            return ()
-        at = int(path[-1])
-        other = wanted.terms[at - 1] if at else next(iter(found.terms), None)
-        if other is None:
-            return ()
-        place = GENERATORS[self._desired.platform].beside
-        return place(wanted.name, wanted.terms[at].name, other.name, behind=bool(at))
+        return self._terms.fix(part)
 
     def _attach(self, place: Path) -> tuple[str, ...]:
         """Write the intent's policy under the intent's name, then name it at the session."""
