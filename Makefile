@@ -11,7 +11,7 @@ demo: $(READY)
 	@ERCE=$(BIN)/erce sh examples/demo.sh
 
 test: $(READY)
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .
