@@ -331,3 +331,9 @@ def test_outputs_that_count_nothing_are_an_error(case: Case) -> None:
     outcome = case.plan("--outputs", str(case.folder / "captured"))
     assert outcome.code == 2
     assert "no output tells how many prefixes a session receives" in outcome.err
+
+
+def test_a_folder_of_outputs_that_is_not_there_is_an_error(case: Case) -> None:
+    outcome = case.plan("--outputs", str(case.folder / "nowhere"))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "nowhere: there is no such folder" in outcome.err

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -135,18 +134,3 @@ def test_a_real_router_takes_its_own_configuration_without_a_change(corpus: Path
         for item in arista_eos.enter(lines, lines):
             assert not item.changed, (file, lines[item.at])
             assert not item.refused, (file, lines[item.at])
-
-
-def test_garbage_never_raises() -> None:
-    pool = [line for case in CASES for line in (case["before"] + case["typed"]).splitlines()]
-    words = random.Random(1)
-    for _ in range(150):
-        one, two = ([_spoilt(words.choice(pool), words) for _ in range(12)] for _ in range(2))
-        assert len(list(arista_eos.enter(one, two))) == len(two)
-        arista_eos.lead(one, two)
-        assert arista_eos.same(one, one)
-
-
-def _spoilt(line: str, words: random.Random) -> str:
-    cut = line[: words.randint(0, len(line))] if words.random() < 0.3 else line
-    return " " * words.randint(0, 4) + words.choice(["", "", "no ", "default "]) + cut.strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -124,21 +123,6 @@ def test_a_real_router_takes_its_own_configuration_without_a_change(corpus: Path
         for item in cisco_iosxr.enter(lines, lines):
             assert not item.changed, (file, lines[item.at])
             assert not item.refused, (file, lines[item.at])
-
-
-def test_garbage_never_raises() -> None:
-    pool = [line for case in CASES for line in (case["before"] + case["typed"]).splitlines()]
-    words = random.Random(1)
-    for _ in range(150):
-        one, two = ([_spoilt(words.choice(pool), words) for _ in range(12)] for _ in range(2))
-        assert len(list(cisco_iosxr.enter(one, two))) == len(two)
-        cisco_iosxr.lead(one, two)
-        assert cisco_iosxr.same(one, one)
-
-
-def _spoilt(line: str, words: random.Random) -> str:
-    cut = line[: words.randint(0, len(line))] if words.random() < 0.3 else line
-    return " " * words.randint(0, 4) + words.choice(["", "", "no ", "default "]) + cut.strip()
 
 
 def test_a_confirmed_move_leaves_the_session() -> None:

@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from entry.cases import cases, check
-from erce.entry import cisco_nxos, register
+from erce.entry import cisco_nxos
 from erce.entry.cisco_nxos.terminal import NxOs
-from erce.entry.register import key_of
 from erce_generator.cisco_nxos import remove
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from erce.entry.modes import Form, Key, Mode
 
 CASES = cases("cisco_nxos")
 ROOT = Path(__file__).parents[2]
@@ -180,28 +177,6 @@ def test_every_line_of_a_real_switch_can_be_typed_again(corpus: Path) -> None:
         for item in cisco_nxos.enter(lines, again):
             assert not item.refused, (file, again[item.at], item.refused)
             assert not item.changed, (file, again[item.at])
-
-
-def test_a_long_configuration_costs_no_more_a_line_than_a_short_one(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked = 0
-
-    def counted(mode: Mode | None, words: Sequence[str]) -> tuple[Form | None, Key]:
-        nonlocal asked
-        asked += 1
-        return key_of(mode, words)
-
-    def looked_at(count: int) -> int:
-        lines = [f"ip prefix-list PL{n % 7} seq {n} permit 10.0.0.0/8 le {n}" for n in range(count)]
-        terminal = NxOs(lines)
-        before = asked
-        for number in range(count, count + 50):
-            terminal.type(terminal.root, f"ip prefix-list PL1 seq {number} permit 11.0.0.0/8")
-        return asked - before
-
-    monkeypatch.setattr(register, "key_of", counted)
-    assert looked_at(2000) - looked_at(1000) <= 1000
 
 
 def test_internal_paths_go_by_default() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from erce.audit.paths import value_lines
 from erce.audit.text_lines import chains, parents_by_brace, parents_by_indent, statement
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from erce.model import Path, Reading
 
-
-_OBJECT = 2
+_OBJECT: Final = 2
 """Steps of the path of an interface."""
 
 
@@ -54,14 +53,12 @@ class Remover:
 
     def remove(self, path: Path, keep: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the commands that remove a value or an object, but not the lines to `keep`."""
-        if path[:1] == ("interfaces",) and len(path) == _OBJECT and not self._indented:
-            # Junos names an interface in its routing instance, too, and does not commit without it
-            return (*self.remove((*path, "vrf"), keep), *self._remove(path, keep))
-        return self._remove(path, keep)
-
-    @property
-    def _indented(self) -> bool:
-        return self.structure is Structure.INDENTATION
+        commands = self._remove(path, keep)
+        whole = path[:1] == ("interfaces",) and len(path) == _OBJECT
+        if whole and self.structure is not Structure.INDENTATION:
+            # the line that names its VRF stands outside of it there, and may not outlive it
+            return (*self._remove((*path, "vrf"), keep), *commands)
+        return commands
 
     def _remove(self, path: Path, keep: Iterable[str]) -> tuple[str, ...]:
         kept = {line.strip() for line in keep}

@@ -9,7 +9,7 @@ import click
 
 from erce.base.errors import ErceError
 from erce.base.source import Source
-from erce.cli.common import wants_colour, write_output
+from erce.cli.common import check_folder, wants_colour, write_output
 
 if TYPE_CHECKING:
     from erce.base.errors import ExitCode
@@ -120,8 +120,8 @@ def _judge(
     from erce.change.output_readers import Readers
 
     for folder in (outputs, templates):
-        if folder is not None and not folder.is_dir():
-            raise ErceError("there is no such folder", source=Source(str(folder)))
+        if folder is not None:
+            check_folder(folder)
     file = change / _PLAN if change.is_dir() else change
     checks = read_checks(read_text(file, PLAN))
     result = judge(checks, outputs, Phase(phase), Readers(own=templates), step)

@@ -23,6 +23,12 @@ STDIN: Final = "-"
 _DEFAULTS: Final = ("intent.yaml", "intent")
 
 
+def check_folder(folder: Path) -> None:
+    """Raise ErceError when a folder to read from is not there."""
+    if not folder.is_dir():
+        raise ErceError("there is no such folder", source=Source(str(folder)))
+
+
 def intent_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return the paths that were given, or the intent of the current folder.
 

@@ -9,7 +9,7 @@ import click
 
 from erce.base.errors import ErceError, ExitCode, FileError
 from erce.base.source import Source
-from erce.cli.common import load_intent
+from erce.cli.common import check_folder, load_intent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -125,7 +125,9 @@ def command(  # noqa: PLR0913  # one parameter an option
     from erce.change.received import with_received
     from erce.change.scenario import Choice, Scenario, Task
 
-    _check_folder(output)
+    _check_target(output)
+    if outputs is not None:
+        check_folder(outputs)
     inputs = load_inputs(load_intent(intent), running)
     if outputs is not None:
         inputs = with_received(inputs, outputs)
@@ -156,7 +158,7 @@ def _papers(plan: Plan) -> dict[str, str]:
     return {"runbook.md": markdown(blocks), "runbook.html": html(title(plan), blocks)}
 
 
-def _check_folder(folder: Path) -> None:
+def _check_target(folder: Path) -> None:
     """Refuse a folder that holds something else: a plan replaces a plan and nothing more."""
     if folder.is_dir() and any(folder.iterdir()) and not (folder / "plan.json").is_file():
         raise FileError(
