@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.change.check_words import expected_words
 from erce.change.checks import Phase
 from erce.change.folder import (
     BACK,
@@ -20,11 +19,11 @@ from erce.change.folder import (
 from erce.change.steps import MoveKind
 from erce.change.window import step_ids
 from erce.report.blocks import Code, Heading, Items, Table, Text
+from erce.report.captures import captures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from erce.change.checks import Check
     from erce.change.steps import Move, Plan, Step
     from erce.report.blocks import Block
 
@@ -138,7 +137,7 @@ def _preparation(plan: Plan) -> Iterator[Block]:
             yield Text("Save what is there, to go back to before the window:")
             yield Code(filled(window.save, label))
     whole = [check for check in plan.checks if not check.step]
-    yield from _captures("Capture before the window", whole, Phase.PRE)
+    yield from captures("Capture before the window", whole, Phase.PRE)
     yield Text(_FOLDERS)
     yield Code((_judge(Phase.PRE),))
 
@@ -152,32 +151,10 @@ def _first_steps(plan: Plan) -> Iterator[tuple[str, Step]]:
             yield step.device, step
 
 
-def _captures(heading: str, checks: Sequence[Check], phase: Phase) -> Iterator[Block]:
-    """Yield the outputs to capture and what to expect in them."""
-    rows = tuple(dict.fromkeys(_rows(checks, phase)))
-    if rows:
-        yield Heading(3, heading)
-        yield Table(("Device", "Command", "Look at", "Expect", "Save as"), rows)
-
-
 def _judge(phase: Phase, step: str = "") -> str:
     """Return the command that judges what was captured."""
     only = f" --step {step}" if step else ""
     return f"erce check CHANGE --outputs OUTPUTS --phase {phase}{only}"
-
-
-def _rows(checks: Iterable[Check], phase: Phase) -> Iterator[tuple[str, ...]]:
-    for check in checks:
-        expected = check.expected(phase)
-        if expected is not None:
-            subject = check.subject.interface or str(check.subject.neighbor)
-            yield (
-                check.device,
-                check.command,
-                subject,
-                expected_words(check, expected),
-                check.path(phase),
-            )
 
 
 def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
@@ -188,7 +165,7 @@ def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
     if step.notes:
         yield Items(step.notes)
     checks = [check for check in plan.checks if check.step == name]
-    yield from _captures("Go when", checks, Phase.PRE)
+    yield from captures("Go when", checks, Phase.PRE)
     if checks:
         yield Code((_judge(Phase.PRE, name),))
     for number, move in enumerate(step.moves, 1):
@@ -197,7 +174,7 @@ def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
             yield from _at_azure(plan, move, f"steps/{name}/{number}-{move.kind}.txt")
         else:
             yield from _move(plan, step, number, move)
-    yield from _captures("Done when", checks, Phase.POST)
+    yield from captures("Done when", checks, Phase.POST)
     if checks:
         yield Code((_judge(Phase.POST, name),))
     if step.device:
@@ -250,7 +227,7 @@ def _typed(lines: tuple[str, ...]) -> Iterator[Block]:
 def _afterwards(plan: Plan) -> Iterator[Block]:
     yield Heading(2, "After the window")
     whole = [check for check in plan.checks if not check.step]
-    yield from _captures("Capture after the window", whole, Phase.POST)
+    yield from captures("Capture after the window", whole, Phase.POST)
     yield Code((_judge(Phase.POST),))
     for name, step in _first_steps(plan):
         window = window_of(plan, step)
