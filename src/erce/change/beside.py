@@ -5,108 +5,87 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from erce.base.as_numbers import MICROSOFT_ASN
-from erce.change.judge import behaviour_of, session_of, toward
+from erce.change.judge import behaviour_of
 from erce.change.steps import LinkId
+from erce.change.view import View
 from erce.policy.beyond import beyond
-from erce.policy.rules import Direction, Rules
+from erce.policy.rules import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.base.values import Prefix
     from erce.change.steps import Router
-    from erce.model import Device, Neighbor, Vrf
+    from erce.model import Neighbor, Vrf
 
 
-def touched_links(router: Router, before: Device, after: Device) -> frozenset[LinkId]:
+def touched_links(router: Router, before: View, after: View) -> frozenset[LinkId]:
     """Return the connections whose port, session or policies differ, whatever they do."""
-    if before == after:
-        return frozenset()
-    old, new = _Links(router, before), _Links(router, after)
+    alike = before.alike(after) if _process(before) == _process(after) else frozenset()
     return frozenset(
         LinkId(name.circuit, name.role)
         for path, name in router.wanted.labels.items()
-        if old.at(path) != new.at(path)
+        if (path[0] == "interfaces" or (path[1], path[3]) not in alike)
+        and _at(before, path) != _at(after, path)
     )
 
 
-class _Links:
-    """Shows what each connection is made of on one router."""
-
-    def __init__(self, router: Router, device: Device) -> None:
-        self._router = router
-        self._device = device
-        self._rules = Rules(device)
-
-    def at(self, path: tuple[str, ...]) -> object:
-        """Return what stands at a path of the wanted device."""
-        if path[0] == "interfaces":
-            interface = self._device.interface(path[1])
-            port = interface and interface.parent and self._device.interface(interface.parent)
-            return interface, port
-        found = _found(self._device, path[3])
-        if found is None:
-            return None
-        vrf, neighbor = found
-        contents = tuple(
-            behaviour_of(self._rules, neighbor, family, direction).content
-            for family in neighbor.families
-            for direction in Direction
-        )
-        process = (self._device.asn, self._device.router_id, vrf.asn)
-        return vrf.name, neighbor, contents, process
+def _process(view: View) -> tuple[object, ...]:
+    device = view.device
+    return device.asn, device.router_id, {vrf.name: vrf.asn for vrf in device.vrfs if vrf.asn}
 
 
-def _found(device: Device, address: str) -> tuple[Vrf, Neighbor] | None:
-    return next(
-        (
-            (vrf, neighbor)
-            for vrf in device.vrfs
-            for neighbor in vrf.neighbors
-            if neighbor.key == address
-        ),
-        None,
+def _at(view: View, path: tuple[str, ...]) -> object:
+    """Return what stands at a path of the wanted device."""
+    if path[0] == "interfaces":
+        interface = view.interfaces.get(path[1])
+        return interface, interface and view.port(interface)
+    found = view.session(path[3])
+    if found is None:
+        return None
+    vrf, neighbor = found
+    contents = tuple(
+        behaviour_of(view.rules, neighbor, family, direction).content
+        for family in neighbor.families
+        for direction in Direction
     )
+    return vrf.name, neighbor, contents, (view.device.asn, view.device.router_id, vrf.asn)
 
 
 class Others:
     """Watches what a router has besides the intent's: it stays as it was."""
 
     def __init__(self, router: Router) -> None:
-        self._device = router.reading.device
-        self._wanted = router.wanted.device
-        self._rules = Rules(self._device)
-        self._ports = _ports(self._device, self._wanted)
+        self._old = View(router.reading.device)
+        self._new = View(router.wanted.device)
+        self._ports = _ports(self._old) | _ports(self._new, every=True)
         self._known: dict[object, Prefix | None] = {}
 
-    def faults(self, device: Device) -> Iterator[str]:
+    def faults(self, view: View) -> Iterator[str]:
         """Say what is gone, or not as it was."""
-        yield from self._interfaces(device)
-        rules = Rules(device)
-        for vrf in self._device.vrfs:
-            for neighbor in vrf.neighbors:
-                if neighbor.remote_as == MICROSOFT_ASN:
-                    continue
-                if session_of(self._wanted, neighbor.key, vrf.name) is None:
-                    yield from self._neighbor(device, rules, vrf, neighbor)
+        yield from self._interfaces(view)
+        alike = self._old.alike(view)
+        for session in self._old.all_sessions():
+            vrf, neighbor = session
+            mine = neighbor.remote_as == MICROSOFT_ASN or self._new.session(neighbor.key, vrf.name)
+            if not mine and session.id not in alike:
+                yield from self._neighbor(view, vrf, neighbor)
 
-    def _neighbor(
-        self, device: Device, rules: Rules, vrf: Vrf, neighbor: Neighbor
-    ) -> Iterator[str]:
-        now = session_of(device, neighbor.key, vrf.name)
+    def _neighbor(self, view: View, vrf: Vrf, neighbor: Neighbor) -> Iterator[str]:
+        now = view.session(neighbor.key, vrf.name)
         if now is None:
             yield f"neighbor {neighbor.key} of VRF {vrf.name} is gone"
-        elif now != neighbor:
+        elif now.neighbor != neighbor:
             yield f"neighbor {neighbor.key} of VRF {vrf.name} is not as it was"
         else:
-            yield from self._lost(rules, neighbor)
+            yield from self._lost(view, neighbor)
 
-    def _lost(self, rules: Rules, neighbor: Neighbor) -> Iterator[str]:
+    def _lost(self, view: View, neighbor: Neighbor) -> Iterator[str]:
         """Say which routes a neighbor no longer gets, or no longer may send."""
         for family in neighbor.families if neighbor.enabled else ():
             for direction in Direction:
-                old = behaviour_of(self._rules, neighbor, family, direction)
-                new = behaviour_of(rules, neighbor, family, direction)
+                old = behaviour_of(self._old.rules, neighbor, family, direction)
+                new = behaviour_of(view.rules, neighbor, family, direction)
                 key = (old.content, old.given, new.content)
                 if key not in self._known:
                     excess = beyond(old, (new,))
@@ -115,28 +94,23 @@ class Others:
                     verb = "accepts" if direction is Direction.IMPORT else "advertises"
                     yield f"neighbor {neighbor.key} no longer {verb} {self._known[key]}"
 
-    def _interfaces(self, device: Device) -> Iterator[str]:
-        now = {item.name: item for item in device.interfaces}
-        for item in self._device.interfaces:
-            if (item.parent or item.name) not in self._ports and now.get(item.name) != item:
-                yield f"interface {item.name} is not as it was"
+    def _interfaces(self, view: View) -> Iterator[str]:
+        for name, item in self._old.interfaces.items():
+            if (item.parent or name) not in self._ports and view.interfaces.get(name) != item:
+                yield f"interface {name} is not as it was"
 
 
-def _ports(*devices: Device) -> frozenset[str]:
-    """Return the ports that a circuit uses, or that a session to Microsoft goes through."""
-    found = set()
-    for device in devices:
-        ways = [
-            toward(device, vrf.name, neighbor)
-            for vrf in device.vrfs
-            for neighbor in vrf.neighbors
-            if neighbor.remote_as == MICROSOFT_ASN
-        ]
-        names = {item.parent or item.name for item in ways if item is not None}
-        if device is devices[-1]:
-            names |= {item.name for item in device.interfaces}
-        for item in device.interfaces:
-            if item.name in names and item.lag is not None:
-                names |= {*item.lag.members}
-        found |= names
-    return frozenset(found)
+def _ports(view: View, *, every: bool = False) -> frozenset[str]:
+    """Return the ports that sessions to Microsoft go through, or `every` port there is."""
+    ways = (
+        view.toward(session)
+        for session in view.all_sessions()
+        if session.neighbor.remote_as == MICROSOFT_ASN
+    )
+    names = {item.parent or item.name for item in ways if item is not None}
+    if every:
+        names |= view.interfaces.keys()
+    for item in view.device.interfaces:
+        if item.name in names and item.lag is not None:
+            names |= {*item.lag.members}
+    return frozenset(names)

@@ -42,8 +42,11 @@ class Way:
     calm: bool = False
     """The steps are about draining itself: no link is drained for them."""
 
+    judge: RouterJudge = field(init=False)
+
     def __post_init__(self) -> None:
         self.now = self.now or self.router.reading.lines
+        self.judge = RouterJudge(self.router)
 
 
 def steps_of(ways: Sequence[Way]) -> Iterator[Step]:
@@ -101,8 +104,7 @@ def _by_link(divided: Sequence[tuple[Way, Portions]]) -> Iterator[tuple[Way, Por
 def _rank(way: Way, portion: Portion) -> tuple[object, ...]:
     """Order: circuit by circuit; what carries nothing first, then the secondary link."""
     first = min(portion.links)
-    judge = RouterJudge(way.router)
-    busy = {link for _, link in judge.carried(way.router.reading.device)}
+    busy = {link for _, link in way.judge.carried(way.router.reading.device)}
     return (first.circuit, bool(portion.links & busy), first.role == "primary", first)
 
 
@@ -199,7 +201,7 @@ def _link_step(way: Way, portion: Portion) -> Step:
     if not sessions_of(way, before, links):
         return step_through(way, title, links, stages)
     now = read(way.router.reading, before).device
-    busy = {link for _, link in RouterJudge(way.router).carried(now)}
+    busy = {link for _, link in way.judge.carried(now)}
     if not portion.disturbs or way.calm or portion.links.isdisjoint(busy):
         step = step_through(way, title, links, stages)
         if _is_safe(way, step):
@@ -221,7 +223,7 @@ def _strength(method: Method) -> bool:
 
 def _is_safe(way: Way, step: Step) -> bool:
     """Whether the links let pass nothing that they must not while the step is typed."""
-    judge = RouterJudge(way.router)
+    judge = way.judge
     platform = way.router.reading.device.platform
     return not any(
         fault

@@ -16,10 +16,10 @@ from erce.audit.rendered import Rendered
 from erce.base.errors import ErceError
 from erce.change.bare import bare, device_of, found, placed, typed_sessions
 from erce.change.drain_policies import SECOND_SUFFIX, SUFFIX, hindrance, quieter, spelled
-from erce.change.judge import toward
 from erce.change.places import definitions
 from erce.change.reach import read, removal, typed_at
 from erce.change.simulate import simulate, typed_lines
+from erce.change.view import View
 from erce.compare.references import referred
 from erce.entry import ENTRIES
 from erce.model import (
@@ -96,10 +96,11 @@ def drained(reading: Reading, sessions: Sequence[Path], method: Method) -> Drain
 def interfaces_shut(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
     """Shut the interfaces that sessions go through."""
     device = reading.device
+    view = View(device)
     ways = [
-        toward(device, path[1], neighbor)
+        view.toward(session)
         for path in sessions
-        if (neighbor := found(device, path)) is not None
+        if (session := view.session(path[3], path[1])) is not None
     ]
     shut = tuple(
         replace(item, enabled=False) for item in device.interfaces if item in ways and item.enabled

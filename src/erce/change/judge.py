@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from erce.base.as_numbers import MICROSOFT_ASN
-from erce.base.values import Prefix, parse_address
 from erce.change.drain_policies import LOWEST, PREPENDS
 from erce.change.reach import read
 from erce.change.steps import FarKey, LinkId
-from erce.model.device import DEFAULT_VRF
+from erce.change.view import View
 from erce.policy.atoms import from_neighbor
 from erce.policy.behaviour import accepted, behaviour
 from erce.policy.beyond import beyond
 from erce.policy.effects import Amount
-from erce.policy.rules import Direction, Rules
+from erce.policy.rules import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,9 +22,11 @@ if TYPE_CHECKING:
     from erce.audit.wanted import LinkName
     from erce.base.values import Family
     from erce.change.steps import Router
-    from erce.model import Device, Interface, Neighbor, NeighborFamily, Vrf
+    from erce.change.view import Session
+    from erce.model import Device, Interface, Neighbor, NeighborFamily
     from erce.policy.behaviour import Behaviour
     from erce.policy.effects import Effect
+    from erce.policy.rules import Rules
 
 
 IPV6: Final = 6
@@ -45,55 +45,78 @@ class Service(NamedTuple):
         return f"{self.circuit} {self.peering} {self.family}"
 
 
-@dataclass(slots=True)
 class RouterJudge:
     """Judges the states of one router by what it did before and what is wanted of it."""
 
-    router: Router
-
-    received: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Prefixes that were received when the plan was made, by neighbor and family, where known."""
-
-    _old: Rules = field(init=False)
-    _new: Rules = field(init=False)
-    _known: dict[object, str] = field(default_factory=dict)
-    _passing: dict[object, bool] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._old = Rules(self.router.reading.device)
-        self._new = Rules(self.router.wanted.device)
+    def __init__(
+        self, router: Router, received: Mapping[tuple[str, str], int] = MappingProxyType({})
+    ) -> None:
+        """`received` are counts of prefixes by neighbor and family, where known."""
+        self.router: Final = router
+        self._received = received
+        self._old = View(router.reading.device)
+        self._new = View(router.wanted.device)
+        self._views: dict[int, View] = {id(view.device): view for view in (self._old, self._new)}
+        self._alike: dict[int, frozenset[tuple[str, str]]] = {}
+        self._known: dict[object, str] = {}
+        self._passing: dict[object, bool] = {}
+        self._served: dict[tuple[str, str], tuple[Family, ...]] = {}
 
     def device(self, lines: Sequence[str]) -> Device:
         """Read a state."""
         return read(self.router.reading, lines).device
 
+    def view(self, device: Device) -> View:
+        """Return what finds the sessions of a state; the view keeps the state alive."""
+        return self._views.setdefault(id(device), View(device))
+
+    def _as_before(self, view: View) -> frozenset[tuple[str, str]]:
+        """Return the sessions that are what they were before the change."""
+        if id(view) not in self._alike:
+            self._alike[id(view)] = self._old.alike(view)
+        return self._alike[id(view)]
+
     def faults(self, device: Device) -> Iterator[str]:
         """Say what a state does that neither the old configuration nor the intent allows."""
-        rules = Rules(device)
-        for vrf in device.vrfs:
-            for neighbor in vrf.neighbors:
-                if _can_come_up(device, vrf, neighbor):
-                    yield from self._of_session(rules, vrf, neighbor)
+        view = self.view(device)
+        for session in view.all_sessions():
+            if session.neighbor.enabled and _can_come_up(view, session):
+                yield from self._of_session(view, session)
 
-    def _of_session(self, rules: Rules, vrf: Vrf, neighbor: Neighbor) -> Iterator[str]:
-        if not neighbor.enabled:
-            return
-        old = session_of(self.router.reading.device, neighbor.key, vrf.name)
-        new = session_of(self.router.wanted.device, neighbor.key, None)
+    def _of_session(self, view: View, session: Session) -> Iterator[str]:
+        neighbor = session.neighbor
+        old = self._old.session(neighbor.key, session.vrf.name)
+        new = self._new.session(neighbor.key)
+        sides = [
+            (where, found.neighbor)
+            for where, found in ((self._old, old), (self._new, new))
+            if found is not None
+        ]
         for family in neighbor.families:
-            for direction in Direction:
-                found = behaviour_of(rules, neighbor, family, direction)
-                allowed = [
-                    behaviour_of(where, other, theirs, direction)
-                    for where, other in ((self._old, old), (self._new, new))
-                    if other is not None and other.enabled
-                    for theirs in other.families
-                    if theirs.family is family.family
-                ]
-                fault = self._beyond(found, allowed)
-                if fault:
-                    yield f"neighbor {neighbor.key} {fault}"
-            yield from self._limit(neighbor, family, old, new)
+            if session.id not in self._as_before(view):
+                yield from self._excess(view, neighbor, family, sides)
+            yield from self._limit(neighbor, family, [other for _, other in sides])
+
+    def _excess(
+        self,
+        view: View,
+        neighbor: Neighbor,
+        family: NeighborFamily,
+        sides: Sequence[tuple[View, Neighbor]],
+    ) -> Iterator[str]:
+        """Say what passes that passes on neither of the two sides."""
+        for direction in Direction:
+            found = behaviour_of(view.rules, neighbor, family, direction)
+            allowed = [
+                behaviour_of(where.rules, other, theirs, direction)
+                for where, other in sides
+                if other.enabled
+                for theirs in other.families
+                if theirs.family is family.family
+            ]
+            fault = self._beyond(found, allowed)
+            if fault:
+                yield f"neighbor {neighbor.key} {fault}"
 
     def _beyond(self, found: Behaviour, allowed: Sequence[Behaviour]) -> str:
         key = (found.content, found.given, *(item.content for item in allowed))
@@ -109,16 +132,12 @@ class RouterJudge:
         return self._known[key]
 
     def _limit(
-        self,
-        neighbor: Neighbor,
-        family: NeighborFamily,
-        old: Neighbor | None,
-        new: Neighbor | None,
+        self, neighbor: Neighbor, family: NeighborFamily, sides: Sequence[Neighbor]
     ) -> Iterator[str]:
         limit = family.maximum_prefixes
         if limit is None:
             return
-        received = self.received.get((neighbor.key, family.key))
+        received = self._received.get((neighbor.key, family.key))
         if received is not None and limit.limit < received:
             yield (
                 f"neighbor {neighbor.key} may send {limit.limit} {family.family} prefixes, "
@@ -126,13 +145,18 @@ class RouterJudge:
             )
         agreed = [
             theirs.maximum_prefixes.limit
-            for other in (old, new)
-            if other is not None
+            for other in sides
             for theirs in other.families
             if theirs.family is family.family and theirs.maximum_prefixes
         ]
         if agreed and limit.limit < min(agreed):
             yield f"neighbor {neighbor.key} has a lower prefix limit than before and after"
+
+    def _labelled(self, view: View) -> Iterator[tuple[Session, LinkName]]:
+        """Yield the intent's sessions that a state has."""
+        for path, name in self.router.wanted.labels.items():
+            for session in view.sessions(path[3]) if path[0] == "vrfs" else ():
+                yield session, name
 
     def carried(
         self, device: Device, keys: Mapping[FarKey, str] = NO_KEYS
@@ -141,66 +165,62 @@ class RouterJudge:
 
         `keys` are what Azure's end has now, of those that the plan changes.
         """
-        rules = Rules(device)
-        found = set()
-        for path, name in self.router.wanted.labels.items():
-            if path[0] != "vrfs":
-                continue
-            for vrf in device.vrfs:
-                neighbor = next((item for item in vrf.neighbors if item.key == path[3]), None)
-                if neighbor is None or not self._is_up(device, vrf, neighbor):
-                    continue
-                if not _keys_agree(device, vrf, neighbor, name, keys):
-                    continue
-                for family in neighbor.families:
-                    if self._passes(rules, neighbor, family):
-                        service = Service(name.circuit, name.peering, family.family)
-                        found.add((service, LinkId(name.circuit, name.role)))
-        return frozenset(found)
+        view = self.view(device)
+        return frozenset(
+            (Service(name.circuit, name.peering, family), LinkId(name.circuit, name.role))
+            for session, name in self._labelled(view)
+            if _keys_agree(view, session, name, keys)
+            for family in self._families(view, session)
+        )
+
+    def _families(self, view: View, session: Session) -> tuple[Family, ...]:
+        """Return the families whose routes a session lets pass, if it is up."""
+        if session.id not in self._as_before(view):
+            return self._passed(view, session)
+        if session.id not in self._served:
+            self._served[session.id] = self._passed(view, session)
+        return self._served[session.id]
+
+    def _passed(self, view: View, session: Session) -> tuple[Family, ...]:
+        if not self._is_up(view, session):
+            return ()
+        return tuple(
+            family.family
+            for family in session.neighbor.families
+            if self._passes(view.rules, session.neighbor, family)
+        )
 
     def first_keys(self) -> Iterator[tuple[FarKey, str]]:
         """Yield the keys that this router has before the plan; no key is an empty one."""
-        device = self.router.reading.device
-        for path, name in self.router.wanted.labels.items():
-            if path[0] != "vrfs":
-                continue
-            for vrf in device.vrfs:
-                neighbor = next((item for item in vrf.neighbors if item.key == path[3]), None)
-                if neighbor is None:
-                    continue
-                password = neighbor.password.text if neighbor.password else ""
-                yield FarKey(name.circuit, name.peering), password
-                ckns = _ckns(device, vrf, neighbor)
-                yield FarKey(name.circuit, name.role), min(ckns, default="")
+        for session, name in self._labelled(self._old):
+            yield FarKey(name.circuit, name.peering), _md5(session.neighbor)
+            yield FarKey(name.circuit, name.role), min(_ckns(self._old, session), default="")
 
     def not_drained(self, device: Device, links: frozenset[LinkId]) -> Iterator[str]:
         """Say which sessions of links would still be preferred, one way or the other."""
-        rules = Rules(device)
+        view = self.view(device)
         for path, name in self.router.wanted.labels.items():
             if path[0] != "vrfs" or LinkId(name.circuit, name.role) not in links:
                 continue
-            neighbor = session_of(device, path[3], None)
-            for family in neighbor.families if neighbor and neighbor.enabled else ():
+            session = view.session(path[3])
+            neighbor = session.neighbor if session and session.neighbor.enabled else None
+            for family in neighbor.families if neighbor else ():
                 assert neighbor is not None
                 for direction in Direction:
-                    found = behaviour_of(rules, neighbor, family, direction)
-                    if not all(_is_last(case.effect, direction) for case in found.cases):
-                        yield f"neighbor {neighbor.key} is not drained on {direction}"
+                    does = behaviour_of(view.rules, neighbor, family, direction)
+                    if not all(_is_last(case.effect, direction) for case in does.cases):
+                        yield f"neighbor {path[3]} is not drained on {direction}"
 
-    def _is_up(self, device: Device, vrf: Vrf, neighbor: Neighbor) -> bool:
+    def _is_up(self, view: View, session: Session) -> bool:
         """Whether Azure's end takes the session: it is as it was, or as the intent wants it."""
-        if not neighbor.enabled:
+        interface = view.toward(session)
+        if not session.neighbor.enabled or interface is None or not _is_on(view, interface):
             return False
-        interface = toward(device, vrf.name, neighbor)
-        if interface is None or not _is_on(device, interface):
-            return False
-        mine = _identity(interface, neighbor)
-        for other in (self.router.reading.device, self.router.wanted.device):
-            there = session_of(other, neighbor.key, None)
-            if there is None:
-                continue
-            port = toward(other, _vrf_of(other, there), there)
-            if port is not None and _identity(port, there) == mine:
+        mine = _identity(interface, session.neighbor)
+        for other in (self._old, self._new):
+            there = other.session(session.neighbor.key)
+            port = there and other.toward(there)
+            if there and port and _identity(port, there.neighbor) == mine:
                 return True
         return False
 
@@ -226,24 +246,27 @@ def _is_last(effect: Effect, direction: Direction) -> bool:
     return effect.changes.local_preference == Amount(LOWEST, relative=False)
 
 
-def _keys_agree(
-    device: Device, vrf: Vrf, neighbor: Neighbor, name: LinkName, keys: Mapping[FarKey, str]
-) -> bool:
+def _keys_agree(view: View, session: Session, name: LinkName, keys: Mapping[FarKey, str]) -> bool:
     """Whether the router has the keys that Azure's end has."""
     md5 = keys.get(FarKey(name.circuit, name.peering))
-    if md5 is not None and (neighbor.password.text if neighbor.password else "") != md5:
+    if md5 is not None and _md5(session.neighbor) != md5:
         return False
     ckn = keys.get(FarKey(name.circuit, name.role))
     if ckn is None:
         return True
-    known = _ckns(device, vrf, neighbor)
+    known = _ckns(view, session)
     return ckn in known if ckn else not known
 
 
-def _ckns(device: Device, vrf: Vrf, neighbor: Neighbor) -> set[str]:
+def _md5(neighbor: Neighbor) -> str:
+    """Return the name of the MD5 key; empty when there is none."""
+    return neighbor.password.text if neighbor.password else ""
+
+
+def _ckns(view: View, session: Session) -> set[str]:
     """Return the names of the MACsec keys on the port of a session."""
-    interface = toward(device, vrf.name, neighbor)
-    port = device.interface(interface.parent) if interface and interface.parent else None
+    interface = view.toward(session)
+    port = interface and view.port(interface)
     return {key.ckn for key in port.macsec.keys} if port and port.macsec else set()
 
 
@@ -263,50 +286,17 @@ def behaviour_of(
     )
 
 
-def session_of(device: Device, address: str, vrf: str | None) -> Neighbor | None:
-    """Find a session, in one VRF or wherever it is."""
-    wanted = parse_address(address)
-    return next(
-        (
-            neighbor
-            for table in device.vrfs
-            if vrf in {None, table.name}
-            for neighbor in table.neighbors
-            if neighbor.address == wanted
-        ),
-        None,
-    )
-
-
-def _vrf_of(device: Device, neighbor: Neighbor) -> str:
-    return next(vrf.name for vrf in device.vrfs if neighbor in vrf.neighbors)
-
-
-def toward(device: Device, vrf: str, neighbor: Neighbor) -> Interface | None:
-    """Return the interface that has the neighbor's subnet."""
-    there = Prefix.parse(neighbor.key)
-    return next(
-        (
-            interface
-            for interface in device.interfaces
-            if (interface.vrf or DEFAULT_VRF) == vrf
-            for own in (*interface.ipv4, *interface.ipv6)
-            if own.prefix.contains(there)
-        ),
-        None,
-    )
-
-
-def _can_come_up(device: Device, vrf: Vrf, neighbor: Neighbor) -> bool:
+def _can_come_up(view: View, session: Session) -> bool:
     """Whether there is a way to Microsoft's end: an interface in its subnet, unless it is far."""
+    neighbor = session.neighbor
     if neighbor.multihop is not None or neighbor.remote_as != MICROSOFT_ASN:
         return True
-    interface = toward(device, vrf.name, neighbor)
-    return interface is not None and _is_on(device, interface)
+    interface = view.toward(session)
+    return interface is not None and _is_on(view, interface)
 
 
-def _is_on(device: Device, interface: Interface) -> bool:
-    port = device.interface(interface.parent) if interface.parent else None
+def _is_on(view: View, interface: Interface) -> bool:
+    port = view.port(interface)
     return interface.enabled and (port is None or (port.enabled and port.routed))
 
 

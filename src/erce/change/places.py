@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.audit.text_lines import parents_by_indent
 from erce.change.steps import LinkId
-from erce.compare.references import referred
+from erce.compare.references import DEFINITIONS, References
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,12 +20,10 @@ if TYPE_CHECKING:
 _SESSION: Final = 4
 """Steps of the path of a session."""
 
-_DEFINITIONS: Final = frozenset({"policies", "prefix_lists", "community_lists", "as_path_lists"})
-
 _SERVED: Final = frozenset({"interfaces", "vrfs"})
 """What links are made of; policies and lists are what they use."""
 
-_ENCLOSING: Final = _DEFINITIONS | {"interfaces"}
+_ENCLOSING: Final = DEFINITIONS | {"interfaces"}
 
 _QUIET: Final = frozenset({"description", "import_policies", "export_policies", "send_communities"})
 """Fields that can change while the session stays as it is."""
@@ -115,8 +113,9 @@ class Places:
     def _users(self) -> Mapping[Path, tuple[Path, ...]]:
         """The sessions that refer to each policy and list, directly or not."""
         found: dict[Path, list[Path]] = {}
+        references = References(self.device)
         for vrf, neighbor in self._sessions():
-            for path in referred(self.device, (neighbor,)):
+            for path in references.of(neighbor):
                 found.setdefault(path, []).append(("vrfs", vrf, "neighbors", neighbor.key))
         return {path: tuple(users) for path, users in found.items()}
 
@@ -157,7 +156,7 @@ class Places:
     def _touched(self, path: Path) -> Touch:
         if path[0] == "interfaces":
             return self._interface(path)
-        if path[0] in _DEFINITIONS:
+        if path[0] in DEFINITIONS:
             users = self._users.get(path[:2], ()) if path[:2] in self._kept else ()
             links = frozenset(self.links[user] for user in users if user in self.links)
             return Touch(links=links, sessions=frozenset(user[3] for user in users))
@@ -187,7 +186,7 @@ class Places:
 
 def definitions(device: Device) -> frozenset[Path]:
     """Return the paths of the policies and lists of a device."""
-    return frozenset((kind, item.key) for kind in _DEFINITIONS for item in getattr(device, kind))
+    return frozenset((kind, item.key) for kind in DEFINITIONS for item in getattr(device, kind))
 
 
 def _joined(found: Iterable[Touch]) -> Touch:

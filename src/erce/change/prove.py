@@ -210,10 +210,10 @@ def _typed(  # noqa: PLR0913, PLR0917  # the move, its surroundings and where to
         ledger.fail(TAKEN, where, f"{idle!r} changes nothing")
     for line in _unknown(judge.router, site.now[step.device], done.lines):
         ledger.fail(TAKEN, where, f"it is not known what {line!r} means")
-    before = judge.device(start)
+    before = judge.view(judge.device(start))
     for state in done.states:
         ledger.states += 1
-        links |= touched_links(judge.router, before, judge.device(state.lines))
+        links |= touched_links(judge.router, before, judge.view(judge.device(state.lines)))
         _judged(site, f"{where}, after {state.after!r}", step.device, state, needed)
         _rolled_back(ledger, judge.router, where, state, move, start)
     if move.kind is MoveKind.DRAIN:
@@ -234,7 +234,7 @@ def _unknown(router: Router, before: Sequence[str], after: Sequence[str]) -> Ite
 def _judged(site: _Site, where: str, name: str, state: State, needed: frozenset[Service]) -> None:
     judge = site.judges[name]
     device = judge.device(state.lines)
-    for fault in (*judge.faults(device), *site.others[name].faults(device)):
+    for fault in (*judge.faults(device), *site.others[name].faults(judge.view(device))):
         site.ledger.fail(CONTAINED, where, fault)
     site.carried[name] = judge.carried(device, site.keys)
     _missed(site, where, needed)

@@ -26,18 +26,34 @@ REFERENCES: Final = frozenset(
 """Fields that hold names of policies and lists: judged by content, never by spelling."""
 
 
+DEFINITIONS: Final = frozenset({"policies", "prefix_lists", "community_lists", "as_path_lists"})
+"""Fields of a device that hold what is referred to by name."""
+
+
 def referred(device: Device, roots: Iterable[object]) -> frozenset[Path]:
     """Return the paths of the policies and lists that the objects refer to, defined or not."""
-    found: set[Path] = set()
-    policies = {policy.name: policy for policy in device.policies}
-    for root in roots:
-        for path in _direct(root):
-            if path in found:
-                continue
-            found.add(path)
-            if path[0] == "policies" and path[1] in policies:
-                found.update(policy_references(policies[path[1]]))
-    return frozenset(found)
+    references = References(device)
+    return frozenset().union(*map(references.of, roots))
+
+
+class References:
+    """Follows the references of one device; each policy is looked at once."""
+
+    def __init__(self, device: Device) -> None:
+        self._policies = {policy.name: policy for policy in device.policies}
+        self._known: dict[Path, frozenset[Path]] = {}
+
+    def of(self, root: object) -> frozenset[Path]:
+        """Return the paths of the policies and lists that an object refers to, defined or not."""
+        return frozenset().union(*map(self._behind, _direct(root)))
+
+    def _behind(self, path: Path) -> frozenset[Path]:
+        """Return what a reference leads to."""
+        if path not in self._known:
+            policy = self._policies.get(path[1]) if path[0] == "policies" else None
+            lists = policy_references(policy) if policy is not None else ()
+            self._known[path] = frozenset((path, *lists))
+        return self._known[path]
 
 
 def policy_references(policy: RoutePolicy) -> Iterator[Path]:
