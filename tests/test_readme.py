@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from typing import TYPE_CHECKING
 
 from command_line import run
@@ -23,6 +24,16 @@ def test_its_intent_is_valid(tmp_path: Path) -> None:
     file.write_text(found[1], encoding="utf-8")
     assert run("validate", str(file)).code == 0
     assert run("render", str(file), "-o", str(tmp_path / "configs")).code == 0
+
+
+def test_its_mistake_is_told_as_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
+    assert found
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "intent.yaml").write_text(found[1].replace("vlan:", "vlam:"), encoding="utf-8")
+    shown = re.search(r"^    error: .*\n.*\n", README, re.MULTILINE)
+    assert shown
+    assert run("validate").err == textwrap.dedent(shown[0])
 
 
 def test_its_steps_work_and_its_findings_are_what_comes_out(

@@ -138,6 +138,8 @@ def test_the_audit_tells_and_picks_them(tmp_path: Path) -> None:
     assert outcome.code == 1
     assert "SITE002 nobody-logs-in-with-telnet" in outcome.out
     assert "logging host 192.0.2.50" in outcome.out
+    assert r"192\.0\.2\.50\b'" in outcome.out
+    assert "To learn more" not in outcome.out  # `erce rule` knows those of the book
     assert "SITE002" not in run(*audit, "--ignore", "SITE002").out
 
 

@@ -59,6 +59,9 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     Without INTENT, intent.yaml or intent/ in the current folder is read. Where there is none, the
     rule book alone judges what the configurations say about links to Microsoft. With --azure, what
     Azure says is compared with both.
+
+    Exit code 0: nothing at or above --fail-on. 1: findings. 2: the job could not be done. 3: a
+    line or an export that matters was not understood.
     """
     from erce.audit import audit_fleet, running_files
 

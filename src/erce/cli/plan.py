@@ -222,7 +222,10 @@ def _summary(plan: Plan, output: Path) -> None:
         links = ", ".join(map(str, step.links)) or "no link"
         click.echo(f"{number:2}  {step.device or 'Azure'}  {step.title}  ({links})")
     states = max((proof.states for proof in plan.proofs), default=0)
-    words = "nothing to do" if not plan.steps else f"{len(plan.steps)} steps"
+    if not plan.steps:
+        words = "nothing to do"
+    else:
+        words = "1 step" if len(plan.steps) == 1 else f"{len(plan.steps)} steps"
     verdict = f"proven over {states} states" if plan.proven else "NOT PROVEN"
     click.echo(f"{words}, {verdict}: {output / 'runbook.md'}")
 

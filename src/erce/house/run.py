@@ -98,7 +98,7 @@ class _Blocks:
 
 def _sentence(rule: HouseRule, where: str, what: str, pattern: re.Pattern[str]) -> str:
     place = f"{where}, " if where else ""
-    return f"{rule.title}: {place}{what} {pattern.pattern!r}"
+    return f"{rule.title}: {place}{what} '{pattern.pattern}'"
 
 
 def _parsed(reading: Reading) -> Any:

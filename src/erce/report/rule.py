@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WIDTH: Final = 80
 _COLOURS: Final = {"-": "31", "+": "32"}
 _TITLES: Final = {INTENT: "Intent", AZURE: "Export of Azure"}
+_OUTSIDE: Final = {INTENT: "in an intent", AZURE: "in an export of Azure"}
 
 
 def rule_text(
@@ -34,7 +35,7 @@ def rule_text(
             lines += [_where(example.where), *_marked(example, colour=colour), ""]
     for where, reason in examples.not_on.items():
         if platform is None or where == platform:
-            lines += [f"Not on {_where(where)}", *_wrapped(reason), ""]
+            lines += [_absent(where), *_wrapped(reason), ""]
     lines += ["Sources", *(f"  {item}" for item in _documents(rule)), ""]
     lines += ["To live with it", *(f"  {line}" for line in _suppression(rule))]
     return "\n".join(lines) + "\n"
@@ -51,7 +52,7 @@ def rule_markdown(rule: Rule, examples: Examples) -> str:
     for example in examples.examples:
         lines += [f"### {_where(example.where)}", "", "```diff", *_marked(example), "```", ""]
     for where, reason in examples.not_on.items():
-        lines += [f"Not on {_where(where)}: {reason}", ""]
+        lines += [f"{_absent(where)}: {reason}", ""]
     lines += ["## Sources", "", *(f"- {item}" for item in _documents(rule)), ""]
     lines += ["## To live with it", "", "```yaml", *_suppression(rule), "```"]
     return "\n".join(lines) + "\n"
@@ -122,6 +123,10 @@ def _where(where: str) -> str:
     from erce.base.platform import Platform
 
     return _TITLES.get(where) or facts(Platform(where)).title
+
+
+def _absent(where: str) -> str:
+    return f"Not {_OUTSIDE[where]}" if where in _OUTSIDE else f"Not on {_where(where)}"
 
 
 def _marked(example: Example, *, colour: bool = False) -> list[str]:

@@ -65,6 +65,16 @@ _WELL: Final = {
     MoveKind.CLEAN: "When every line was taken",
 }
 
+_AS_BEFORE: Final = "When all is as it was before"
+
+_BACK_WELL: Final = {
+    MoveKind.PREPARE: _AS_BEFORE,
+    MoveKind.DRAIN: _WELL[MoveKind.RESTORE],
+    MoveKind.CHANGE: _AS_BEFORE,
+    MoveKind.RESTORE: _WELL[MoveKind.DRAIN],
+    MoveKind.CLEAN: _AS_BEFORE,
+}
+
 
 def runbook(plan: Plan) -> Iterator[Block]:
     """Yield the blocks of the runbook."""
@@ -208,11 +218,18 @@ def _move(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
         yield Text(f"If not, go back to before this move.{drained}")
         yield Code(filled(window.cancel, label))
     if move.rollback:
-        yield Text("To go back to before this step at any later time:")
-        yield from _typed(rollback(plan, step, move))
-        if window.confirm:
-            yield Text("When all is as it was before this step, type:")
-            yield Code(filled(window.confirm, label_of_move(plan, step, move, BACK)))
+        yield from _way_back(plan, step, number, move)
+
+
+def _way_back(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
+    """Lead back to before a move; those before it have ways back of their own."""
+    further = f", and then go back from {number - 1}" if number > 1 else ""
+    yield Text(f"To go back to before this step at any later time, type{further}:")
+    yield from _typed(rollback(plan, step, move))
+    confirm = window_of(plan, step).confirm
+    if confirm:
+        yield Text(f"{_BACK_WELL[move.kind]}, type:")
+        yield Code(filled(confirm, label_of_move(plan, step, move, BACK)))
 
 
 def _typed(lines: tuple[str, ...]) -> Iterator[Block]:
@@ -237,7 +254,7 @@ def _afterwards(plan: Plan) -> Iterator[Block]:
     yield Heading(3, "Going back later")
     yield Text(
         "Carry out the ways back of the steps in reverse order, the last step first; of each step "
-        "the one of its last move."
+        "those of its moves, the last one first. Look before each confirmation, as on the way here."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Confidence, Severity
+from erce.house.rule import ID as HOUSE_ID
 from erce.report.groups import groups, left_out, line_at, looked_at, rule_name, severities
 from erce.report.plain import WIDTH, excerpt, visible, width, wrapped
 
@@ -138,7 +139,8 @@ class _Writer:
             yield painted
         if result.inconclusive:
             yield "Not conclusive: something in the managed scope was not understood."
-        known = sorted({item.rule for item in result.findings} & result.rules.keys())
+        told = {item.rule for item in result.findings} & result.rules.keys()
+        known = sorted(rule for rule in told if not HOUSE_ID.fullmatch(rule))
         if known:
             others = f" (or {', '.join(known[1:])})" if known[1:] else ""
             yield from wrapped(f"To learn more: erce rule {known[0]}{others}", "", "  ")
