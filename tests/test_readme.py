@@ -47,8 +47,10 @@ def test_its_steps_work_and_its_findings_are_what_comes_out(
     audit = run("audit", "--running", "running")
     assert audit.code == 1
     shown = README.split("## What you get", 1)[1].split("`--format json`", 1)[0]
-    for line in shown.splitlines()[3:]:
-        assert line.removeprefix("    ").strip() in audit.out, line
+    lines = [line.strip() for line in shown.splitlines() if line.startswith("    ")]
+    assert lines[0] == "$ erce audit --running running"
+    for line in lines[1:]:
+        assert line in audit.out, line
 
 
 def test_every_command_is_listed() -> None:
