@@ -18,10 +18,9 @@ from erce.change.bare import bare, device_of, found, placed, typed_sessions
 from erce.change.drain_policies import SECOND_SUFFIX, SUFFIX, hindrance, quieter, spelled
 from erce.change.places import definitions
 from erce.change.reach import read, removal, typed_at
-from erce.change.simulate import simulate, typed_lines
+from erce.change.simulate import commands_between, simulate, typed_lines
 from erce.change.view import View
 from erce.compare.references import referred
-from erce.entry import ENTRIES
 from erce.model import (
     Neighbor,
     NeighborFamily,
@@ -121,7 +120,7 @@ def _goals(device: Device, sessions: Sequence[Path]) -> Iterator[Device]:
 def _refused(reading: Reading, lines: Sequence[str]) -> str:
     """Say which line the router would not take on the way to a configuration; empty for none."""
     platform = reading.device.platform
-    typed = typed_lines(platform, ENTRIES[platform].lead(reading.lines, lines))
+    typed = typed_lines(platform, commands_between(platform, reading.lines, lines))
     return next(iter(simulate(platform, reading.lines, typed).refused), "")
 
 

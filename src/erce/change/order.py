@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from erce.change.places import Places, touched
-from erce.change.simulate import simulate, typed_lines
-from erce.entry import ENTRIES
+from erce.change.simulate import commands_between, simulate, typed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,7 +49,7 @@ class Portions:
 
 def portions(wanted: Wanted, before: Reading, after: Reading) -> Portions:
     """Divide the commands between two configurations of a router by what they touch."""
-    commands = ENTRIES[before.device.platform].lead(before.lines, after.lines)
+    commands = commands_between(before.device.platform, before.lines, after.lines)
     old, new = Places(wanted, before, after), Places(wanted, after, before)
     known: list[tuple[Command, Touch]] = []
     for command in commands:
@@ -91,9 +90,8 @@ def _joined(by_link: dict[LinkId, Portion], links: Iterable[LinkId]) -> Portion:
 
 def led(reading: Reading, before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
     """Return what is typed to make one configuration the other."""
-    return typed_lines(
-        reading.device.platform, ENTRIES[reading.device.platform].lead(before, after)
-    )
+    platform = reading.device.platform
+    return typed_lines(platform, commands_between(platform, before, after))
 
 
 def arrived(reading: Reading, lines: Sequence[str], portion: Portion) -> tuple[str, ...]:

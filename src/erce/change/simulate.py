@@ -27,6 +27,21 @@ def alike(platform: Platform, one: Sequence[str], other: Sequence[str]) -> bool:
     return one == other or ENTRIES[platform].same(one, other)
 
 
+def commands_between(
+    platform: Platform, before: Sequence[str], after: Sequence[str]
+) -> tuple[Command, ...]:
+    """Return the commands that make one configuration the other."""
+    return _commands(platform, tuple(before), tuple(after))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _commands(
+    platform: Platform, before: tuple[str, ...], after: tuple[str, ...]
+) -> tuple[Command, ...]:
+    """Find commands; whether a way can be gone is asked before it is."""
+    return ENTRIES[platform].lead(before, after)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """A running configuration that is in effect for a while."""

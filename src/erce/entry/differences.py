@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from erce.entry.running import Running
     from erce.entry.tree import Node
+
+
+_COMMENT: Final = "!"
+"""Stands between blocks on all platforms that show indented ones."""
 
 
 class Pair(NamedTuple):
@@ -55,8 +59,36 @@ def pairs(
     return found, [node for node in rest if id(node) not in matched], added
 
 
-def same(one: Running, other: Running) -> bool:
-    """Whether two configurations say the same."""
+def same(
+    one: Sequence[str], other: Sequence[str], running: Callable[[Sequence[str]], Running]
+) -> bool:
+    """Whether two configurations say the same.
+
+    Most have almost all blocks in common: where the rest says the same, the whole does. Only where
+    it does not, a block may still be completed by one of the others.
+    """
+    parts = _without_common_blocks(one, other)
+    return _same(*map(running, parts)) or (
+        len(parts[0]) < len(one) and _same(running(one), running(other))
+    )
+
+
+def _without_common_blocks(
+    one: Sequence[str], other: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Leave out what two texts begin and end with alike, up to a comment at the margin."""
+    size = min(len(one), len(other))
+    first = next((at for at in range(size) if one[at] != other[at]), size)
+    while first and one[first - 1][:1] != _COMMENT:
+        first -= 1
+    rest = size - first
+    last = next((at for at in range(rest) if one[-1 - at] != other[-1 - at]), rest)
+    while last and one[len(one) - last][:1] != _COMMENT:
+        last -= 1
+    return one[first : len(one) - last], other[first : len(other) - last]
+
+
+def _same(one: Running, other: Running) -> bool:
     if one.orders() != other.orders():
         return False
     return not any(_differences(one, one.root, other.root))

@@ -54,4 +54,4 @@ def lead(before: Sequence[str], after: Sequence[str]) -> tuple[Command, ...]:
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two configurations say the same: order counts in lists without numbers only."""
-    return same_trees(in_blocks(Eos(one)), in_blocks(Eos(other)))
+    return same_trees(one, other, lambda lines: in_blocks(Eos(lines)))

@@ -54,4 +54,4 @@ def lead(before: Sequence[str], after: Sequence[str]) -> tuple[Command, ...]:
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two configurations say the same: order counts in sets, policies and maps only."""
-    return same_trees(Xr(one), Xr(other))
+    return same_trees(one, other, Xr)

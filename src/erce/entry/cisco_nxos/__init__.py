@@ -32,4 +32,4 @@ def lead(before: Sequence[str], after: Sequence[str]) -> tuple[Command, ...]:
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether a router would show the two alike."""
-    return same_trees(NxOs(one), NxOs(other))
+    return same_trees(one, other, NxOs)
