@@ -12,7 +12,9 @@ from erce.base.errors import ErceError
 from erce.base.platform import Platform
 from erce.change.drain import Method
 from erce.change.drain_policies import SUFFIX
+from erce.change.judge import RouterJudge
 from erce.change.scenario import Choice, Scenario
+from erce.change.simulate import simulate
 from erce.change.steps import MoveKind
 from erce.entry import ENTRIES
 from erce.report.blocks import markdown
@@ -192,6 +194,26 @@ def test_a_shutdown_is_asked_for(platform: Platform, tmp_path: Path) -> None:
     by_hand = Choice(roles=frozenset({"secondary"}), drain=Method.PREPEND)
     (step,) = plan(given, Scenario.DRAIN, by_hand).steps
     assert any("prepend" in line for line in step.moves[0].typed)
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_a_way_back_drains_the_link_before_it_is_touched(
+    platform: Platform, tmp_path: Path
+) -> None:
+    given, _ = apply(platform, tmp_path)
+    for step in plan(given).steps:
+        kinds = [move.kind for move in step.moves]
+        if MoveKind.DRAIN not in kinds:
+            continue
+        assert kinds == [MoveKind.DRAIN, MoveKind.CHANGE, MoveKind.RESTORE]
+        judge = RouterJudge(given.routers[step.device])
+        lines = step.after
+        for move in reversed(step.moves):
+            lines = simulate(platform, lines, move.rollback).lines
+            assert ENTRIES[platform].same(lines, move.before)
+            drained = not any(judge.not_drained(judge.device(lines), frozenset(step.links)))
+            assert drained == (move.kind is not MoveKind.DRAIN)
+        assert ENTRIES[platform].same(lines, step.before)
 
 
 def test_both_links_are_never_drained_at_once(tmp_path: Path) -> None:

@@ -116,11 +116,10 @@ def by_hand(trap: Trap, routers: dict[str, Router]) -> Iterator[Step]:
     now = {name: router.reading.lines for name, router in routers.items()}
     for step in trap["steps"]:
         device = step.get("device", "")
-        start = now.get(device, ())
         moves = []
         for move in step["moves"]:
             before = now.get(device, ())
-            moves.append(typed_move(move, routers.get(device), start, before))
+            moves.append(typed_move(move, routers.get(device), before))
             if device:
                 now[device] = moves[-1].after
         yield Step(
@@ -131,9 +130,7 @@ def by_hand(trap: Trap, routers: dict[str, Router]) -> Iterator[Step]:
         )
 
 
-def typed_move(
-    move: Trap, router: Router | None, start: tuple[str, ...], before: tuple[str, ...]
-) -> Move:
+def typed_move(move: Trap, router: Router | None, before: tuple[str, ...]) -> Move:
     kind = MoveKind(move.get("kind", "change"))
     if router is None:
         keys = tuple(
@@ -145,7 +142,7 @@ def typed_move(
     back = (
         tuple(move["rollback"].splitlines())
         if "rollback" in move
-        else (*led(router.reading, after, before), *led(router.reading, before, start))
+        else led(router.reading, after, before)
     )
     return Move(kind=kind, typed=typed, rollback=back, before=before, after=after)
 

@@ -6,20 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.as_numbers import MICROSOFT_ASN
-from erce.change.back import Points, way_back
 from erce.change.drain import Method, drained, interfaces_shut
 from erce.change.judge import RouterJudge
 from erce.change.order import Portion, Portions, arrived, led, portions
 from erce.change.places import Places
 from erce.change.reach import read
-from erce.change.simulate import COMMIT, alike, simulate, typed_lines
+from erce.change.simulate import COMMIT, alike, simulate
 from erce.change.steps import FarKey, LinkId, Move, MoveKind, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from erce.change.steps import Router
-    from erce.entry import Command
     from erce.model import Path, Reading
 
 _MINUTES: Final = 5
@@ -150,7 +148,6 @@ def step_through(
 ) -> Step:
     """Make a step that leads through some configurations; those that are alike are left out."""
     start = before = way.now
-    back: tuple[Command, ...] = ()
     moves: list[Move] = []
     for stage in stages:
         if isinstance(stage, AtAzure):
@@ -168,11 +165,8 @@ def step_through(
         kind, after = stage
         if not alike(way.router.reading.device.platform, before, after):
             typed = led(way.router.reading, before, after)
-            back = way_back(way.router.reading, Points(start, before, after), typed, back)
-            rollback = typed_lines(way.router.reading.device.platform, back)
-            moves.append(
-                Move(kind=kind, typed=typed, rollback=rollback, before=before, after=after)
-            )
+            back = led(way.router.reading, after, before)
+            moves.append(Move(kind=kind, typed=typed, rollback=back, before=before, after=after))
             before = after
     way.now = before
     return Step(

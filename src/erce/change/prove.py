@@ -159,13 +159,13 @@ def _step(site: _Site, number: int, step: Step, needed: frozenset[Service]) -> N
     where = f"step {number}, {step.device or 'Azure'}"
     start = site.now.get(step.device, ())
     links = set(step.links)
-    for move in step.moves:
+    for at, move in enumerate(step.moves, 1):
         if move.kind is MoveKind.AZURE:
             site.keys.update(move.keys)
             site.look()
             _missed(site, f"{where}, at Azure's end", needed)
         else:
-            _typed(site, where, step, move, start, needed, links)
+            _typed(site, where, step.device, step.moves[:at], start, needed, links)
     circuits = [link.circuit for link in links]
     for circuit in sorted({name for name in circuits if circuits.count(name) > 1}):
         site.ledger.fail(APART, where, f"both links of {circuit}")
@@ -193,33 +193,33 @@ def _missed(site: _Site, where: str, needed: frozenset[Service]) -> None:
 def _typed(  # noqa: PLR0913, PLR0917  # the move, its surroundings and where to write
     site: _Site,
     where: str,
-    step: Step,
-    move: Move,
+    name: str,
+    moves: Sequence[Move],
     start: tuple[str, ...],
     needed: frozenset[Service],
     links: set[LinkId],
 ) -> None:
-    """Type a move; `links` are those that the step has touched, which become more."""
-    judge, ledger = site.judges[step.device], site.ledger
+    """Type the last of some moves; `links` are those that the step has touched, and get more."""
+    judge, ledger, move = site.judges[name], site.ledger, moves[-1]
     platform = judge.router.reading.device.platform
-    done = simulate(platform, site.now[step.device], move.typed)
+    done = simulate(platform, site.now[name], move.typed)
     where = f"{where}, {move.kind}"
     for refused in done.refused:
         ledger.fail(TAKEN, where, f"the router does not take {refused}")
     for idle in done.idle:
         ledger.fail(TAKEN, where, f"{idle!r} changes nothing")
-    for line in _unknown(judge.router, site.now[step.device], done.lines):
+    for line in _unknown(judge.router, site.now[name], done.lines):
         ledger.fail(TAKEN, where, f"it is not known what {line!r} means")
     before = judge.view(judge.device(start))
     for state in done.states:
         ledger.states += 1
         links |= touched_links(judge.router, before, judge.view(judge.device(state.lines)))
-        _judged(site, f"{where}, after {state.after!r}", step.device, state, needed)
-        _rolled_back(ledger, judge.router, where, state, move, start)
+        _judged(site, f"{where}, after {state.after!r}", name, state, needed)
+        _rolled_back(ledger, judge.router, where, state, moves, start)
     if move.kind is MoveKind.DRAIN:
         for fault in judge.not_drained(judge.device(done.lines), frozenset(links)):
             ledger.fail(DRAINED, where, fault)
-    site.now[step.device] = done.lines
+    site.now[name] = done.lines
 
 
 def _unknown(router: Router, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
@@ -245,14 +245,16 @@ def _rolled_back(  # noqa: PLR0913, PLR0917  # a point, the way back and where t
     router: Router,
     where: str,
     state: State,
-    move: Move,
+    moves: Sequence[Move],
     start: tuple[str, ...],
 ) -> None:
-    """Go back from a state; half-way through a move some lines of the rollback find nothing."""
+    """Go back from a state; half-way through a move some lines of its way back find nothing."""
     platform = router.reading.device.platform
     ledger.rolled_back += 1
-    done = simulate(platform, state.lines, move.rollback)
-    if not alike(platform, done.lines, start):
+    lines = state.lines
+    for move in reversed(moves):
+        lines = simulate(platform, lines, move.rollback).lines
+    if not alike(platform, lines, start):
         ledger.fail(REVERSIBLE, where, f"not from after {state.after!r}")
 
 

@@ -69,7 +69,9 @@ class Move:
     running configuration: mask before it is shown."""
 
     rollback: tuple[str, ...]
-    """Leads from after this move to before the step."""
+    """Leads from after this move to before it. The ways back of a step's moves, the last one
+    first, lead to before the step: so a link is drained on the way back, too, while it is touched.
+    """
 
     before: tuple[str, ...]
     """The running configuration before the move."""
