@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from erce_parsers.juniper_junos.groups import skip
 from erce_parsers.juniper_junos.records import PolicyRecord, Records, TermRecord
@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from erce.model import Path
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.statement import Statement
+
+_ELSEWHERE: Final = frozenset(
+    {
+        "application-maps", "as-list", "as-list-group", "damping", "neighbor-list",
+        "rtf-prefix-list", "tag-list", "tunnel-attribute",
+    }
+)  # fmt: skip
+"""Lists that say nothing by themselves: what refers to them is noted there."""
 
 
 def extract_policy_options(section: Statement, records: Records, marks: Marks) -> None:
@@ -34,12 +42,7 @@ def extract_policy_options(section: Statement, records: Records, marks: Marks) -
         elif word == "condition":
             records.conditions.extend(child.children.values())
             marks.harmless(child)
-        elif word in (
-            "damping",
-            "rtf-prefix-list",
-            "tunnel-attribute",
-            "application-maps",
-        ):
+        elif word in _ELSEWHERE:
             marks.harmless(child)
         elif not skip(child, marks):
             marks.unknown(child, ())

@@ -34,6 +34,12 @@ _SIGNS: Final = re.compile(
     r"|[ \t]*apply-groups (?:\[[^\]]*\]|\S+);)",
     re.MULTILINE,
 )
+# VyOS shows blocks without semicolons and names its ports otherwise; its words are much the same.
+_VYOS: Final = re.compile(
+    r"^(?:// vyos-config|/\* === vyatta-config"
+    r"|(?:set interfaces|[ \t]+) *(?:ethernet +eth|bonding +bond|dummy +dum|loopback +lo\b))",
+    re.MULTILINE,
+)
 # The pager's prompt, and the backspaces and blanks that wiped it out: a line may follow.
 _PAGER: Final = re.compile(r"-{2,3}\(more(?: \d+%)?\)-{2,3}[\x08\r ]*")
 # Plain numbers: these are compared and set for every brace.
@@ -47,9 +53,12 @@ _SECTIONS: Final = frozenset(
 
 
 def recognise(text: str) -> int:
-    """Count lines that only Junos has."""
+    """Count lines that only Junos has; none in a configuration of VyOS."""
     count = 0
-    for _ in _SIGNS.finditer(text[:_LOOK_AT]):
+    head = text[:_LOOK_AT]
+    if _VYOS.search(head):
+        return 0
+    for _ in _SIGNS.finditer(head):
         count += 1
         if count >= _ENOUGH:
             break

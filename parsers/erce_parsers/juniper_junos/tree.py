@@ -5,10 +5,10 @@ Both forms may stand in one file, with prompts, headers, comments and trailers a
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from erce_parsers.juniper_junos.blocks import MAX_DEPTH, Blocks, Tree
+from erce_parsers.juniper_junos.captured import DECORATION, LEVEL, PROMPT, SHOW, TYPED
 from erce_parsers.juniper_junos.commands import COMMANDS
 from erce_parsers.juniper_junos.prune import prune
 from erce_parsers.juniper_junos.statement import NOTHING, Statement
@@ -23,15 +23,6 @@ MAX_LIST: Final = 1000
 
 MAX_QUOTE: Final = 50
 """Lines that one quoted text may span; a quote that stays open longer ends with its line."""
-
-_PROMPT: Final = re.compile(r"(?:\{[\w:.-]+\}\s*)?[\w.-]+@[\w.:-]+[>#%]\s*")
-_DECORATION: Final = re.compile(
-    r"\{(?:master|backup|linecard|primary|secondary|hold|local|lost)\b[^}]*\}\s*(?:\[edit[^\]]*\])?$"
-    r"|Last login\b.*|Connection (?:to|closed)\b.*|logout$"
-    r"|\[edit[^\]]*\]$|-+\s*\(more\b.*|---\s*JUNOS\b.*"
-)
-_LEVEL: Final = re.compile(r"\[edit\b([^\]]*)\]$")
-_SHOW: Final = re.compile(r"show(?:\s+configuration)?\b([^|]*)(.*)")
 
 
 def build(lines: Sequence[str]) -> Tree:
@@ -73,8 +64,8 @@ class _Builder(Blocks):
         self.finish()
 
     def other(self, text: str, number: int) -> None:
-        """Read a line that is more than a plain one."""
-        if not text:
+        """Read a line that is more than a plain one; a list may go on behind what is none."""
+        if not text or (self.pending and DECORATION.match(text)):
             self.tree.comments.append(number)
         elif self.comment or self.pending:
             self.scan(text, number)
@@ -155,7 +146,7 @@ class _Builder(Blocks):
                 return
             if self.around(text, number):
                 return
-        elif _DECORATION.match(text):
+        elif DECORATION.match(text):
             self.tree.comments.append(number)
             return
         if text[0] == "!" and text[1:2] in ("", " ", "!"):
@@ -164,26 +155,27 @@ class _Builder(Blocks):
         self.scan(text, number)
 
     def around(self, text: str, number: int) -> bool:
-        """Read prompts and trailers; False when the line is something else."""
-        prompt = _PROMPT.match(text)
-        if prompt is None:
-            if not _DECORATION.match(text):
+        """Read prompts, what is typed behind them, and trailers; False for anything else."""
+        prompt = PROMPT.match(text)
+        if prompt is None and not TYPED.match(text):
+            if not DECORATION.match(text):
                 return False
-            level = _LEVEL.search(text)
+            level = LEVEL.search(text)
             self.level = level[1].split() if level is not None else self.level
             self.tree.comments.append(number)
             return True
-        rest = text[prompt.end() :]
+        rest = text[prompt.end() :] if prompt is not None else text
         if rest.partition(" ")[0] in COMMANDS:
             if self.level is not None:
                 self.editor.base = self.editor.at(self.level, number)
             self.command(rest, number)
             return True
         self.tree.comments.append(number)
-        shown = _SHOW.match(rest)
+        shown = SHOW.match(rest)
         if shown is not None:
             # `show configuration protocols bgp` prints that level as if it were the top
-            above = self.level if self.level is not None and "#" in prompt[0] else ()
+            editing = self.level is not None and prompt is not None and "#" in prompt[0]
+            above = self.level if editing and self.level is not None else ()
             words = [*above, *(unquote(word) for word in shown[1].split())]
             self.root = self.editor.at(words, number)
             relative = "relative" in shown[2]

@@ -158,6 +158,10 @@ OTHERS = {
     " neighbor 10.0.0.2 remote-as 12076\nroute-map X permit 10\n set metric 5\n",
     "EOS": "! device: r1 (vEOS, EOS-4.30)\ninterface Ethernet1\n   no switchport\n",
     "IOS-XR": "!! IOS XR Configuration 7.3.2\nroute-policy X\n  pass\nend-policy\nrouter bgp 1\n",
+    "VyOS": "interfaces {\n    ethernet eth0 {\n        address 10.0.0.1/24\n    }\n}\n"
+    "protocols {\n    bgp 65000 {\n    }\n}\nsystem {\n    host-name r1\n}\n",
+    "VyOS, set": "set interfaces ethernet eth0 address '10.0.0.1/24'\n"
+    "set protocols bgp system-as '65000'\nset system host-name 'r1'\n",
     "NX-OS": "version 9.3(8)\nfeature bgp\nvrf context A\ninterface Ethernet1/1\n  no shutdown\n",
 }
 

@@ -291,3 +291,16 @@ def test_a_community_that_must_not_be_there(read: Read) -> None:
         (False, ("1:1",)),
         (True, ()),
     ]
+
+
+def test_lists_that_only_others_refer_to_are_no_doubt(read: Read) -> None:
+    # [edit policy-options] of Junos 21.3 and later; what matches on them is noted itself
+    reading = read(
+        "policy-options {\n"
+        "    as-list PEERS members 64500-64510;\n"
+        "    as-list-group G { as-list A members 64498; }\n"
+        "    policy-statement P { term t { from as-path-neighbors PEERS; then accept; } }\n"
+        "}\n"
+    )
+    assert [note.line for note in reading.notes] == [4]
+    assert LineState.UNKNOWN not in reading.states

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from erce.model import LineState
 from erce_parsers.juniper_junos.tree import build
 
 if TYPE_CHECKING:
@@ -148,3 +149,61 @@ def test_what_the_pager_leaves(read: Read, prompt: str, wiped: str) -> None:
     for at in range(len(rows)):
         text = "\n".join([*rows[:at], f"{prompt}{wiped}{rows[at]}", *rows[at + 1 :]])
         assert read(text).device == wanted
+
+
+LEFT_BY_THE_TERMINAL = (
+    "--More--",
+    " -- More --",
+    "<--- More --->",
+    "Nov 21 10:00:00",
+    "Nov  1 10:00:00  r1 rpd[1234]: bgp_recv: peer 192.0.2.1 (External AS 64500): unexpected EOF",
+    "2026-11-21T10:00:00.123Z r1 mgd[1]: UI_COMMIT: user 'x' requested 'commit' operation",
+    "Message from syslogd@r1 at Nov 21 10:00:00  ...",
+    "Broadcast Message from root@r1",
+    "```",
+)
+"""What terminals, `set cli timestamp` and the device's own messages put between the lines."""
+
+
+@pytest.mark.parametrize("left", LEFT_BY_THE_TERMINAL)
+def test_what_a_terminal_leaves_is_no_statement(read: Read, left: str) -> None:
+    rows = [
+        "policy-options {",
+        "    policy-statement P {",
+        "        term a {",
+        "            from community [",
+        "                C",
+        "                D",
+        "            ];",
+        "            then accept;",
+        "        }",
+        "    }",
+        "}",
+        "interfaces {",
+        "    xe-0/0/0 {",
+        "        unit 0;",
+        "    }",
+        "}",
+    ]
+    wanted = read("\n".join(rows)).device
+    for at in range(len(rows) + 1):
+        reading = read("\n".join([*rows[:at], left, *rows[at:]]))
+        assert reading.device == wanted, at
+        assert LineState.UNKNOWN not in reading.states
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "show configuration protocols bgp | no-more",
+        "root> show configuration protocols bgp",
+        "root@% cli\nroot> show configuration protocols bgp | display inheritance",
+        "oot# run show configuration\nshow configuration protocols bgp",
+    ],
+)
+def test_what_is_typed_without_a_host_name_or_a_prompt(typed: str) -> None:
+    built = build(f"{typed}\ngroup A {{\n    neighbor 192.0.2.1;\n}}\nroot> \n".splitlines())
+    assert shape(built.root) == {
+        "protocols": {"bgp": {"group": {"A": {"neighbor": {"192.0.2.1": {}}}}}}
+    }
+    assert built.stray == []
