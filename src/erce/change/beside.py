@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from erce.base.as_numbers import MICROSOFT_ASN
 from erce.change.judge import behaviour_of
 from erce.change.steps import LinkId
-from erce.change.view import View
 from erce.policy.beyond import beyond
 from erce.policy.rules import Direction
 
@@ -15,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.base.values import Prefix
+    from erce.change.judge import RouterJudge
     from erce.change.steps import Router
+    from erce.change.view import View
     from erce.model import Neighbor, Vrf
 
 
@@ -43,7 +44,7 @@ def _at(view: View, path: tuple[str, ...]) -> object:
     found = view.session(path[3])
     if found is None:
         return None
-    vrf, neighbor = found
+    vrf, neighbor, _ = found
     contents = tuple(
         behaviour_of(view.rules, neighbor, family, direction).content
         for family in neighbor.families
@@ -55,9 +56,9 @@ def _at(view: View, path: tuple[str, ...]) -> object:
 class Others:
     """Watches what a router has besides the intent's: it stays as it was."""
 
-    def __init__(self, router: Router) -> None:
-        self._old = View(router.reading.device)
-        self._new = View(router.wanted.device)
+    def __init__(self, judge: RouterJudge) -> None:
+        self._old = judge.old
+        self._new = judge.new
         self._ports = _ports(self._old) | _ports(self._new, every=True)
         self._known: dict[object, Prefix | None] = {}
 
@@ -66,7 +67,7 @@ class Others:
         yield from self._interfaces(view)
         alike = self._old.alike(view)
         for session in self._old.all_sessions():
-            vrf, neighbor = session
+            vrf, neighbor, _ = session
             mine = neighbor.remote_as == MICROSOFT_ASN or self._new.session(neighbor.key, vrf.name)
             if not mine and session.id not in alike:
                 yield from self._neighbor(view, vrf, neighbor)

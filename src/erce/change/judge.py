@@ -54,10 +54,9 @@ class RouterJudge:
         """`received` are counts of prefixes by neighbor and family, where known."""
         self.router: Final = router
         self._received = received
-        self._old = View(router.reading.device)
-        self._new = View(router.wanted.device)
-        self._views: dict[int, View] = {id(view.device): view for view in (self._old, self._new)}
-        self._alike: dict[int, frozenset[tuple[str, str]]] = {}
+        self.old: Final = View(router.reading.device)
+        self.new: Final = View(router.wanted.device)
+        self._views: dict[int, View] = {id(view.device): view for view in (self.old, self.new)}
         self._known: dict[object, str] = {}
         self._passing: dict[object, bool] = {}
         self._served: dict[tuple[str, str], tuple[Family, ...]] = {}
@@ -70,32 +69,24 @@ class RouterJudge:
         """Return what finds the sessions of a state; the view keeps the state alive."""
         return self._views.setdefault(id(device), View(device))
 
-    def _as_before(self, view: View) -> frozenset[tuple[str, str]]:
-        """Return the sessions that are what they were before the change."""
-        if id(view) not in self._alike:
-            self._alike[id(view)] = self._old.alike(view)
-        return self._alike[id(view)]
-
     def faults(self, device: Device) -> Iterator[str]:
         """Say what a state does that neither the old configuration nor the intent allows."""
         view = self.view(device)
+        alike = self.old.alike(view)
         for session in view.all_sessions():
-            if session.neighbor.enabled and _can_come_up(view, session):
-                yield from self._of_session(view, session)
+            if not session.neighbor.enabled or not _can_come_up(view, session):
+                continue
+            sides = self._sides(session)
+            for family in session.neighbor.families:
+                if session.id not in alike:
+                    yield from self._excess(view, session.neighbor, family, sides)
+                yield from self._limit(session, family, sides)
 
-    def _of_session(self, view: View, session: Session) -> Iterator[str]:
-        neighbor = session.neighbor
-        old = self._old.session(neighbor.key, session.vrf.name)
-        new = self._new.session(neighbor.key)
-        sides = [
-            (where, found.neighbor)
-            for where, found in ((self._old, old), (self._new, new))
-            if found is not None
-        ]
-        for family in neighbor.families:
-            if session.id not in self._as_before(view):
-                yield from self._excess(view, neighbor, family, sides)
-            yield from self._limit(neighbor, family, [other for _, other in sides])
+    def _sides(self, session: Session) -> list[tuple[View, Neighbor]]:
+        """Return the session as it was before and as it is wanted."""
+        vrf, address = session.id
+        found = ((self.old, self.old.session(address, vrf)), (self.new, self.new.session(address)))
+        return [(view, side.neighbor) for view, side in found if side is not None]
 
     def _excess(
         self,
@@ -132,25 +123,25 @@ class RouterJudge:
         return self._known[key]
 
     def _limit(
-        self, neighbor: Neighbor, family: NeighborFamily, sides: Sequence[Neighbor]
+        self, session: Session, family: NeighborFamily, sides: Sequence[tuple[View, Neighbor]]
     ) -> Iterator[str]:
-        limit = family.maximum_prefixes
+        limit, address = family.maximum_prefixes, session.id[1]
         if limit is None:
             return
-        received = self._received.get((neighbor.key, family.key))
+        received = self._received.get((address, family.key))
         if received is not None and limit.limit < received:
             yield (
-                f"neighbor {neighbor.key} may send {limit.limit} {family.family} prefixes, "
+                f"neighbor {address} may send {limit.limit} {family.family} prefixes, "
                 f"and sends {received}"
             )
         agreed = [
             theirs.maximum_prefixes.limit
-            for other in sides
+            for _, other in sides
             for theirs in other.families
             if theirs.family is family.family and theirs.maximum_prefixes
         ]
         if agreed and limit.limit < min(agreed):
-            yield f"neighbor {neighbor.key} has a lower prefix limit than before and after"
+            yield f"neighbor {address} has a lower prefix limit than before and after"
 
     def _labelled(self, view: View) -> Iterator[tuple[Session, LinkName]]:
         """Yield the intent's sessions that a state has."""
@@ -175,7 +166,7 @@ class RouterJudge:
 
     def _families(self, view: View, session: Session) -> tuple[Family, ...]:
         """Return the families whose routes a session lets pass, if it is up."""
-        if session.id not in self._as_before(view):
+        if session.id not in self.old.alike(view):
             return self._passed(view, session)
         if session.id not in self._served:
             self._served[session.id] = self._passed(view, session)
@@ -192,9 +183,9 @@ class RouterJudge:
 
     def first_keys(self) -> Iterator[tuple[FarKey, str]]:
         """Yield the keys that this router has before the plan; no key is an empty one."""
-        for session, name in self._labelled(self._old):
+        for session, name in self._labelled(self.old):
             yield FarKey(name.circuit, name.peering), _md5(session.neighbor)
-            yield FarKey(name.circuit, name.role), min(_ckns(self._old, session), default="")
+            yield FarKey(name.circuit, name.role), min(_ckns(self.old, session), default="")
 
     def not_drained(self, device: Device, links: frozenset[LinkId]) -> Iterator[str]:
         """Say which sessions of links would still be preferred, one way or the other."""
@@ -217,7 +208,7 @@ class RouterJudge:
         if not session.neighbor.enabled or interface is None or not _is_on(view, interface):
             return False
         mine = _identity(interface, session.neighbor)
-        for other in (self._old, self._new):
+        for other in (self.old, self.new):
             there = other.session(session.neighbor.key)
             port = there and other.toward(there)
             if there and port and _identity(port, there.neighbor) == mine:

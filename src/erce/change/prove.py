@@ -124,7 +124,7 @@ def prove(
         ledger=_Ledger(),
         goal=goal,
         keys=first_keys(judges, steps),
-        others={name: Others(router) for name, router in routers.items()},
+        others={name: Others(judge) for name, judge in judges.items()},
     )
     site.look()
     needed = site.services() & _wanted_services(routers, goal)

@@ -24,10 +24,8 @@ class Session(NamedTuple):
 
     neighbor: Neighbor
 
-    @property
-    def id(self) -> tuple[str, str]:
-        """Name of the VRF and address of the neighbor."""
-        return self.vrf.name, self.neighbor.key
+    id: tuple[str, str]
+    """Name of the VRF and address of the neighbor."""
 
 
 class View:
@@ -35,6 +33,7 @@ class View:
 
     def __init__(self, device: Device) -> None:
         self.device = device
+        self._alike: dict[int, tuple[View, frozenset[tuple[str, str]]]] = {}
 
     @cached_property
     def rules(self) -> Rules:
@@ -46,7 +45,9 @@ class View:
         found: dict[str, list[Session]] = {}
         for vrf in self.device.vrfs:
             for neighbor in vrf.neighbors:
-                found.setdefault(neighbor.key, []).append(Session(vrf, neighbor))
+                address = neighbor.key
+                session = Session(vrf, neighbor, (vrf.name, address))
+                found.setdefault(address, []).append(session)
         return found
 
     def sessions(self, address: str) -> Sequence[Session]:
@@ -100,6 +101,11 @@ class View:
 
     def alike(self, other: View) -> frozenset[tuple[str, str]]:
         """Return the sessions that are the same in both, with all that they refer to and use."""
+        if id(other) not in self._alike:
+            self._alike[id(other)] = other, self._found_alike(other)
+        return self._alike[id(other)][1]
+
+    def _found_alike(self, other: View) -> frozenset[tuple[str, str]]:
         if self.device is other.device:
             return frozenset(session.id for session in self.all_sessions())
         mine, theirs = self._definitions, other._definitions
@@ -109,7 +115,7 @@ class View:
         return frozenset(
             session.id
             for session in self.all_sessions()
-            if (twin := other.session(session.neighbor.key, session.vrf.name)) is not None
+            if (twin := other.session(session.id[1], session.vrf.name)) is not None
             and session.neighbor == twin.neighbor
             and changed.isdisjoint(self._references.of(session.neighbor))
             and self._way(session) == other._way(twin)

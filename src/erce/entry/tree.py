@@ -7,7 +7,6 @@ given back as they stood, byte by byte.
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,20 +37,17 @@ class Layout(NamedTuple):
 class Node:
     """A line with the lines inside it. The root has no line of its own."""
 
-    __slots__ = (
-        "_body",
-        "_inside",
-        "_lines",
-        "above",
-        "layout",
-        "number",
-        "parent",
-        "raw",
-        "tail",
-        "text",
-    )
+    above: tuple[str, ...] = ()
+    """Blank lines and comments before it, which go where it goes."""
+    tail: tuple[str, ...] = ()
+    """Lines after those inside that end the block, free text, and comments at the end."""
+    _inside: list[Node] | None = None
+    _body: Sequence[str] = ()
+    """Lines inside that are no nodes yet."""
+    _lines: tuple[str, ...] | None = None
 
     def __init__(self, raw: str, number: int, parent: Node | None, layout: Layout) -> None:
+        # of most lines no more than this is ever asked
         self.raw = raw
         """The line as it stands, with indentation and trailing blanks."""
         self.text = raw.strip()
@@ -60,13 +56,6 @@ class Node:
         """Number in the file that was read, from 1; 0 for what was added since."""
         self.parent = parent
         self.layout = layout
-        self.above: tuple[str, ...] = ()
-        """Blank lines and comments before it, which go where it goes."""
-        self.tail: tuple[str, ...] = ()
-        """Lines after those inside that end the block, free text, and comments at the end."""
-        self._inside: list[Node] | None = []
-        self._body: Sequence[str] = ()
-        self._lines: tuple[str, ...] | None = None
 
     def __repr__(self) -> str:
         return f"Node({self.number}, {len(self.lines)} lines)"  # no text: it may hold a secret
@@ -76,8 +65,9 @@ class Node:
         """The lines inside, in their order. Changed by the methods only."""
         if self._inside is None:
             self._inside = []
-            _read_body(self, self._inside, self._body)
-            self._body = ()
+            if self._body:
+                _read_body(self, self._inside, self._body)
+                self._body = ()
         return self._inside
 
     @property
@@ -93,12 +83,11 @@ class Node:
             if self._inside is None:
                 self._lines = (*own, *self._body, *self.tail)
             else:
-                parts: list[tuple[str, ...]] = []
-                for node in self._inside:  # asked for after every typed line: no calls in here
-                    if node.above:
-                        parts.append(node.above)
-                    parts.append(node._lines or node.lines)  # noqa: SLF001 - of the same class
-                self._lines = (*own, *chain.from_iterable(parts), *self.tail)
+                parts = [*own]
+                for node in self._inside:  # asked for after every typed line: few calls in here
+                    parts += node.above
+                    parts += node._lines or node.lines  # noqa: SLF001 - of the same class
+                self._lines = (*parts, *self.tail)
         return self._lines
 
     @property
