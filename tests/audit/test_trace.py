@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from command_line import run
 from golden_files import FOLDER
 
@@ -84,3 +86,30 @@ def test_mistakes_are_told() -> None:
     assert "is not an IP address" in run("trace", str(RUNNING), "--neighbor", "x").err
     assert trace(RUNNING, "--prefix", "10.0.0.0/40")[0] == 2
     assert trace(RUNNING, "--as-path", "12076 x")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (("--prefix", "fd00::/48"), "fd00::/48 is ipv6, which the session with 172.16.10.2"),
+        (("--community", "12076"), "'12076' is no community"),
+        (("--community", "no-exprt"), "'no-exprt' is no community"),
+        (("--community", "no-export", "--no-community"), "contradict"),
+        (("--protocol", "conected"), "'conected' is no source of routes"),
+    ],
+)
+def test_a_slip_is_no_answer(asked: tuple[str, ...], says: str) -> None:
+    code, out, err = trace(RUNNING, *asked)
+    assert (code, out) == (2, "")
+    assert says in err
+
+
+def test_a_session_without_an_address_family_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "ce1.cfg"
+    file.write_text(
+        "hostname ce1\nrouter bgp 65550\n no bgp default ipv4-unicast\n"
+        " neighbor 172.16.10.2 remote-as 12076\n"
+    )
+    code, out, err = trace(file, "--platform", "cisco_iosxe")
+    assert (code, out) == (2, "")
+    assert "carries neither ipv4 nor ipv6" in err

@@ -9,6 +9,7 @@ import pytest
 from command_line import run
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "audit"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "amsterdam"
 
 
 def audit(case: str, *more: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str, str]:
@@ -83,10 +84,34 @@ def test_a_router_without_a_session_to_microsoft_is_not_called_clean(tmp_path: P
     assert "PAR003 no-link-found" in outcome.out
 
 
-def test_a_word_that_picks_no_rule_is_refused() -> None:
-    outcome = run("audit", "--running", ".", "--select", "bgp-3")
-    assert outcome.code == 2
-    assert "picks no rule" in outcome.err
+def test_a_word_that_picks_no_rule_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(EXAMPLE)
+    for word in ("bgp-3", "XXX", "BGP999", "SITE"):
+        for command in (("validate",), ("audit", "--running", "running")):
+            for option in ("--select", "--ignore"):
+                outcome = run(*command, option, word)
+                assert (outcome.code, outcome.out) == (2, ""), (command, word)
+                assert "picks no rule" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("audit", "--running", "running/ams-ce1.cfg", "running/ams-ce2.conf"),
+        ("plan", "-o", "change", "--running", "running/ams-ce1.cfg", "running/ams-ce2.conf"),
+        ("validate", "running/ams-ce2.conf"),
+    ],
+)
+def test_a_configuration_in_the_place_of_an_intent_is_told(
+    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(EXAMPLE)
+    outcome = run(*command)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(
+        "error: running/ams-ce2.conf: this is a configuration of juniper_junos, not an intent\n"
+    )
+    assert "--running A --running B" in outcome.err
 
 
 def test_a_folder_that_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:

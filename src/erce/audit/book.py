@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from erce.base.errors import ErceError
 from erce.rules import Catalogue, Needs, Reach
 from erce.rules.catalogue import selected
 from erce.rules.from_configuration import from_configurations
@@ -49,6 +50,20 @@ class Choice:
         """Whether findings of the rule are wanted."""
         return selected(rule_id, self.select, self.ignore)
 
+    def picked(self, catalogue: Catalogue, house: Sequence[HouseRule] = ()) -> tuple[str, ...]:
+        """Return the ids of the book that are picked.
+
+        Raises ErceError for a word that picks nothing: a slip must not look like a clean router.
+        """
+        known = (*catalogue.ids, *(rule.id for rule in house))
+        for text in (*self.select, *self.ignore):
+            if not any(rule_id.startswith(text) for rule_id in known):
+                raise ErceError(
+                    f"{text!r} picks no rule",
+                    hint="`erce rule` lists them; your own need --house.",
+                )
+        return tuple(rule_id for rule_id in catalogue.ids if self.picks(rule_id))
+
 
 class RuleBook:
     """The picked rules, ready for routers that were read.
@@ -65,7 +80,7 @@ class RuleBook:
         house: Sequence[HouseRule] = (),
     ) -> None:
         catalogue = Catalogue()
-        ids = [rule_id for rule_id in catalogue.ids if choice.picks(rule_id)]
+        ids = choice.picked(catalogue, house)
         self.rules = [rule for rule in catalogue.rules(ids) if rule.needs is not Needs.INTENT]
         self.house = [rule for rule in house if choice.picks(rule.id)]
         self.today = choice.today

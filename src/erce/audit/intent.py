@@ -32,7 +32,7 @@ def audit_intent(
 ) -> AuditResult:
     """Say what the rule book says of an intent and, with exports of Azure, where the two differ."""
     catalogue = Catalogue()
-    ids = [rule_id for rule_id in catalogue.ids if choice.picks(rule_id)]
+    ids = choice.picked(catalogue)
     estate = from_intent(loaded, resolution, choice.today)
     found = list(run(catalogue.rules(ids), estate))
     if azure is not None:

@@ -119,9 +119,9 @@ def _judge(
     from erce.change.checks_codec import PLAN, read_checks
     from erce.change.output_readers import Readers
 
-    for folder in (outputs, templates):
-        if folder is not None:
-            check_folder(folder)
+    check_folder(outputs, "Save the outputs there that the runbook lists, under its names.")
+    if templates is not None:
+        check_folder(templates, "Name the folder that holds PLATFORM/NAME.ttp or .json.")
     file = change / _PLAN if change.is_dir() else change
     checks = read_checks(read_text(file, PLAN))
     result = judge(checks, outputs, Phase(phase), Readers(own=templates), step)

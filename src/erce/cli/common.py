@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from erce.base.errors import ErceError, ErceErrors, FileError
-from erce.base.files import CONFIGURATION, write_text
+from erce.base.files import CONFIGURATION, read_text, write_text
 from erce.base.source import Source
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ STDIN: Final = "-"
 _DEFAULTS: Final = ("intent.yaml", "intent")
 
 
-def check_folder(folder: Path) -> None:
-    """Raise ErceError when a folder to read from is not there."""
+def check_folder(folder: Path, hint: str) -> None:
+    """Raise ErceError when a folder to read from is not there; the hint says what belongs in it."""
     if not folder.is_dir():
-        raise ErceError("there is no such folder", source=Source(str(folder)))
+        raise ErceError("there is no such folder", source=Source(str(folder)), hint=hint)
 
 
 def intent_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -54,7 +54,29 @@ def load_intent(paths: Sequence[Path]) -> LoadedIntent:
     """Load the named intent, or the one of the current folder. Raises ErceError."""
     from erce.intent.load import load
 
-    return load(intent_paths(paths))
+    try:
+        return load(intent_paths(paths))
+    except ErceError:
+        _refuse_configurations(paths)
+        raise
+
+
+def _refuse_configurations(paths: Sequence[Path]) -> None:
+    """Raise ErceError for a configuration: a shell makes several words of `--running *.cfg`."""
+    from erce_parsers import detect
+
+    for path in paths:
+        try:
+            platform = detect(read_text(path, CONFIGURATION))
+        except FileError:
+            continue
+        if platform is not None:
+            raise ErceError(
+                f"this is a configuration of {platform}, not an intent",
+                source=Source(str(path)),
+                hint="Each has an option of its own, --running A --running B, or all are in a "
+                "folder: --running DIR.",
+            ) from None
 
 
 def read_stdin() -> str:

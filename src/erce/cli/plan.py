@@ -127,7 +127,7 @@ def command(  # noqa: PLR0913  # one parameter an option
 
     _check_target(output)
     if outputs is not None:
-        check_folder(outputs)
+        check_folder(outputs, "Save the outputs there as DEVICE/pre/FILE; a plan names them.")
     inputs = load_inputs(load_intent(intent), running)
     if outputs is not None:
         inputs = with_received(inputs, outputs)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from erce.base.errors import ErceError, ExitCode
 from erce.base.platform import Platform
+from erce.base.source import Source
 
 if TYPE_CHECKING:
     from erce.audit.trace import Trace
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from erce.policy.attributes import Attributes
 
 _DIRECTIONS = {"in": ("import",), "out": ("export",), "both": ("import", "export")}
+_FROM: Final = ("bgp", "static", "connected", "local", "aggregate", "ospf", "isis", "rip", "eigrp")
+_COMMUNITY: Final = re.compile(r"[0-9]{1,10}(:[0-9]{1,10}){1,2}")
 
 
 @click.command("trace")
@@ -37,13 +41,17 @@ _DIRECTIONS = {"in": ("import",), "out": ("export",), "both": ("import", "export
 )
 @click.option("--no-community", is_flag=True, help="The route carries no community.")
 @click.option("--as-path", metavar="'AS AS'", help="AS path of the route, the nearest first.")
-@click.option("--protocol", help="Where the router has the route from: bgp, static, connected.")
+@click.option(
+    "--protocol", metavar="NAME", help=f"Where the router has the route from: {', '.join(_FROM)}."
+)
 @click.option(
     "--platform",
     type=click.Choice([str(platform) for platform in Platform]),
     help="Read the file as this platform's; without it, the text tells.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 def command(  # noqa: PLR0913  # one parameter for each option
     config: Path,
     *,
@@ -93,13 +101,34 @@ def _traces(  # noqa: PLR0913, PLR0917  # what the command is told
     try:
         address = str(ip_address(address))
     except ValueError:
-        raise ErceError(f"{address!r} is not an IP address") from None
-    return [
+        raise ErceError(
+            f"{address!r} is not an IP address", hint="Write --neighbor 172.16.10.2."
+        ) from None
+    found = [
         item
         for table, neighbor in sessions_at(reading, address, vrf)
         for way in _DIRECTIONS[direction]
         for item in trace(reading, table, neighbor, Direction(way), prefixes, route)
     ]
+    _check_families(found, prefixes, address, config)
+    return found
+
+
+def _check_families(found: list[Trace], prefixes: list[Prefix], address: str, config: Path) -> None:
+    """Raise ErceError where a session carries nothing of what was asked."""
+    carried = {item.family for item in found}
+    for prefix in prefixes:
+        if prefix.family not in carried:
+            raise ErceError(
+                f"{prefix} is {prefix.family}, which the session with {address} does not carry",
+                source=Source(str(config)),
+            )
+    if not found:
+        raise ErceError(
+            f"the session with {address} carries neither ipv4 nor ipv6 routes",
+            source=Source(str(config)),
+            hint="Is an address family activated for it?",
+        )
 
 
 def _prefix(text: str) -> Prefix:
@@ -116,7 +145,17 @@ def _route(
 ) -> Attributes:
     from erce.base.values import parse_asn
     from erce.policy.attributes import Attributes
+    from erce.policy.communities import community_value
 
+    if communities and no_community:
+        raise click.UsageError("--community and --no-community contradict each other.")
+    for text in communities:
+        if not _COMMUNITY.fullmatch(community_value(text)):
+            raise ErceError(
+                f"{text!r} is no community", hint="Write 12076:51004 or a name such as no-export."
+            )
+    if protocol is not None and protocol.partition(" ")[0] not in _FROM:
+        raise ErceError(f"{protocol!r} is no source of routes", hint=f"One of: {', '.join(_FROM)}.")
     try:
         numbers = None if as_path is None else tuple(map(parse_asn, as_path.split()))
     except ValueError as error:
