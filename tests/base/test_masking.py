@@ -28,6 +28,15 @@ KEY = "0822455D0A16"
         f"username admin privilege 15 password 0 {KEY}",
         f"enable secret 5 $1${KEY}",
         f"snmp-server community {KEY} RO",
+        f"standby 1 authentication md5 key-string 7 {KEY} timeout 30",
+        f"vrrp 1 authentication text {KEY}",
+        f"standby 1 authentication {KEY}",
+        f"ip nhrp authentication {KEY}",
+        f"ip ospf message-digest-key 1 md5 7 {KEY}",
+        f"neighbor 192.0.2.2 passw 7 {KEY}",
+        f"crypto isakmp key {KEY} address 192.0.2.2",
+        f"pre-shared-key address 192.0.2.2 255.255.255.255 key {KEY}",
+        f"tacacs-server host 192.0.2.2 key {KEY}",
     ],
 )
 def test_no_secret_is_shown(line: str) -> None:
@@ -42,6 +51,8 @@ def test_no_secret_is_shown(line: str) -> None:
         "mka pre-shared-key key-chain KC-ER",
         "key chain KC-ER macsec",
         "pre-shared-key ckn 0a0b0c0d",
+        "standby 1 authentication md5 key-chain KC-HSRP",
+        "ip ospf authentication message-digest",
         "neighbor 192.0.2.2 remote-as 12076",
     ],
 )

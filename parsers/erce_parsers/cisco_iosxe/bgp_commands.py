@@ -28,7 +28,16 @@ if TYPE_CHECKING:
 
 _UNDERSTOOD: Final = LineState.UNDERSTOOD
 _HARMLESS: Final = LineState.HARMLESS
-_AGGREGATE: Final = "an aggregate with a policy or an AS set is not in the model"
+_ADVERTISE: Final = "this kind of advertisement is not in the model"
+_AGGREGATE: Final = "an aggregate with a policy is not in the model"
+_AS_SET: Final = "the AS set of an aggregate is not in the model"
+_LEAK: Final = "routes leaked between VRFs are not in the model"
+_PREFERENCE: Final = "a default local preference of the router's own is not in the model"
+_METRIC: Final = "the MED of redistributed routes is not in the model"
+_KINDS: Final = "which kinds of OSPF routes are redistributed is not in the model"
+# Without a word about it, OSPF gives its internal routes (Cisco: Understand the Redistribution
+# of OSPF Routes into BGP).
+_USUAL_KINDS: Final = ["internal"]
 
 
 def _bgp(reader: BgpReader, words: list[str], node: Node) -> Outcome:
@@ -39,6 +48,8 @@ def _bgp(reader: BgpReader, words: list[str], node: Node) -> Outcome:
     if words[1:] == ["safe-ebgp-policy"] and reader.scope.vrf == DEFAULT_VRF:
         reader.bgp.safe = Stated(True, node)  # noqa: FBT003  # a value, not an option
         return _HARMLESS  # until a session rests on it
+    if words[1:3] == ["default", "local-preference"] and words[3:] != ["100"]:
+        return _PREFERENCE
     switch = _SWITCHES.get(tuple(words[1:]))
     if switch is not None:
         return _switch(reader, switch, Stated(True, node))  # noqa: FBT003  # a value
@@ -112,10 +123,10 @@ def _aggregate(reader: BgpReader, words: list[str], node: Node) -> Outcome:
     if prefix.family is not reader.scope.family:
         return LineState.UNKNOWN
     options = words[size:]
-    if not {"summary-only"}.issuperset(options):
+    if not {"summary-only", "as-set"}.issuperset(options):
         return _AGGREGATE
-    reader.scope.aggregates.append(AggregateRecord(prefix, bool(options), node))
-    return _UNDERSTOOD
+    reader.scope.aggregates.append(AggregateRecord(prefix, "summary-only" in options, node))
+    return _AS_SET if "as-set" in options else _UNDERSTOOD
 
 
 def _maximum_paths(reader: BgpReader, words: list[str], node: Node) -> Outcome:
@@ -130,6 +141,8 @@ def _maximum_paths(reader: BgpReader, words: list[str], node: Node) -> Outcome:
 
 
 def _redistribute(reader: BgpReader, words: list[str], node: Node) -> Outcome:
+    if words[1] == "vrf":
+        return _LEAK
     size = 2
     if len(words) > 2 and words[2].isdecimal():  # noqa: PLR2004
         size = 3
@@ -138,12 +151,27 @@ def _redistribute(reader: BgpReader, words: list[str], node: Node) -> Outcome:
     protocol = " ".join(words[1:size])
     policy = words[words.index("route-map") + 1] if "route-map" in words else None
     reader.scope.redistributions.append(RedistributionRecord(protocol, policy, node))
-    return _UNDERSTOOD
+    rest = words[size:]
+    if "metric" in rest:
+        return _METRIC
+    kinds = rest[rest.index("match") + 1 :] if "match" in rest else _USUAL_KINDS
+    if "route-map" in kinds:
+        kinds = kinds[: kinds.index("route-map")]
+    return _UNDERSTOOD if kinds == _USUAL_KINDS else _KINDS
 
 
 def _table_map(_reader: BgpReader, words: list[str], _node: Node) -> Outcome:
     # without the last word it only marks routes
     return "a filter before the routing table is not in the model" if words[2:] else _HARMLESS
+
+
+def _import(_reader: BgpReader, words: list[str], _node: Node) -> Outcome:
+    return _HARMLESS if words[1] == "path" else _LEAK
+
+
+def _advertise(_reader: BgpReader, words: list[str], _node: Node) -> Outcome:
+    # the routes of the table go into the overlay too; no session of the table changes
+    return _HARMLESS if words[1:3] == ["l2vpn", "evpn"] else _ADVERTISE
 
 
 def _no(reader: BgpReader, words: list[str], node: Node) -> Outcome:
@@ -159,8 +187,10 @@ def _no(reader: BgpReader, words: list[str], node: Node) -> Outcome:
 PROCESS: Final[Keywords[Entry[BgpReader]]] = Keywords(
     table(
         {
+            "advertise": _advertise,
             "aggregate-address": _aggregate,
             "bgp": _bgp,
+            "import": _import,
             "maximum-paths": _maximum_paths,
             "network": _network,
             "no": _no,
@@ -169,12 +199,13 @@ PROCESS: Final[Keywords[Entry[BgpReader]]] = Keywords(
             "timers": _timers,
         },
         harmless=(
-            "auto-summary", "default-metric", "distance", "exit", "exit-address-family",
-            "exit-peer-policy", "exit-peer-session", "import",
-            "maximum-secondary-paths", "scope", "synchronization",
+            "auto-summary", "distance", "exit", "exit-address-family", "exit-bmp-server-mode",
+            "exit-peer-policy", "exit-peer-session", "maximum-secondary-paths", "mpls",
+            "protection", "route-target", "scope", "snmp", "synchronization",
         ),
         unsupported={
-            "advertise": "this kind of advertisement is not in the model",
+            "default-metric": _METRIC,
+            "export": _LEAK,
             "default-information": "a default route of the router's own making is not in the model",
             "distribute-list": "a filter by access list is not in the model",
         },

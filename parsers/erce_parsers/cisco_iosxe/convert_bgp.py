@@ -16,6 +16,8 @@ from erce.platforms.cisco_iosxe import FACTS
 from erce_parsers.cisco_iosxe.inherit import (
     PolicyChain,
     SessionChain,
+    missing_policies,
+    missing_sessions,
     policy_chain,
     session_chain,
 )
@@ -24,6 +26,8 @@ from erce_parsers.cisco_iosxe.records_bgp import BgpRecord, Peer, Policy, Scope
 from erce_parsers.made import make_neighbor, make_neighbor_family
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from erce.base.values import IPAddress
     from erce.model import Path
     from erce_parsers.cisco_iosxe.connected import Connected
@@ -86,6 +90,9 @@ class BgpConverter:
         for level in chain:
             if level.record.doubts:
                 self._concern(level.record.doubts, path)
+        own = chain[0].record
+        if own.group is not None or own.inherits:
+            self._note_missing(missing_sessions(self.bgp, vrf, chain), path)
         value = self._own if len(chain) == 1 else self._value
         remote_as = value(chain, "remote_as", path, None)
         if remote_as is None:
@@ -255,6 +262,8 @@ class BgpConverter:
         for record, _ in chain[1:]:
             if record.doubts:
                 self._concern(record.doubts, owner)
+        if len(chain) > 1 or chain[0].record.inherits:
+            self._note_missing(missing_policies(self.bgp, chain), owner)
         value = self._own if len(chain) == 1 else self._value
         imports: str | None = value(chain, "import_policy", path, None, "import_policies")
         exports: str | None = value(chain, "export_policy", path, None, "export_policies")
@@ -273,6 +282,12 @@ class BgpConverter:
             remove_private_as=value(chain, "remove_private_as", path, None),
             allowas_in=value(chain, "allowas_in", path, None),
         )
+
+    def _note_missing(self, found: Iterable[tuple[Node, str, str]], path: Path) -> None:
+        """Note the lines whose values are not in the file, once for all who inherit them."""
+        for node, kind, name in found:
+            if self.states[node.number] != LineState.UNKNOWN:
+                self.ledger.unknown(node, path, f"the file has no {kind} {name}")
 
     def _concern(self, doubts: list[Doubt], path: Path) -> None:
         """Note whom lines concern: one neighbor, or what several neighbors share."""

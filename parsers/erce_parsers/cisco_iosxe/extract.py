@@ -27,6 +27,7 @@ from erce_parsers.cisco_iosxe.records import (
     InterfaceRecord,
     TermRecord,
 )
+from erce_parsers.cisco_iosxe.records_bgp import BgpRecord
 from erce_parsers.cisco_iosxe.stated import Stated
 from erce_parsers.cisco_iosxe.words import (
     begins,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 _UNDERSTOOD: Final = LineState.UNDERSTOOD
 _HARMLESS: Final = LineState.HARMLESS
+_TWO_ROUTERS: Final = "the file has another host name; it may hold two routers"
+_RANGE: Final = "several interfaces are set at once; a router shows each by itself"
 
 
 def extract(roots: Sequence[Node], ledger: Ledger) -> ConfigRecord:
@@ -68,12 +71,18 @@ def extract(roots: Sequence[Node], ledger: Ledger) -> ConfigRecord:
 def _hostname(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
     if len(words) > 1:
         if config.hostname is not None:
+            if config.hostname.value != words[1] and config.interfaces:
+                ledger.unknown(node, (), _TWO_ROUTERS)
+                return
             settle(ledger, config.hostname.node, _HARMLESS, ())
         config.hostname = Stated(words[1], node)
         settle(ledger, node, _UNDERSTOOD, ())
 
 
 def _interface(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    if len(words) > 2 and begins(words[1], "range", 5):  # noqa: PLR2004
+        ledger.unsupported(node, (), _RANGE)
+        return
     # `interface Gi0/0.5 point-to-point`, `interface GigabitEthernet 0/0`
     end = 2
     while end < len(words) and not words[end - 1][-1].isdigit():
@@ -103,14 +112,16 @@ def _vrf(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> 
 
 
 def _bgp(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
-    if len(words) < 2 or words[1] != "bgp":  # noqa: PLR2004
+    if len(words) < 2 or words[1].lower() != "bgp":  # noqa: PLR2004
         return
     asn = bgp_asn(words)
-    if asn is None or config.bgp is not None:
+    if asn is None or (config.bgp is not None and config.bgp.asn != asn):
         ledger.unknown(node, ())
         return
     inside = node.unread()
-    config.bgp = read_bgp(node, asn, config.prefixes, ledger)
+    if config.bgp is None:
+        config.bgp = BgpRecord(asn, node)
+    read_bgp(config.bgp, node, config.prefixes, ledger)
     states = ledger.states
     if inside and LineState.OUT_OF_SCOPE not in states[inside.start : inside.stop]:
         return
@@ -173,13 +184,14 @@ def _access_list(config: ConfigRecord, node: Node, words: list[str], _ledger: Le
 def _ip(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) -> None:
     if len(words) < 3:  # noqa: PLR2004
         return
-    if words[1] == "access-list":
+    kind = words[1].lower()
+    if kind == "access-list":
         config.access_lists.setdefault(words[-1], []).append(node)
         return
-    if words[1] == "vrf":
+    if kind == "vrf":
         vrf_block(config, node, words[2], ledger, classic=True)
         return
-    _statement(_IP.get(words[1]), config, node, words, ledger)
+    _statement(_IP.get(kind), config, node, words, ledger)
 
 
 def _statement(
@@ -205,7 +217,7 @@ def _ipv6(config: ConfigRecord, node: Node, words: list[str], ledger: Ledger) ->
         settle(ledger, node, _HARMLESS, ())  # until a VRF rests on it
         return
     if len(words) > 2:  # noqa: PLR2004
-        _statement(_IPV6.get(words[1]), config, node, words, ledger)
+        _statement(_IPV6.get(words[1].lower()), config, node, words, ledger)
 
 
 def _owner(words: list[str]) -> Path:

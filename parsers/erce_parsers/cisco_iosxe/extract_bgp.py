@@ -12,7 +12,6 @@ from erce_parsers.cisco_iosxe.dispatch import outcome_of, settle
 from erce_parsers.cisco_iosxe.neighbor_commands import NEIGHBOR
 from erce_parsers.cisco_iosxe.neighbor_unset import unset
 from erce_parsers.cisco_iosxe.records_bgp import (
-    BgpRecord,
     Peer,
     Policy,
     Scope,
@@ -28,6 +27,7 @@ from erce_parsers.cisco_iosxe.words import (
 if TYPE_CHECKING:
     from erce.base.values import IPAddress
     from erce.model import Path
+    from erce_parsers.cisco_iosxe.records_bgp import BgpRecord
     from erce_parsers.cisco_iosxe.words import Prefixes
     from erce_parsers.lines import Ledger, Node
 
@@ -38,12 +38,10 @@ _UNKNOWN: Final = LineState.UNKNOWN
 _FAMILIES: Final = {"ipv4": Family.IPV4, "ipv6": Family.IPV6}
 
 
-def read_bgp(node: Node, asn: int, prefixes: Prefixes, ledger: Ledger) -> BgpRecord:
-    """Read the block into a record."""
-    bgp = BgpRecord(asn, node)
+def read_bgp(bgp: BgpRecord, node: Node, prefixes: Prefixes, ledger: Ledger) -> None:
+    """Read the block into the record; a file that people write may have more of them."""
     ledger.states[node.number] = _UNDERSTOOD
     BgpReader(bgp, prefixes, ledger).process(node)
-    return bgp
 
 
 class BgpReader:
@@ -75,7 +73,7 @@ class BgpReader:
         self.ledger.states[node.number] = _HARMLESS
 
     def process(self, node: Node) -> None:
-        """Read the lines of the process level and the blocks inside it."""
+        """Read the lines of the process level, or of a family, and the blocks inside it."""
         for child in node.children:
             words = child.text.split()
             word = words[0]
@@ -87,7 +85,7 @@ class BgpReader:
             elif word == "exit-address-family":
                 self._enter(DEFAULT_VRF, Family.IPV4)
                 settle(self.ledger, child, _HARMLESS, self.owner)
-            elif self.foreign:
+            elif self.foreign or word == "bmp":  # servers that listen, in blocks of their own
                 self.ledger.harmless(child)
             elif word == "template":
                 self._template(child, words)
@@ -102,28 +100,27 @@ class BgpReader:
     def _address_family(self, node: Node, words: list[str]) -> None:
         """Read an address family.
 
-        Older releases do not indent its lines: then it lasts until `exit-address-family`.
+        Older releases do not indent its lines: then it lasts until `exit-address-family`. Where
+        people moved lines about, one family may even stand inside another.
         """
         family = _FAMILIES.get(words[1].lower()) if len(words) > 1 else None
         rest = words[2:]
         if rest and begins(rest[0], "unicast"):
             rest = rest[1:]
-        vrf = rest[1] if len(rest) == 2 and rest[0] == "vrf" else DEFAULT_VRF  # noqa: PLR2004
+        in_vrf = len(rest) == 2 and rest[0].lower() == "vrf"  # noqa: PLR2004
+        vrf = rest[1] if in_vrf else DEFAULT_VRF
         if family is None or (rest and vrf == DEFAULT_VRF):
             self._enter(DEFAULT_VRF, Family.IPV4)
-            self.foreign = not node.children
+            self.foreign = True
             self.ledger.harmless(node)  # VPN and other families carry nothing of ExpressRoute
-            return
-        self._enter(vrf, family)
-        if self.scope.node is None:
-            self.scope.node = node
-        self.ledger.states[node.number] = _HARMLESS  # until a line stands inside
-        self.header = node
-        for child in node.children:
-            words = child.text.split()
-            if words[0] != "neighbor" or not self._known_neighbor(child, words):
-                self._line(child, words)
+        else:
+            self._enter(vrf, family)
+            if self.scope.node is None:
+                self.scope.node = node
+            self.ledger.states[node.number] = _HARMLESS  # until a line stands inside
+            self.header = node
         if node.children:
+            self.process(node)
             self._enter(DEFAULT_VRF, Family.IPV4)
 
     def _template(self, node: Node, words: list[str]) -> None:

@@ -9,6 +9,11 @@ from erce.model import LineState
 from erce_parsers.cisco_iosxe.dispatch import Entry, second_word, table
 from erce_parsers.cisco_iosxe.extract_bfd import bfd_timers
 from erce_parsers.cisco_iosxe.extract_port_macsec import eapol_line, macsec_line, mka_line
+from erce_parsers.cisco_iosxe.interface_words import (
+    INTERFACE_HARMLESS,
+    IP_HARMLESS,
+    IPV6_HARMLESS,
+)
 from erce_parsers.cisco_iosxe.records import InterfaceRecord, Tags
 from erce_parsers.cisco_iosxe.stated import Outcome, Stated
 from erce_parsers.cisco_iosxe.words import Keywords, begins, host, number
@@ -162,6 +167,9 @@ def _ip_nat(record: InterfaceRecord, words: list[str], node: Node) -> Outcome:
 
 _FILTER: Final = "a packet filter is not in the model"
 _NAT: Final = "this kind of NAT is not in the model"
+_BRIDGING: Final = "bridging is not in the model"
+_PPPOE: Final = "PPPoE is not in the model"
+_RATE: Final = "a limit of the rate is not in the model"
 _REDUNDANCY: Final = "a first-hop redundancy address is not in the model"
 _SOURCE_CHECK: Final = "a check of source addresses can drop traffic of the other link"
 
@@ -173,18 +181,11 @@ _IP: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
             "nat": _ip_nat,
             "vrf": _ip_vrf,
         },
-        harmless=(
-            "authentication", "bandwidth-percent", "bgp", "broadcast-address", "cef",
-            "dampening-change", "dhcp", "directed-broadcast", "dvmrp", "eigrp", "flow",
-            "flowspec", "hello-interval", "helper-address", "hold-time", "igmp",
-            "information-reply", "irdp", "load-sharing", "local-proxy-arp", "mask-reply",
-            "mroute-cache", "multicast", "nbar", "nhrp", "ospf", "pim", "probe", "proxy-arp",
-            "redirects", "rgmp", "rip", "route-cache", "router", "rsvp", "rtp", "sap",
-            "security", "split-horizon", "summary-address", "tcp", "tos-traffic",
-            "unreachables", "virtual-reassembly", "wccp",
-        ),
+        harmless=IP_HARMLESS,
         unsupported={
             "access-group": _FILTER,
+            "admission": _FILTER,
+            "audit": _FILTER,
             "inspect": _FILTER,
             "ips": _FILTER,
             "policy": "policy-based routing is not in the model",
@@ -197,11 +198,7 @@ _IP: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
 _IPV6: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
     table(
         {"address": _ipv6_address, "mtu": _ipv6_mtu},
-        harmless=(
-            "cef", "destination-guard", "dhcp", "eigrp", "enable", "flow", "hop-limit", "mld",
-            "multicast", "nd", "nhrp", "ospf", "pim", "redirects", "rip", "router", "source-guard",
-            "tcp", "unreachables", "virtual-reassembly",
-        ),
+        harmless=IPV6_HARMLESS,
         unsupported={
             "traffic-filter": _FILTER,
             "inspect": _FILTER,
@@ -255,25 +252,21 @@ INTERFACE: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
             "switchport": _switchport,
             "vrf": _vrf,
         },
-        harmless=(
-            "access-session", "arp", "auto", "authentication", "autostate", "bandwidth",
-            "carrier-delay", "cdp", "clns", "clock", "dampening", "delay", "device-tracking",
-            "duplex", "exit", "fair-queue", "flowcontrol", "half-duplex", "full-duplex",
-            "history", "hold-queue", "if-state", "isis", "keepalive", "lldp", "load-interval",
-            "logging", "mac-address", "mdix", "media-type", "mls", "mop", "mpls",
-            "negotiation", "ntp", "openflow", "ospfv3", "performance", "plim", "power",
-            "priority-queue", "ptp", "random-detect", "router", "snmp",
-            "source", "spanning-tree", "speed", "storm-control", "synchronous", "tag-switching",
-            "transmit-interface", "trust", "tunnel", "tx-ring-limit", "udld", "unidirectional",
-            "vlan-id", "wrr-queue",
-        ),
+        harmless=INTERFACE_HARMLESS,
         unsupported={
-            "bridge-group": "bridging is not in the model",
+            "bridge-domain": _BRIDGING,
+            "bridge-group": _BRIDGING,
             "crypto": "IPsec on an interface is not in the model",
             "glbp": _REDUNDANCY,
-            "pppoe": "PPPoE is not in the model",
+            "mac": _FILTER,
+            "nat64": _NAT,
+            "pppoe": _PPPOE,
+            "pppoe-client": _PPPOE,
+            "rate-limit": _RATE,
             "service": "an Ethernet service instance is not in the model",
             "standby": _REDUNDANCY,
+            "template": "what an interface template gives is not in the model",
+            "traffic-shape": _RATE,
             "vrrp": _REDUNDANCY,
             "xconnect": "a pseudowire is not in the model",
             "zone-member": _FILTER,

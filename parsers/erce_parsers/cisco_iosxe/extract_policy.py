@@ -84,8 +84,10 @@ def _match_as_path(record: TermRecord, words: list[str], _node: Node) -> Outcome
     return _UNDERSTOOD
 
 
-def _match_fact(record: TermRecord, words: list[str], _node: Node) -> Outcome:
+def _match_fact(record: TermRecord, words: list[str], node: Node) -> Outcome:
     about, values = words[1], tuple(words[2:])
+    if about == "mpls-label" or values[:1] == ("list",):
+        return _opaque_match(record, words, node)
     if about in {"tag", "local-preference"}:
         values = tuple(str(number(word)) for word in values)
     elif about == "metric" and len(values) == 1:
@@ -139,8 +141,8 @@ _MATCH: Final[Keywords[Entry[TermRecord]]] = Keywords(
             ),
             **dict.fromkeys(
                 (
-                    "clns", "extcommunity", "large-community", "length", "mdt-group",
-                    "policy-list",
+                    "clns", "evpn", "extcommunity", "large-community", "length", "mdt-group",
+                    "nlri", "policy-list", "security-group",
                 ),
                 _opaque_match,
             ),
@@ -180,8 +182,8 @@ def _set_as_path(record: TermRecord, words: list[str], node: Node) -> Outcome:
 
 
 def _set_community(record: TermRecord, words: list[str], _node: Node) -> Outcome:
-    additive = words[-1] == "additive"
-    values = tuple(community(word) for word in (words[2:-1] if additive else words[2:]))
+    additive = "additive" in words
+    values = tuple(community(word) for word in words[2:] if word != "additive")
     if not values:
         return _UNKNOWN
     if values == ("none",):
@@ -190,8 +192,11 @@ def _set_community(record: TermRecord, words: list[str], _node: Node) -> Outcome
     return _UNDERSTOOD
 
 
+_NOT_AN_ADDRESS: Final = frozenset({"peer-address", "unchanged"})
+
+
 def _set_next_hop(record: TermRecord, words: list[str], node: Node) -> Outcome:
-    if words[2] != "next-hop" or len(words) != 4 or words[3] == "peer-address":  # noqa: PLR2004
+    if words[2] != "next-hop" or len(words) != 4 or words[3] in _NOT_AN_ADDRESS:  # noqa: PLR2004
         return _opaque_action(record, words, node)
     address = None if words[3] == "self" else ipaddress.ip_address(words[3])
     record.actions.append(SetNextHop(address=address))
@@ -259,9 +264,9 @@ _SET: Final[Keywords[Entry[TermRecord]]] = Keywords(
             ),
             **dict.fromkeys(
                 (
-                    "aigp-metric", "automatic-tag", "dampening", "default", "extcomm-list",
-                    "global", "interface", "large-comm-list", "lisp", "mpls-label",
-                    "path-selection", "vrf",
+                    "aigp-metric", "automatic-tag", "clns", "dampening", "default", "evpn",
+                    "extcomm-list", "global", "interface", "large-comm-list", "lisp",
+                    "mpls-label", "nlri", "path-selection", "vrf",
                 ),
                 _opaque_action,
             ),

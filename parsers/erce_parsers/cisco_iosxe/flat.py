@@ -1,6 +1,7 @@
 """Repairs the tree of a text that lost its indentation on the way through a mail or a ticket.
 
-A block without lines, followed by lines that mean nothing outside of such a block, takes them in.
+A block without lines, followed by lines that mean nothing outside of such a block, takes them in;
+a block with lines takes in what means nothing anywhere else, such as an address family.
 In a text with its indentation there is no such place, and nothing is changed.
 """
 
@@ -113,6 +114,12 @@ _CLOSERS: Final = frozenset(
     }
 )  # fmt: skip
 _MOST_WORDS: Final = 3
+# What belongs to the last such block although that block has lines of its own.
+_STRAYED: Final = {
+    "bgp": frozenset({"address-family", "exit-address-family", "neighbor"}),
+    "vrf": frozenset({"address-family", "exit-address-family"}),
+}
+_STRAYS: Final = ("\naddress-family ", "\nneighbor ")
 
 
 def repaired(roots: Sequence[Node], ledger: Ledger, text: str) -> Sequence[Node]:
@@ -122,6 +129,8 @@ def repaired(roots: Sequence[Node], ledger: Ledger, text: str) -> Sequence[Node]
         _holds_blocks(node) for node in roots if not node.text.startswith(_STARTS)
     ):
         roots, common = _promoted(roots), ""
+    if any(stray in text for stray in _STRAYS):
+        return _Repair(ledger).run(roots)
     for node in roots:
         begin = node.text
         if (
@@ -155,7 +164,7 @@ def _holds_blocks(node: Node) -> bool:
 class _Repair:
     """Walks the top of the tree; knows which block is open."""
 
-    __slots__ = ("block", "inner", "inner_kind", "kind", "ledger", "taken")
+    __slots__ = ("block", "inner", "inner_kind", "kind", "ledger", "own", "taken")
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
@@ -164,8 +173,10 @@ class _Repair:
         self.inner: Node | None = None
         """The block inside the block."""
         self.inner_kind = ""
+        self.own = False
+        """The open block has lines of its own, so it takes in nothing but strays."""
         self.taken = False
-        """The open block has taken lines in."""
+        """The open block has taken lines in that may be of another block."""
 
     def run(self, roots: Sequence[Node]) -> list[Node]:
         return [node for node in roots if not self._take(node)]
@@ -174,11 +185,13 @@ class _Repair:
         """Put a line into the open block; false if it stays where it is."""
         begins = _beginnings(node.text)
         if self.block is not None and self._inside(node, begins):
-            self.taken = True
+            self.taken = not self.own
             return True
         start = next((start for start in _STARTS if node.text.startswith(start)), None)
         if start is not None:
-            self._open(None if node.children else node, _OPENERS[start])
+            kind = _OPENERS[start]
+            full = bool(node.children)
+            self._open(None if full and kind not in _STRAYED else node, kind, own=full)
         elif node.children or not _CLOSERS.isdisjoint(begins):
             self._open(None, "")
         elif self.taken and begins[0] not in {"ip", "ipv6", "no"}:
@@ -186,11 +199,15 @@ class _Repair:
             self.ledger.unknown(node, (), "the text has no indentation that would tell its block")
         return False
 
-    def _open(self, block: Node | None, kind: str) -> None:
-        self.block, self.kind, self.taken, self.inner = block, kind, False, None
+    def _open(self, block: Node | None, kind: str, *, own: bool = False) -> None:
+        self.block, self.kind, self.own, self.taken, self.inner = block, kind, own, False, None
 
     def _inside(self, node: Node, begins: list[str]) -> bool:
         assert self.block is not None
+        if self.own:
+            if begins[0] not in _STRAYED[self.kind]:
+                return False
+            self.own = bool(node.children)  # lines that are not indented belong to it too
         if self.inner is not None and not _INSIDE[self.inner_kind].isdisjoint(begins):
             self.inner.adopt(node)
             if begins[0].startswith("exit-"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from erce_parsers.cisco_iosxe.records_bgp import BgpRecord, Peer, Policy, Scope, Session
     from erce_parsers.cisco_iosxe.stated import Stated
     from erce_parsers.lines import Node
@@ -55,6 +57,27 @@ def _add_sessions(
             continue
         chain.append(SessionLevel(template, by or stated.node))
         _add_sessions(chain, bgp, template.inherits, by or stated.node)
+
+
+def missing_sessions(
+    bgp: BgpRecord, vrf: str, chain: SessionChain
+) -> Iterator[tuple[Node, str, str]]:
+    """Yield the lines that refer to a group or a template that is not in the file."""
+    for record, _ in chain:
+        group = record.group
+        if group is not None and (vrf, group.value) not in bgp.peers:
+            yield group.node, "peer group", group.value
+        for stated in record.inherits:
+            if stated.value not in bgp.sessions:
+                yield stated.node, "peer-session template", stated.value
+
+
+def missing_policies(bgp: BgpRecord, chain: PolicyChain) -> Iterator[tuple[Node, str, str]]:
+    """Do the same for the templates of one address family."""
+    for record, _ in chain:
+        for stated in record.inherits:
+            if stated.value[1] not in bgp.policies:
+                yield stated.node, "peer-policy template", stated.value[1]
 
 
 def policy_chain(bgp: BgpRecord, scope: Scope, peer: Peer, policy: Policy) -> PolicyChain:

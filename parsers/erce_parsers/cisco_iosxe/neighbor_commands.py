@@ -28,6 +28,8 @@ _MAX_TTL: Final = 255
 _ALLOWAS_IN: Final = 3
 """Times without a number; unverified on IOS-XE, what the NX-OS reference says."""
 
+_TWO_NUMBERS: Final = "a session that answers to two AS numbers is not in the model"
+_BFD_OPTIONS: Final = frozenset({"single-hop", "check-control-plane-failure", "strict-mode"})
 _COMMUNITY_KINDS: Final = frozenset({"extended", "large", "standard"})
 _REMOVALS: Final = {
     (): RemovePrivateAs.LEADING,
@@ -43,15 +45,13 @@ def _remote_as(target: Target, words: list[str], node: Node) -> Outcome:
 
 def _local_as(target: Target, words: list[str], node: Node) -> Outcome:
     options = [word.lower() for word in words[2:]]
-    if "dual-as" in options:
-        return "a session that answers to two AS numbers is not in the model"
     value = LocalAs(
         asn=parse_asn(words[1]),
         prepend="no-prepend" not in options,
         replace="replace-as" in options,
     )
     target.session.local_as = Stated(value, node)
-    return _STATED
+    return _TWO_NUMBERS if "dual-as" in options else _STATED
 
 
 def _description(target: Target, words: list[str], node: Node) -> Outcome:
@@ -77,7 +77,7 @@ def _fall_over(target: Target, words: list[str], node: Node) -> Outcome:
     if "multi-hop" in words:
         return "multihop BFD is not in the model"
     target.session.bfd = Stated(True, node)  # noqa: FBT003  # a value, not an option
-    return _STATED
+    return _STATED if _BFD_OPTIONS.issuperset(words[2:]) else LineState.UNKNOWN
 
 
 def _password(target: Target, words: list[str], node: Node) -> Outcome:
@@ -256,19 +256,18 @@ NEIGHBOR: Final[Keywords[Entry[Target]]] = Keywords(
             "update-source": _update_source,
         },
         harmless=(
-            "additional-paths", "advertise", "advertisement-interval", "aigp", "capability",
-            "cluster-id", "disable-connected-check", "dmzlink-bw", "exit-peer-policy",
-            "exit-peer-session", "graceful-restart", "ha-mode", "internal-vpn-client",
-            "log-neighbor-changes", "next-hop-self", "next-hop-unchanged",
-            "path-mtu-discovery", "peer-type", "route-reflector-client", "route-server-client",
-            "send-label", "slow-peer", "soo",
-            "transport", "translate-topology", "translate-update", "version",
+            "accept-route-legacy-rt", "additional-paths", "advertise", "advertisement-interval",
+            "aigp", "announce", "bmp-activate", "capability", "cluster-id",
+            "disable-connected-check", "dmzlink-bw", "exit-peer-policy", "exit-peer-session",
+            "graceful-restart", "ha-mode", "internal-vpn-client", "log-neighbor-changes",
+            "next-hop-self", "next-hop-unchanged", "path-mtu-discovery", "peer-type",
+            "prefix-length-size", "route-reflector-client", "route-server-client", "send-label",
+            "slow-peer", "soo", "transport", "translate-topology", "translate-update", "version",
         ),
         unsupported={
             "advertise-map": "conditional advertisement is not in the model",
             "allow-policy": "it allows policies that are not in the model",
             "as-override": _PATHS,
-            "bmp-activate": "BMP is not in the model",
             "graceful-shutdown": "it takes the session out of service",
             "path-attribute": "a filter of path attributes is not in the model",
             "unsuppress-map": "aggregation is not in the model",

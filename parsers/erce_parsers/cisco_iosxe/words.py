@@ -149,11 +149,25 @@ INTERNET: Final = "internet"
 (Cisco IOS BGP command reference, `ip community-list`)."""
 
 
+# Communities that have a name (Cisco IOS BGP command reference, `set community`).
+_NAMED_COMMUNITIES: Final = frozenset(
+    {"blackhole", "gshut", INTERNET, "local-as", "no-advertise", "no-export", "none"}
+)
+
+
 def community(text: str) -> str:
-    """Return a community as `ASN:number`; releases without new-format show one decimal number."""
+    """Return a community as `ASN:number`; releases without new-format show one decimal number.
+
+    Raises ValueError for what is no community.
+    """
+    high, colon, low = text.partition(":")
+    if colon and is_number(high) and is_number(low):
+        return text
     if is_number(text):
         value = int(text)
         return f"{value >> 16}:{value & 0xFFFF}"
+    if text.lower() not in _NAMED_COMMUNITIES:
+        raise ValueError(f"{text[:20]!r} is not a community")
     return text
 
 

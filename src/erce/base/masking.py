@@ -13,10 +13,15 @@ _SECRET: Final = re.compile(
     r"""(?ix)
     (?<![\w-])(
         password | passphrase | secret | key-string | key-octet-string | authentication-key
-      | pre-shared-key(?!\s+(?:cak|ckn|key-chain)\b)
+      | pre-shared-key\s+address\s+\S+(?:\s+\S+)?\s+key
+      | pre-shared-key(?!\s+(?:address|cak|ckn|key-chain)\b)
         (?:\s+(?:ascii-text|hexadecimal|local|remote))*
       | shared-secret(?!\s+profile)
-      | encrypted-password | plain-text-password | shared-key | ascii-text | cak | md5
+      | encrypted-password | plain-text-password | shared-key | ascii-text | cak
+      | md5(?!\s+key-(?:chain|string)\b)
+      | (?:isakmp | (?:radius|tacacs)-server(?:\s+host\s+\S+)?)\s+key
+      | (?:glbp|standby|vrrp)\s+(?:\d+\s+)?authentication(?:\s+text)?(?!\s+(?:md5|text)\b)
+      | nhrp\s+authentication | neighbor\s+\S+\s+pass(?:w|wo|wor)?
       | (?<=\bkey\s)[0-9a-f]+ (?=\s+[078]a?\s)
       | snmp-server\s+community | snmp\s+community
     )
@@ -26,7 +31,7 @@ _SECRET: Final = re.compile(
     """
 )
 # One of these is in every secret's announcement; most lines have none, and that is soon seen.
-_PIECES: Final = ("pass", "secret", "key", "text", "cak", "md5", "community", "$")
+_PIECES: Final = ("pass", "secret", "key", "text", "cak", "md5", "community", "auth", "$")
 _NAMED: Final = re.compile(r"^<(?:env|file):[^>]*>$|^\"<(?:env|file):[^>]*>\"$")
 _ENCODED: Final = re.compile(r"\$[0-9][0-9a-z]?\$[^\s\"';]+")
 

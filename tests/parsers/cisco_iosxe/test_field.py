@@ -1,0 +1,234 @@
+"""What routers of the field, and files that their engineers keep, hold beside the usual."""
+
+from __future__ import annotations
+
+import pytest
+
+from erce.base.values import Family
+from erce.model import LineState, LocalAs, OpaqueAction, OpaqueMatch, Reading, SetCommunity
+from erce_parsers.cisco_iosxe import read
+
+SESSION = "router bgp 64496\n neighbor 192.0.2.2 remote-as 12076\n"
+
+
+def reasons(reading: Reading) -> list[tuple[int, str]]:
+    return [(note.line, note.reason) for note in reading.notes]
+
+
+def redistributed(reading: Reading, vrf: str) -> list[str]:
+    table = reading.device.vrf(vrf)
+    assert table is not None
+    return [item.key for item in table.redistributions]
+
+
+STRAYED = """\
+router bgp 64496
+ bgp log-neighbor-changes
+ neighbor 192.0.2.2 remote-as 12076
+!
+ address-family vpnv4
+  neighbor 192.0.2.9 activate
+ exit-address-family
+!
+address-family ipv4 vrf A
+  redistribute connected
+ exit-address-family
+!
+ address-family ipv6 vrf A
+  redistribute static
+ exit-address-family
+!
+address-family ipv4 vrf B
+redistribute static
+neighbor 192.0.2.6 remote-as 12076
+exit-address-family
+!
+ip forward-protocol nd
+"""
+
+
+def test_an_address_family_at_the_margin_belongs_to_the_block_above() -> None:
+    # seen in templates for routers of a mobile network, whose authors moved some lines about
+    reading = read(STRAYED, "x")
+    assert redistributed(reading, "A") == ["ipv4 connected", "ipv6 static"]
+    assert redistributed(reading, "B") == ["ipv4 static"]
+    table = reading.device.vrf("B")
+    assert table is not None
+    assert [str(item.address) for item in table.neighbors] == ["192.0.2.6"]
+    assert reading.notes == ()
+    assert reading.states[-1] == LineState.OUT_OF_SCOPE
+
+
+def test_an_address_family_at_the_margin_belongs_to_a_vrf_too() -> None:
+    text = (
+        "ipv6 unicast-routing\nvrf definition A\n rd 64496:1\n"
+        "address-family ipv4\nexit-address-family\naddress-family ipv6\nexit-address-family\n"
+    )
+    table = read(text, "x").device.vrf("A")
+    assert table is not None
+    assert table.families == (Family.IPV4, Family.IPV6)
+
+
+@pytest.mark.parametrize("word", ["vrf", "VRF"])
+def test_words_in_capitals(word: str) -> None:
+    # as `show running-config` of an edge router of release 12.2(33)SB has them
+    text = (
+        f"ip {word} ISP\n rd 100:100\nRouter BGP 100\n"
+        f" address-family ipv4 {word} ISP\n  redistribute connected\n exit-address-family\n"
+    )
+    reading = read(text, "x")
+    table = reading.device.vrf("ISP")
+    assert table is not None
+    assert table.rd == "100:100"
+    assert redistributed(reading, "ISP") == ["ipv4 connected"]
+
+
+def test_one_process_in_two_blocks() -> None:
+    text = f"{SESSION}!\nrouter bgp 64496\n neighbor 192.0.2.2 timers 10 30\n"
+    reading = read(text, "x")
+    table = reading.device.vrf(None)
+    assert table is not None
+    assert [item.hold_s for item in table.neighbors] == [30]
+    assert reading.notes == ()
+
+
+def test_two_routers_in_one_file() -> None:
+    text = "hostname a\ninterface Gi1\n no ip address\nhostname b\n"
+    assert reasons(read(text, "x")) == [
+        (4, "the file has another host name; it may hold two routers")
+    ]
+
+
+def test_several_interfaces_at_once_are_no_interface() -> None:
+    reading = read("interface range GigabitEthernet 0/0/0-23\n mtu 9000\n", "x")
+    assert reading.device.interfaces == ()
+    assert {note.line for note in reading.notes} == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("neighbor 192.0.2.2 peer-group G", "the file has no peer group G"),
+        (
+            "neighbor 192.0.2.2 inherit peer-session S",
+            "the file has no peer-session template S",
+        ),
+        (
+            "neighbor 192.0.2.2 inherit peer-policy P",
+            "the file has no peer-policy template P",
+        ),
+    ],
+)
+def test_what_a_session_inherits_must_be_there(line: str, reason: str) -> None:
+    assert reasons(read(f"{SESSION} {line}\n", "x")) == [(3, reason)]
+
+
+def test_what_is_missing_is_noted_once_for_all_who_inherit_it() -> None:
+    text = SESSION + (
+        " neighbor G peer-group\n neighbor G inherit peer-policy P\n"
+        " neighbor 192.0.2.2 peer-group G\n neighbor 192.0.2.6 remote-as 12076\n"
+        " neighbor 192.0.2.6 peer-group G\n"
+    )
+    assert reasons(read(text, "x")) == [(4, "the file has no peer-policy template P")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "bgp default local-preference 300",
+        "default-metric 100",
+        "redistribute static metric 5",
+        "redistribute ospf 1 match internal external 1 external 2 route-map R",
+        "redistribute vrf B connected",
+        "import ipv4 unicast map M",
+        "export ipv4 unicast map M",
+    ],
+)
+def test_what_changes_the_routes_of_a_table(line: str) -> None:
+    reading = read(f"{SESSION} {line}\n", "x")
+    assert [(note.line, note.state) for note in reading.notes] == [(3, LineState.UNSUPPORTED)]
+
+
+def test_redistribution_with_options_is_redistribution_all_the_same() -> None:
+    lines = " redistribute ospf 2 vrf A match internal external 1\n redistribute static metric 5\n"
+    assert redistributed(read(SESSION + lines, "x"), "default") == ["ipv4 ospf 2", "ipv4 static"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "redistribute ospf 1 match internal route-map R",
+        "bgp default local-preference 100",
+        "advertise l2vpn evpn",
+        "import path selection all",
+        "mpls label mode all-vrfs protocol bgp-vpnv4 per-vrf",
+        "bgp regexp deterministic",
+        "bgp consistency-checker error-message interval 5",
+        "bmp server 1\n  address 192.0.2.9 port-number 5000\n  activate\n exit-bmp-server-mode",
+        "neighbor 192.0.2.2 announce rpki state",
+        "neighbor 192.0.2.2 bmp-activate server 1",
+    ],
+)
+def test_what_changes_no_route_of_a_session(line: str) -> None:
+    assert read(f"{SESSION} {line}\n", "x").notes == ()
+
+
+def test_two_as_numbers_at_once() -> None:
+    line = " neighbor 192.0.2.2 local-as 64510 no-prepend replace-as dual-as\n"
+    reading = read(SESSION + line, "x")
+    table = reading.device.vrf(None)
+    assert table is not None
+    assert table.neighbors[0].local_as == LocalAs(asn=64510, prepend=False, replace=True)
+    assert len(reading.notes) == 1
+
+
+def test_words_of_bfd_that_are_not_known() -> None:
+    line = " neighbor 192.0.2.2 fall-over bfd template T\n"
+    states = [note.state for note in read(SESSION + line, "x").notes]
+    assert LineState.UNKNOWN in states
+
+
+@pytest.mark.parametrize("text", ["64496:1 additive ! primary path", "ABC"])
+def test_a_remark_is_no_community(text: str) -> None:
+    reading = read(f"route-map R permit 10\n set community {text}\n", "x")
+    assert reading.device.policies[0].terms[0].actions == (
+        OpaqueAction(text=f"set community {text}"),
+    )
+    assert [note.state for note in reading.notes] == [LineState.UNKNOWN]
+
+
+def test_additive_may_stand_anywhere() -> None:
+    reading = read("route-map R permit 10\n set community additive 64496:1\n", "x")
+    assert reading.device.policies[0].terms[0].actions == (
+        SetCommunity(values=("64496:1",), mode="add"),
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["match tag list T", "match mpls-label", "match evpn route-type 5"]
+)
+def test_conditions_that_are_known_but_not_modelled(line: str) -> None:
+    reading = read(f"route-map R permit 10\n {line}\n", "x")
+    assert reading.device.policies[0].terms[0].matches == (OpaqueMatch(text=line),)
+    assert [note.state for note in reading.notes] == [LineState.UNSUPPORTED]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "channel-protocol lacp\n channel-group 2 mode active",
+        "peer default ip address dhcp\n ppp authentication pap",
+        "ip mobile arp\n ip nhrp authentication KEY",
+        "cts manual\n  policy static sgt 2 trusted\n  no propagate sgt",
+        "l2protocol-tunnel cdp\n srr-queue bandwidth share 1 30 35 5",
+    ],
+)
+def test_lines_of_interfaces_that_change_no_address(lines: str) -> None:
+    text = f"interface GigabitEthernet1\n {lines}\ninterface Port-channel2\n"
+    assert read(text, "x").notes == ()
+
+
+@pytest.mark.parametrize("line", ["nat64 enable", "template T", "rate-limit input 1000000 1 1"])
+def test_lines_of_interfaces_that_matter(line: str) -> None:
+    reading = read(f"interface GigabitEthernet1\n {line}\n", "x")
+    assert [note.state for note in reading.notes] == [LineState.UNSUPPORTED]
