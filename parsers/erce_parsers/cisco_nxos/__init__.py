@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from erce.model import Reading
 from erce_parsers.cisco_nxos.convert import convert
 from erce_parsers.cisco_nxos.extract import extract
-from erce_parsers.cisco_nxos.text import BLOCK_WORDS, block_end, signs, split
+from erce_parsers.cisco_nxos.flat import lost, repaired
+from erce_parsers.cisco_nxos.text import (
+    BLOCK_WORDS,
+    MORE,
+    block_end,
+    signs,
+    split,
+    without_messages,
+)
+from erce_parsers.cut import note_cut
 from erce_parsers.lines import Ledger, indent_tree
 
+if TYPE_CHECKING:
+    from erce_parsers.cisco_nxos.records import Configuration
+
 __all__ = ["read", "recognise"]
+
+
+_TAIL: Final = 200
+"""Characters at the end of a file that tell whether a pager was left there."""
 
 
 def recognise(text: str) -> int:
@@ -16,11 +34,21 @@ def recognise(text: str) -> int:
     return signs(text)
 
 
+def _extract(lines: list[str], text: str, *, repair: bool) -> tuple[Configuration, Ledger]:
+    ledger = Ledger(len(lines))
+    shown = without_messages(lines) if "%" in text else lines
+    roots = indent_tree(shown, ledger, block_end, BLOCK_WORDS)
+    if text[-_TAIL:].rstrip().endswith(MORE):
+        note_cut(roots, ledger)  # nobody asked for the next page
+    return extract(repaired(roots, ledger) if repair else roots, ledger), ledger
+
+
 def read(text: str, name: str) -> Reading:
     """Read a configuration; never raises, whatever the text is."""
     lines = split(text)
-    ledger = Ledger(len(lines))
-    config = extract(indent_tree(lines, ledger, block_end, BLOCK_WORDS), ledger)
+    config, ledger = _extract(lines, text, repair=False)
+    if lost(config, text):
+        config, ledger = _extract(lines, text, repair=True)
     ledger.prefixes.clear()  # the conversion reads none: this is where most memory is in use
     device = convert(config, ledger)
     return Reading(

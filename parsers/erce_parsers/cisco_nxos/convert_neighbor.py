@@ -58,8 +58,8 @@ class NeighborConverter:
         self, table: TableRecord, address: IPAddress, record: SessionRecord
     ) -> Neighbor | None:
         layers = self._inheritance.session(record)
-        _inherited_by(table.name, layers)
         path = record.owner.path
+        _inherited_by(path, layers)
         values = Values(path, layers, self._ledger)
         remote_as = values.get("remote_as", lambda layer: layer.remote_as, None)
         if remote_as is None:
@@ -82,7 +82,7 @@ class NeighborConverter:
             ttl_security=values.get("ttl_security", lambda layer: layer.ttl_security, None),
             tcp_ao=values.get("tcp_ao", lambda layer: layer.tcp_ao, None),
             update_source=values.get("update_source", lambda layer: layer.update_source, None),
-            families=self._families(table.name, layers, path),
+            families=self._families(layers, path),
         )
 
     def _timers(
@@ -125,13 +125,13 @@ class NeighborConverter:
         return result.bfd if result else None
 
     def _families(
-        self, vrf: str, layers: Sequence[Layer[SessionRecord]], path: Path
+        self, layers: Sequence[Layer[SessionRecord]], path: Path
     ) -> tuple[NeighborFamily, ...]:
         made = []
         for family in _FAMILIES:
             chain = self._inheritance.family(family, layers)
             if chain:
-                _inherited_by(vrf, chain)
+                _inherited_by(path, chain)
                 place = (*path, "families", family.value)
                 # the session's line is for all of its families
                 removed = Values(place, layers, self._ledger).get(
@@ -207,9 +207,9 @@ class NeighborConverter:
 
 
 def _inherited_by(
-    vrf: str, layers: Sequence[Layer[SessionRecord]] | Sequence[Layer[FamilyRecord]]
+    path: Path, layers: Sequence[Layer[SessionRecord]] | Sequence[Layer[FamilyRecord]]
 ) -> None:
-    """Tell the templates which VRF inherits them."""
+    """Tell the templates which neighbor inherits them."""
     for layer in layers:
         if isinstance(layer.owner, Template):
-            layer.owner.used["vrfs", vrf] = None
+            layer.owner.used[path] = None

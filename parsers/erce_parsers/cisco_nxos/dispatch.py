@@ -21,6 +21,9 @@ Handler: TypeAlias = "Callable[[R, list[str], Node, Owner], bool]"
 
 HARMLESS: Final = LineState.HARMLESS
 UNDERSTOOD: Final = LineState.UNDERSTOOD
+LEAVES: Final = frozenset({"end", "exit"})
+"""What leaves a block, in files that people type; the indentation tells as much."""
+_NEGATIONS: Final = frozenset({"default", "no"})
 _STRAY: Final = "stands inside a command that holds no others"
 
 
@@ -38,7 +41,7 @@ class Commands(Generic[R]):
 
     def abbreviated(self, words: list[str]) -> Handler[R] | None:
         """Return the handler of a command that somebody typed in short, and spell it out."""
-        if words[0] in self.known:
+        if words[0] in self.known or words[0] in _NEGATIONS:
             return None
         words[0] = expand_keyword(words[0], self.handlers)
         return self.handlers.get(words[0])
@@ -66,7 +69,10 @@ def read_block(record: R, nodes: Iterable[Node], owner: Owner, commands: Command
 def stray(node: Node, owner: Owner) -> None:
     """Note lines that a command cannot hold, unless they were set aside with it."""
     for child in _unread(node.children, owner):
-        owner.note(child, LineState.UNKNOWN, _STRAY)
+        if child.text in LEAVES:
+            owner.ledger.harmless(child)
+        else:
+            owner.note(child, LineState.UNKNOWN, _STRAY)
 
 
 def _unread(nodes: Iterable[Node], owner: Owner) -> list[Node]:
@@ -77,9 +83,9 @@ def _unread(nodes: Iterable[Node], owner: Owner) -> list[Node]:
 
 def settle(words: list[str], node: Node, owner: Owner, known: Mapping[str, str]) -> None:
     """Give a command that is not in the model its state."""
-    negated = words[0] in {"no", "default"}
+    negated = words[0] in _NEGATIONS
     rest = words[1:3] if negated else words[:2]
-    reason = known.get(" ".join(rest))
+    reason = "" if node.text in LEAVES else known.get(" ".join(rest))
     if reason is None and rest:
         reason = known.get(rest[0])
     if reason is None:

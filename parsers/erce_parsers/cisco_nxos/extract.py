@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
-from erce_parsers.cisco_nxos.dispatch import settle
+from erce_parsers.cisco_nxos.dispatch import settle, stray
 from erce_parsers.cisco_nxos.extract_bfd import read_bfd
 from erce_parsers.cisco_nxos.extract_bgp import extract_bgp
 from erce_parsers.cisco_nxos.extract_interface import extract_interface
@@ -25,7 +25,7 @@ from erce_parsers.cisco_nxos.records import Configuration, Setting, VrfRecord
 from erce_parsers.cisco_nxos.words import DEVICE_BFD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from erce_parsers.lines import Ledger, Node
 
@@ -35,16 +35,35 @@ _FEATURES: Final = frozenset({"bgp", "bfd", "lacp", "macsec", "nat"})
 def extract(roots: Sequence[Node], ledger: Ledger) -> Configuration:
     """Read all sections that ExpressRoute touches; the others stay out of scope."""
     config = Configuration()
-    for node in roots:
+    _read(config, roots, ledger)
+    return config
+
+
+def _read(config: Configuration, nodes: Iterable[Node], ledger: Ledger) -> None:
+    for node in nodes:
         section = _SECTIONS.get(node.text.partition(" ")[0])
         if section is not None:
             section(config, node, ledger)
-    return config
+
+
+def _single(config: Configuration, node: Node, ledger: Ledger) -> None:
+    """Read the lines inside a command that holds none as those of its own level.
+
+    Some releases indent single lines deeper than the rest, by a tab.
+    """
+    _read(config, node.children, ledger)
+    stray(node, Owner(ledger, ()))
+
+
+_SECOND: Final = "the file has a second name, so it may hold more than one router"
 
 
 def _hostname(config: Configuration, node: Node, ledger: Ledger) -> None:
     name = node.text.partition(" ")[2].strip()
     if not name:
+        return
+    if config.hostname is not None and config.hostname.value != name:
+        Owner(ledger, ()).note(node, LineState.UNKNOWN, _SECOND)
         return
     if config.hostname is not None:
         ledger.states[config.hostname.node.number] = LineState.HARMLESS
@@ -76,23 +95,36 @@ def _system(config: Configuration, node: Node, ledger: Ledger) -> None:
 
 def _ip(config: Configuration, node: Node, ledger: Ledger) -> None:
     if node.text.startswith("ip prefix-list ") and shown_entry(config, node, ledger):
+        if node.children:
+            _single(config, node, ledger)
         return
     words = node.text.split()
     kind = words[1] if len(words) > 1 else ""
+    if kind in _SINGLE and node.children:
+        _single(config, node, ledger)
     if kind == "prefix-list":
         extract_prefix_list(config, words, node, ledger)
     elif kind == "route":
         _route(config, words, node, ledger)
     elif kind == "nat":
         extract_nat(config, words, node, ledger)
-    elif words[0] == "ipv6":
-        return
-    elif kind == "access-list" and len(words) == 3:  # noqa: PLR2004
+    elif kind == "address":
+        config.stray = True
+    elif words[0] == "ip":
+        _list(config, words, node, ledger)
+
+
+def _list(config: Configuration, words: list[str], node: Node, ledger: Ledger) -> None:
+    kind = words[1] if len(words) > 1 else ""
+    if kind == "access-list" and len(words) == 3:  # noqa: PLR2004
         config.access_lists.setdefault(words[2], []).append(node)
     elif kind == "as-path":
         extract_as_path_list(config, words, node, ledger)
     elif kind == "community-list":
         extract_community_list(config, words, node, ledger)
+
+
+_SINGLE: Final = frozenset({"as-path", "community-list", "prefix-list", "route"})
 
 
 def _route(config: Configuration, words: list[str], node: Node, ledger: Ledger) -> None:
@@ -116,6 +148,13 @@ def _no(config: Configuration, node: Node, ledger: Ledger) -> None:
         _system(config, node, ledger)
     elif node.text.startswith("no bfd "):
         _bfd(config, node, ledger)
+    elif node.text == "no switchport":
+        config.stray = True
+
+
+def _stray(config: Configuration, _node: Node, _ledger: Ledger) -> None:
+    """Remember that there is a line that only a block can hold."""
+    config.stray = True
 
 
 def _router(config: Configuration, node: Node, ledger: Ledger) -> None:
@@ -124,6 +163,8 @@ def _router(config: Configuration, node: Node, ledger: Ledger) -> None:
 
 
 _SECTIONS: Final[Mapping[str, Callable[[Configuration, Node, Ledger], None]]] = {
+    **dict.fromkeys(("address-family", "encapsulation", "match", "neighbor"), _stray),
+    **dict.fromkeys(("remote-as", "template"), _stray),
     "bfd": _bfd,
     "feature": _feature,
     "hostname": _hostname,

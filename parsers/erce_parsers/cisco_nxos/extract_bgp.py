@@ -21,12 +21,13 @@ from erce_parsers.cisco_nxos.records import (
     TableRecord,
 )
 from erce_parsers.cisco_nxos.words import PROCESS, PROCESS_FAMILY
+from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from erce_parsers.cisco_nxos.records import Configuration
-    from erce_parsers.lines import Ledger, Node
+    from erce_parsers.lines import Ledger
 
 FAMILIES: Final = {
     "ipv4 unicast": Family.IPV4,
@@ -171,6 +172,8 @@ def _redistribute(
     if not rest:
         return False
     name = _PROTOCOLS.get((rest[0], family)) or _PROTOCOLS.get((rest[0], None)) or rest[0]
+    if name not in _SOURCES or len(rest) > 2:  # noqa: PLR2004
+        return False
     protocol = " ".join([name, *rest[1:]])
     made = Redistribution(protocol=protocol, family=family, policy=policy)
     known = table.redistributions.get(made.key)
@@ -185,6 +188,13 @@ _PROTOCOLS: Final[Mapping[tuple[str, Family | None], str]] = {
     ("direct", None): "connected",
     ("ospfv3", Family.IPV6): "ospf",
 }
+_SOURCES: Final = frozenset(
+    {
+        "am", "connected", "eigrp", "hmm", "icmpv6", "isis", "lisp", "nat64", "ospf", "ospfv3",
+        "rip", "static",
+    }
+)  # fmt: skip
+"""What routes are redistributed from; some have a name of their own behind the word."""
 
 
 def _aggregate(
@@ -241,13 +251,21 @@ def _no(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
     return keyword == "graceful-restart" and _graceful_restart(table, words, node, owner)
 
 
+_CARRIED: Final = frozenset(f"address-family {family}" for family in FAMILIES)
+"""Without one of these, and without a template, no ExpressRoute session is meant."""
+
+
 def _neighbor(table: TableRecord, words: list[str], node: Node, owner: Owner) -> bool:
     text = words[1] if len(words) > 1 else ""
     try:
         address = parse_address(text)
     except ValueError:
-        reason = "a range or an interface in place of a neighbor's address is not modelled"
-        owner.note(node, LineState.UNSUPPORTED, reason)
+        owner.ledger.harmless(node)
+        if any(
+            child.text in _CARRIED or child.text.startswith("inherit ") for child in node.children
+        ):
+            reason = "a range or an interface in place of a neighbor's address is not modelled"
+            owner.note(Node(node.text, node.number), LineState.UNSUPPORTED, reason)
         return True
     path = ("vrfs", table.name, "neighbors", str(address))
     record = table.neighbors.get(address)

@@ -122,6 +122,8 @@ def _ipv4(record: InterfaceRecord, words: list[str], node: Node, owner: Owner) -
         return False
     setting = Setting(host, node)
     if "secondary" in rest:
+        if any(host == known.value for known in record.secondary):
+            return True
         record.secondary.append(setting)
     else:
         if record.ipv4 is not None:

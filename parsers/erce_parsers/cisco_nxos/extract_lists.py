@@ -172,10 +172,11 @@ def extract_community_list(
     config: Configuration, words: list[str], node: Node, ledger: Ledger
 ) -> None:
     """Read `ip community-list standard|expanded NAME [seq N] permit VALUES`."""
-    name = words[3] if len(words) > 3 else ""  # noqa: PLR2004
-    owner = Owner(ledger, ("community_lists", name))
     kind = words[2] if len(words) > 5 else ""  # noqa: PLR2004
-    if kind not in {"standard", "expanded"}:
+    named = kind in {"standard", "expanded"}
+    name = words[3 if named else 2] if len(words) > 3 else ""  # noqa: PLR2004
+    owner = Owner(ledger, ("community_lists", name))
+    if not named:
         owner.note(node, LineState.UNKNOWN)
         return
     record = config.community_lists.setdefault(name, ListRecord())

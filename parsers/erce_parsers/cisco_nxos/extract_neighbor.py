@@ -8,6 +8,7 @@ from erce.base.values import Family, Secret, SecretKind, parse_asn
 from erce.model import LineState, LocalAs, RemovePrivateAs
 from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block
 from erce_parsers.cisco_nxos.extract_family import read_family
+from erce_parsers.cisco_nxos.names import full_name
 from erce_parsers.cisco_nxos.numbers import number, numbers
 from erce_parsers.cisco_nxos.records import FamilyRecord, SessionRecord, Setting
 from erce_parsers.cisco_nxos.words import SESSION
@@ -126,7 +127,7 @@ def _ttl_security(record: SessionRecord, words: list[str], node: Node, _: Owner)
 def _update_source(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
     if len(words) < 2:  # noqa: PLR2004
         return False
-    record.update_source = Setting("".join(words[1:]), node)
+    record.update_source = Setting(full_name(" ".join(words[1:])), node)
     return True
 
 

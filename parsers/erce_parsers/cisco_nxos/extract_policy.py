@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.base.values import Family
 from erce.model import LineState, OpaqueAction, SetCommunity, SetFact, Verdict
 from erce_parsers.cisco_nxos.actions import SETS
-from erce_parsers.cisco_nxos.dispatch import HARMLESS, UNDERSTOOD, stray
+from erce_parsers.cisco_nxos.dispatch import HARMLESS, LEAVES, UNDERSTOOD, stray
 from erce_parsers.cisco_nxos.numbers import number
 from erce_parsers.cisco_nxos.owners import Owner
 from erce_parsers.cisco_nxos.policy_records import TermRecord
@@ -58,7 +58,7 @@ def _read(term: TermRecord, node: Node, owner: Owner) -> None:
         _read_set(term, words, node, owner)
     elif words[0] == "continue":
         _read_continue(term, words, node, owner)
-    elif words[0] in {"description", "no"}:
+    elif words[0] in {"description", "no"} or node.text in LEAVES:
         owner.ledger.harmless(node)
     else:
         owner.note(node, LineState.UNKNOWN)

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from erce_parsers.lines import Ledger, Node
 
 
-_MOST_NOTES: Final = 100_000
-"""Notes of what one template holds, beyond which its last users get none."""
+_MOST_NOTES: Final = 2_000
+"""Notes of what one template holds, beyond which they go to the VRFs of its other users."""
+_VRF: Final = 2
+"""Length of the path of a VRF, or of a port."""
 
 
 class Owner:
@@ -35,8 +37,7 @@ class Owner:
 class Template(Owner):
     """What others refer to: its lines are noted for those who use it.
 
-    That is a BGP template and the VRFs whose neighbors inherit it, or a MACsec policy and its
-    ports.
+    That is a BGP template and the neighbors that inherit it, or a MACsec policy and its ports.
     """
 
     __slots__ = ("problems", "used")
@@ -55,7 +56,9 @@ class Template(Owner):
     def settle(self) -> None:
         """Note the lines; those of what nobody uses have no effect."""
         # a file of nothing but users and problems must not take for ever
-        users = list(self.used)[: max(1, _MOST_NOTES // max(1, len(self.problems)))]
+        most = max(1, _MOST_NOTES // max(1, len(self.problems)))
+        users = list(self.used)
+        others = dict.fromkeys(path[:_VRF] for path in users[most:] if len(path) > _VRF)
         for node, state, reason in self.problems:
-            for path in users:
+            for path in (*users[:most], *list(others)[:most]):
                 Owner(self.ledger, path).note(node, state, reason)

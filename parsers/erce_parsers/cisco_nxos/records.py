@@ -246,6 +246,8 @@ class Configuration:
     """`system default switchport` or its negation."""
     down_by_default: bool = False
     """`system default switchport shutdown`: switch ports start shut."""
+    stray: bool = False
+    """Some line at the top means nothing there."""
     bare_switchport: bool = False
     """Some port says `switchport` and nothing more: then ports route unless told otherwise."""
     bfd: BfdRecord = field(default_factory=BfdRecord)

@@ -17,8 +17,8 @@ _ENOUGH: Final = 200
 # Each form is shown by NX-OS and by no other platform known here: features, the version with the
 # BIOS, virtual device contexts, `vrf context` and `vrf member`, and two blanks for each level.
 _SIGNS: Final = re.compile(
-    r"^(?:!Command: show running-config|version \S+ Bios:|vdc \S+ id \d|feature [a-z]"
-    r"|boot nxos |copp profile |vrf context \S|  vrf member \S|system default switchport"
+    r"^(?:[ \t]*(?:!Command: show running-config|vdc \S+ id \d|feature [a-z-]+ *$|vrf context \S)"
+    r"|version \S+ Bios:|boot nxos |copp profile |  vrf member \S|system default switchport"
     r"|  template peer(?:-session|-policy)? \S|    inherit peer(?:-session|-policy)? \S"
     r"|  channel-group \d+(?: force)? mode |  lacp rate fast|interface (?:nve|mgmt)\d"
     r"|ip as-path access-list \S+ seq \d|ip community-list \S+ \S+ seq \d"
@@ -36,8 +36,18 @@ _FOREIGN: Final = re.compile(
     re.MULTILINE,
 )
 
+MORE: Final = "--More--"
+"""The pager's prompt; a capture that ends with it was never shown to its end."""
+
+# What a terminal is told about colours and wiping, such as around the pager's prompt.
+_ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 # The prompt and what wiped it out; the blanks behind that are the line's own indentation.
 _PAGER: Final = re.compile(r"-{2}More-{2}(?:[\x08\r ]*[\x08\r])?")
+# A message logged to the terminal while the configuration scrolled by: date, name of the switch,
+# `%FACILITY-severity-MNEMONIC` (NX-OS system messages reference). It stands at the margin.
+_LOG: Final = re.compile(
+    r"(?:(?:\d{4} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d.*?)?%[A-Z0-9_]+-(?:[A-Z]+\d*-)?\d-[A-Z]"
+)
 
 
 def signs(text: str) -> int:
@@ -52,7 +62,9 @@ def signs(text: str) -> int:
 
 def split(text: str) -> list[str]:
     """Cut a file into lines, without what a pager leaves in a captured session."""
-    if "--More--" in text:
+    if "\x1b" in text:
+        text = _ESCAPES.sub("", text)
+    if MORE in text:
         text = _PAGER.sub("", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "")
@@ -60,6 +72,11 @@ def split(text: str) -> list[str]:
     if lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def without_messages(lines: list[str]) -> list[str]:
+    """Blank log messages out: one in the middle of a block would end the block."""
+    return ["" if "%" in line and _LOG.match(line) else line for line in lines]
 
 
 def block_end(text: str) -> Callable[[str], bool] | None:

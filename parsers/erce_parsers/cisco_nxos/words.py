@@ -31,7 +31,8 @@ INTERFACE: Final = dict.fromkeys(
         "hsrp bfd", "hsrp delay", "hsrp use-bia", "ip ospfv3", "ip wccp", "layer2",
         "port", "queuing", "random-detect", "track", "tunnel", "wrr-queue", "host-reachability",
         "member", "source-interface", "advertise", "global", "multisite", "delay-restore",
-        "priority", "shape", "bfd startup-timer",
+        "priority", "shape", "bfd startup-timer", "fex", "ipv6 forward", "ipv6 neighbor", "mdix",
+        "packet", "port-type",
     ),
     "",
 ) | {
@@ -85,7 +86,7 @@ PROCESS: Final = dict.fromkeys(
         "nexthop", "reconnect-interval", "rd", "route-map", "shutdown-graceful", "slow-peer",
         "suppress-fib-pending", "allocate-index", "affinity-group", "evpn", "bmp",
         "bmp-server", "disable-policy-batching", "timers", "ip", "logging", "description",
-        "medium", "allow",
+        "medium", "allow", "enhanced-error",
     ),
     "",
 ) | {
@@ -118,11 +119,12 @@ SESSION: Final = dict.fromkeys(
         "disable-connected-check", "dont-capability-negotiate", "dynamic-capability",
         "egress-engineering", "graceful-restart", "log-neighbor-changes", "low-memory",
         "maximum-peers", "peer-type", "transport", "peer-group",
-        "external", "ebgp-peering", "site-of-origin",
+        "external", "ebgp-peering", "site-of-origin", "dscp",
     ),
     "",
 ) | {
     "graceful-shutdown": "a graceful shutdown is not modelled",
+    "path-attribute": "routes that are refused for an attribute are not modelled",
     "tcp-ao": "TCP-AO is not modelled",
 }  # fmt: skip
 

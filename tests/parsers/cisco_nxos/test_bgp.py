@@ -174,9 +174,15 @@ def test_a_vrf_that_is_not_made_routes_nothing() -> None:
 )
 def test_ranges_and_interfaces_in_place_of_an_address_are_noted(name: str) -> None:
     text = HEAD + f"  neighbor {name}\n    remote-as 12076\n"
-    found = [note for note in read(text).notes if note.text == f"neighbor {name}"]
-    if "%" not in name:
-        assert [note.owner for note in found] == [("vrfs", "default")]
+    for inside in ("    address-family ipv4 unicast\n", "    inherit peer T\n"):
+        (found,) = read(text + inside).notes  # its lines say nothing without it
+        assert (found.text, found.owner[:2]) == (f"neighbor {name}", ("vrfs", "default"))
+
+
+@pytest.mark.parametrize("family", ["l2vpn evpn", "ipv4 multicast"])
+def test_a_range_that_carries_other_families_is_none_of_ours(family: str) -> None:
+    text = HEAD + f"  neighbor 192.0.2.0/24 remote-as route-map R\n    address-family {family}\n"
+    assert notes(text) == []
 
 
 def test_without_its_feature_bgp_is_read_and_noted() -> None:

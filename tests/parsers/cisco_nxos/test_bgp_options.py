@@ -191,3 +191,41 @@ def test_timers_of_graceful_restart_do_not_switch_it() -> None:
     text = f"{N}  graceful-restart restart-time 200\n  no graceful-restart-helper\n"
     assert read(text).device.graceful_restart is None
     assert notes(text) == []
+
+
+def test_a_word_that_begins_another_is_not_taken_for_it() -> None:
+    """`default X` gives X up; it is no short form of `default-originate`."""
+    text = family("default route-map R in")
+    assert not neighbor(text).families[0].default_originate
+    assert notes(text) == [("UNKNOWN", "default route-map R in")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "redistribute maximum-prefix 100 75 warning-only",
+        "redistribute ospf 1 match internal route-map R",
+        "redistribute frobnicate route-map R",
+    ],
+)
+def test_what_is_no_source_of_routes_is_noted(line: str) -> None:
+    assert vrf(table(line)).redistributions == ()
+    assert notes(table(line)) == [("UNKNOWN", line)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Eth1/1", "Ethernet1/1"), ("loopback 0", "loopback0"), ("Vlan10", "Vlan10")],
+)
+def test_the_source_of_a_session_has_its_full_name(text: str, name: str) -> None:
+    assert neighbor(f"{N}    update-source {text}\n").update_source == name
+
+
+@pytest.mark.parametrize("line", ["dscp cs6", "log-neighbor-changes disable"])
+def test_what_says_nothing_of_routes_is_harmless(line: str) -> None:
+    assert notes(f"{N}    {line}\n") == []
+
+
+def test_attributes_that_routes_are_refused_for_are_noted() -> None:
+    line = "path-attribute treat-as-withdraw range 1 4 in"
+    assert notes(f"{N}    {line}\n") == [("UNSUPPORTED", line)]

@@ -189,3 +189,13 @@ def test_abbreviated_commands() -> None:
     assert (found.description, found.routed, found.enabled) == ("to MSEE", True, True)
     assert found.ipv4 == (HostAddress.parse("192.0.2.1/30"),)
     assert notes(text) == []
+
+
+def test_a_secondary_address_that_stands_twice_is_one() -> None:
+    lines = "  ip address 192.0.2.1/30\n" + "  ip address 192.0.2.5/30 secondary\n" * 2
+    assert len(interface("interface Ethernet1/1\n  no switchport\n" + lines).ipv4) == 2
+
+
+@pytest.mark.parametrize("line", ["port-type fabric", "ipv6 forward", "fex associate 101"])
+def test_more_lines_of_switches_that_say_nothing_here(line: str) -> None:
+    assert notes(f"interface Ethernet1/1\n  {line}\n") == []

@@ -121,11 +121,20 @@ def test_templates_that_inherit_each_other_end() -> None:
     assert neighbor(text).hold_s == 60
 
 
-def test_unsupported_lines_of_a_template_belong_to_the_vrfs_that_use_it() -> None:
+def test_unsupported_lines_of_a_template_belong_to_the_neighbors_that_use_it() -> None:
     text = TEMPLATES.replace("    remote-as 12076\n", "    remote-as 12076\n    frobnicate\n")
     assert notes(text) == []
     assert states(text)["frobnicate"] == "HARMLESS"
     text = with_neighbor("inherit peer MSEE", text=text)
     assert [(note.text, note.owner) for note in read(text).notes] == [
-        ("frobnicate", ("vrfs", "default"))
+        ("frobnicate", ("vrfs", "default", "neighbors", "192.0.2.2"))
     ]
+
+
+def test_lines_of_a_template_that_very_many_use_belong_to_the_vrf_at_last() -> None:
+    template = "  template peer T\n    remote-as 12076\n" + "    frobnicate\n" * 1000
+    users = "".join(f"  neighbor 192.0.2.{i}\n    inherit peer T\n" for i in range(1, 5))
+    owners = {
+        note.owner[2:] for note in read("feature bgp\nrouter bgp 64512\n" + template + users).notes
+    }
+    assert owners == {("neighbors", "192.0.2.1"), ("neighbors", "192.0.2.2"), ()}
