@@ -74,6 +74,8 @@ class RouterJudge:
         view = self.view(device)
         alike = self.old.alike(view)
         for session in view.all_sessions():
+            if session.id in alike and not self._received:
+                continue
             if not session.neighbor.enabled or not _can_come_up(view, session):
                 continue
             sides = self._sides(session)

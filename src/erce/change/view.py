@@ -112,13 +112,14 @@ class View:
         changed = {
             path for path in mine.keys() | theirs.keys() if mine.get(path) != theirs.get(path)
         }
+        same_ways = self.device.interfaces == other.device.interfaces
         return frozenset(
             session.id
             for session in self.all_sessions()
             if (twin := other.session(session.id[1], session.vrf.name)) is not None
             and session.neighbor == twin.neighbor
             and changed.isdisjoint(self._references.of(session.neighbor))
-            and self._way(session) == other._way(twin)
+            and (same_ways or self._way(session) == other._way(twin))
         )
 
     def _way(self, session: Session) -> tuple[Interface | None, Interface | None]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _COMMENT: Final = "!"
 """Stands between blocks on all platforms that show indented ones."""
+_NO_BLOCK: Final = frozenset({_COMMENT, " ", "\t", ""})
+"""How lines begin that open no block at the margin."""
 
 
 class Pair(NamedTuple):
@@ -64,19 +66,19 @@ def same(
 ) -> bool:
     """Whether two configurations say the same.
 
-    Most have almost all blocks in common: where the rest says the same, the whole does. Only where
-    it does not, a block may still be completed by one of the others.
+    Most have almost all blocks in common, and only the others are looked into; unless one of them
+    is a part of a block that stands twice, which a router holds as one.
     """
-    parts = _without_common_blocks(one, other)
-    return _same(*map(running, parts)) or (
-        len(parts[0]) < len(one) and _same(running(one), running(other))
-    )
+    first, last = _common(one, other)
+    parts = one[first : len(one) - last], other[first : len(other) - last]
+    common = {*one[:first], *one[len(one) - last :]}
+    if any(line in common and line[:1] not in _NO_BLOCK for part in parts for line in part):
+        parts = one, other
+    return _same(*map(running, parts))
 
 
-def _without_common_blocks(
-    one: Sequence[str], other: Sequence[str]
-) -> tuple[Sequence[str], Sequence[str]]:
-    """Leave out what two texts begin and end with alike, up to a comment at the margin."""
+def _common(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """Count the lines that two texts begin and end with alike, up to comments at the margin."""
     size = min(len(one), len(other))
     first = next((at for at in range(size) if one[at] != other[at]), size)
     while first and one[first - 1][:1] != _COMMENT:
@@ -85,7 +87,7 @@ def _without_common_blocks(
     last = next((at for at in range(rest) if one[-1 - at] != other[-1 - at]), rest)
     while last and one[len(one) - last][:1] != _COMMENT:
         last -= 1
-    return one[first : len(one) - last], other[first : len(other) - last]
+    return first, last
 
 
 def _same(one: Running, other: Running) -> bool:
