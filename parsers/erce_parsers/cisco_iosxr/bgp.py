@@ -17,7 +17,7 @@ from erce_parsers.cisco_iosxr.records import (
     SessionRecord,
     Stated,
 )
-from erce_parsers.cisco_iosxr.words import address, number
+from erce_parsers.cisco_iosxr.words import address, number, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _HARMLESS: Final = frozenset(
     {
         "as-format", "as-league", "as-path-loopcheck", "attribute-filter", "bmp", "cluster-id",
-        "commit", "default-metric", "domain-distinguisher", "exit", "external",
+        "commit", "domain-distinguisher", "exit", "external",
         "ibgp", "label", "label-allocation", "log", "mpls", "multi-path", "mvpn", "nexthop",
         "nsr", "optimal-route-reflection", "receive-socket-buffer-size", "root", "rpki",
         "segment-routing", "send-socket-buffer-size", "slow-peer", "socket", "timers", "unsafe",
@@ -42,10 +42,17 @@ _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
     {
         "apply-group": _GROUPS,
         "default-information": "a default route of the router's own making is not modelled",
+        "default-metric": "the MED of redistributed routes is not modelled",
         "graceful-maintenance": "sessions that are being drained are not modelled",
         "neighbor": _GROUPS,
     }
 )
+_SIZES: Mapping[str, int] = MappingProxyType(
+    {"address-family": 3, "af-group": 5, "neighbor": 2, "neighbor-group": 2}
+    | {"session-group": 2, "vrf": 2}
+)
+"""Words of the headers of blocks."""
+
 _RESTART: Final = ["graceful-restart"]
 _RELAX: Final = ["bestpath", "as-path", "multipath-relax"]
 
@@ -75,6 +82,9 @@ def _lines(scope: Scope, node: Node) -> None:
     states = scope.ledger.states
     for child in node.children:
         words = child.text.split()
+        size = _SIZES.get(words[0])
+        if size is not None and len(words) > size:
+            words = spread(child, words, size)
         handler = _HANDLERS.get(words[0])
         if handler is not None and handler(scope, child, words):
             if not states[child.number]:
@@ -158,11 +168,8 @@ def _neighbor(scope: Scope, node: Node, words: list[str]) -> bool:
     parsed = address(words[1]) if len(words) == 2 else None  # noqa: PLR2004  # neighbor A
     if parsed is None:
         return False
-    record = scope.table.neighbors.get(parsed)
-    if record is None:
-        record = scope.table.neighbors[parsed] = SessionRecord(node)
-    else:
-        record.node = node
+    record = scope.table.neighbors.setdefault(parsed, SessionRecord(node))
+    record.node = node
     scope.ledger.states[node.number] = LineState.UNDERSTOOD
     sessions.session(record, scope.ledger)
     return True
@@ -176,7 +183,8 @@ def _group(scope: Scope, node: Node, words: list[str]) -> bool:
         if words[0] == "neighbor-group"
         else scope.process.session_groups
     )
-    record = groups[words[1]] = SessionRecord(node)
+    record = groups.setdefault(words[1], SessionRecord(node))
+    record.node = node
     sessions.session(record, scope.ledger)
     return True
 
@@ -184,7 +192,8 @@ def _group(scope: Scope, node: Node, words: list[str]) -> bool:
 def _family_group(scope: Scope, node: Node, words: list[str]) -> bool:
     if len(words) < 2:  # noqa: PLR2004  # af-group NAME
         return False
-    record = scope.process.family_groups[words[1]] = FamilyRecord(node)
+    record = scope.process.family_groups.setdefault(words[1], FamilyRecord(node))
+    record.node = node
     families.family(record, scope.ledger)
     return True
 

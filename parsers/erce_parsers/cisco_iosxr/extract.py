@@ -16,7 +16,7 @@ from erce_parsers.cisco_iosxr.records import (
     Stated,
     VrfRecord,
 )
-from erce_parsers.cisco_iosxr.words import interface_name, number, prefix, unicast
+from erce_parsers.cisco_iosxr.words import interface_name, number, prefix, spread, unicast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +28,9 @@ _VRF_HARMLESS: Final = frozenset(
     {"commit", "description", "evpn-route-sync", "exit", "fallback-vrf", "mhost", "mode", "no"}
     | {"remote-route-filtering", "root", "vpn"}
 )
+_FAMILY: Final = 3
+"""Words of `address-family ipv4 unicast`."""
+
 _GATEWAYS: Final = frozenset({"hsrp", "vrrp"})
 
 Section: TypeAlias = "Callable[[Node, Configuration, Ledger], None]"
@@ -67,6 +70,8 @@ def _vrf(node: Node, configuration: Configuration, ledger: Ledger) -> None:
     ledger.understood(node)
     for child in node.children:
         inner = child.text.split()
+        if inner[0] == "address-family":
+            inner = spread(child, inner, _FAMILY)
         family = unicast(inner, 1)
         if inner[0] == "address-family" and family is not None:
             record.families[family] = child
@@ -120,6 +125,8 @@ def _static(node: Node, vrf: str, configuration: Configuration, ledger: Ledger) 
     states[node.number] = LineState.HARMLESS
     for child in node.children:
         words = child.text.split()
+        if words[0] in ("address-family", "vrf"):
+            words = spread(child, words, _FAMILY if words[0] == "address-family" else 2)
         if words[0] == "vrf" and len(words) > 1 and vrf == DEFAULT_VRF:
             _static(child, words[1], configuration, ledger)
         elif words[0] == "address-family" and unicast(words, 1) is not None:
@@ -141,6 +148,8 @@ def _routes(node: Node, vrf: str, configuration: Configuration, ledger: Ledger) 
     family = unicast(node.text.split(), 1)
     for child in node.children:
         words = child.text.split()
+        if len(words) > 2 and "/" not in words[0]:  # noqa: PLR2004  # P MASK Null0
+            words[:2] = [f"{words[0]} {words[1]}"]
         if len(words) < 2 or words[1].lower() not in ("null0", "null"):  # noqa: PLR2004
             ledger.harmless(child)
             continue
@@ -167,6 +176,10 @@ def _distance(words: list[str]) -> int:
     return 1
 
 
+def _groups(node: Node, _: Configuration, ledger: Ledger) -> None:
+    ledger.unsupported(node, (), "what the configuration group brings in is not read")
+
+
 def _block(node: Node, configuration: Configuration, _: Ledger) -> None:
     """Keep a block that an interface may refer to: `macsec-policy P`, `class-map match-any C`."""
     words = node.text.split()
@@ -191,6 +204,7 @@ def _bfd(node: Node, configuration: Configuration, ledger: Ledger) -> None:
 
 _SECTIONS: Mapping[str, Section] = MappingProxyType(
     {
+        "apply-group": _groups,
         "bfd": _bfd,
         "class-map": _block,
         "hostname": _hostname,

@@ -23,21 +23,21 @@ DEFAULT_THRESHOLD: Final = 75
 
 _HARMLESS: Final = frozenset(
     {
-        "accept-own", "additional-paths", "advertise", "aigp", "capability", "commit", "exit",
-        "long-lived-graceful-restart", "multipath", "next-hop-self", "next-hop-unchanged", "no",
-        "optimal-route-reflection", "root", "route-reflector-client",
-        "send-community-gshut-ebgp", "send-multicast-attributes", "signalling",
-        "site-of-origin", "validation",
+        "accept-own", "additional-paths", "advertise", "aigp", "as-path-loopcheck", "bestpath",
+        "capability", "commit", "exit", "long-lived-graceful-restart", "multipath",
+        "next-hop-self", "next-hop-unchanged", "no", "optimal-route-reflection", "origin-as",
+        "root", "route-reflector-client", "send-community-gshut-ebgp",
+        "send-multicast-attributes", "signalling", "site-of-origin", "validation",
     }
 )  # fmt: skip
 _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
     {
-        "as-override": "",
+        "as-override": "that the neighbor's AS number is replaced in paths is not modelled",
         "apply-group": "what the configuration group brings in is not read",
         "default-policy-action": "",
         "orf": "the prefixes of an outbound route filter are not read",
         "replace-private-AS": "",
-        "weight": "",
+        "weight": "the weight of the routes of a session is not modelled",
     }
 )
 

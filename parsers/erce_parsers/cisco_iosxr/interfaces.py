@@ -31,9 +31,9 @@ LACP_MODES: Final = frozenset({"active", "passive"})
 # Known, and without a part in what ExpressRoute needs of the interface.
 _HARMLESS: Final = frozenset(
     {
-        "arp", "bandwidth", "bfd", "carrier-delay", "cdp", "commit", "dampening", "dot1q",
-        "duplex", "ethernet", "exit", "flow", "flow-control", "flowcontrol",
-        "frequency-synchronization", "hw-module", "l2protocol", "link-status", "lldp",
+        "arp", "bandwidth", "bfd", "capture", "carrier-delay", "cdp", "commit", "dampening",
+        "dot1x", "duplex", "ethernet", "exit", "fec", "flow", "flow-control", "flowcontrol",
+        "frequency", "hw-module", "l2protocol", "link-status", "lldp",
         "load-balancing", "load-interval", "logging", "loopback", "mac-address", "media-type",
         "monitor-session", "mpls", "negotiation", "no", "ntp", "nv", "performance-mgmt", "pos",
         "ptp", "qos-group", "rcc", "rewrite", "root", "snmp", "speed",
@@ -48,6 +48,11 @@ _HARMLESS_IP: Final = frozenset(
         "tcp-mss-adjust", "ttl-propagate", "unreachables",
     }
 )  # fmt: skip
+
+_OTHER_KINDS: Final = (
+    "ATM", "Async", "CEM", "Multilink", "Null", "POS", "PW-IW", "SRP", "Serial", "nve", "tunnel-",
+)  # fmt: skip
+"""Beginnings of the names of interfaces that carry no circuit, whatever else is said of them."""
 
 Handler: TypeAlias = "Callable[[InterfaceRecord, Node, list[str]], bool]"
 
@@ -79,7 +84,7 @@ def interface(node: Node, configuration: Configuration, ledger: Ledger) -> None:
             states[child.number] = LineState.UNDERSTOOD
         elif handler is not None and handler(record, child, inner):
             states[child.number] = LineState.HARMLESS
-        elif record.layer2 or _is_harmless(inner):
+        elif record.layer2 or name.startswith(_OTHER_KINDS) or _is_harmless(inner):
             ledger.harmless(child)
         elif inner[0] in _UNSUPPORTED or handler is not None:
             ledger.unsupported(child, ("interfaces", name), _reason(inner))
@@ -189,6 +194,19 @@ def _encapsulation(record: InterfaceRecord, node: Node, words: list[str]) -> boo
     return True
 
 
+def _dot1q(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
+    """Read `dot1q vlan A [B]`, which older releases have for `encapsulation dot1q A`.
+
+    Cisco: ASR 9000 Interface and Hardware Component Command Reference, `dot1q vlan`; B is the
+    inner tag.
+    """
+    tags = words[2:]
+    if words[1:2] != ["vlan"] or not 1 <= len(tags) <= 2:  # noqa: PLR2004  # A [B]
+        return words[1:2] == ["native"]
+    inner = [word for tag in tags[1:] for word in ("second-dot1q", tag)]
+    return _encapsulation(record, node, ["encapsulation", "dot1q", tags[0], *inner])
+
+
 def _bundle(record: InterfaceRecord, node: Node, words: list[str]) -> bool:
     kind = words[1] if len(words) > 1 else ""
     if kind == "id" and len(words) > 2:  # noqa: PLR2004  # bundle id N
@@ -233,6 +251,7 @@ _HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
         "bundle": _bundle,
         "description": _description,
+        "dot1q": _dot1q,
         "encapsulation": _encapsulation,
         "ipv4": _ipv4,
         "ipv6": _ipv6,

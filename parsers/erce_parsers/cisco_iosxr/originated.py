@@ -81,7 +81,7 @@ def _network(scope: Scope, family: Family, node: Node, words: list[str]) -> bool
         # it changes how the prefix is preferred here, and originates nothing
         scope.ledger.unsupported(node, ("vrfs", scope.name), "a backdoor network is not modelled")
         return True
-    record = NetworkRecord(parsed, _route_policy(words), node)
+    record = NetworkRecord(parsed, _route_policy(words)[0], node)
     scope.table.networks[parsed] = record
     scope.ledger.states[node.number] = LineState.UNDERSTOOD
     return True
@@ -135,9 +135,15 @@ def _redistribute(scope: Scope, family: Family, node: Node, words: list[str]) ->
     protocol = words[1]
     if protocol in _TAGGED and len(words) > 2:  # noqa: PLR2004  # redistribute ospf 1
         protocol = f"{protocol} {words[2]}"
-    record = RedistributionRecord(protocol, family, _route_policy(words), node)
+    policy, rest = _route_policy(words[1 + len(protocol.split()) :])
+    record = RedistributionRecord(protocol, family, policy, node)
     scope.table.redistributions[family, protocol] = record
     scope.ledger.states[node.number] = LineState.UNDERSTOOD
+    if rest:
+        reason = "which kinds of its routes are redistributed is not modelled"
+        if "metric" in rest:
+            reason = "the MED of redistributed routes is not modelled"
+        scope.ledger.unsupported(node, ("vrfs", scope.name), reason)
     return True
 
 
@@ -147,11 +153,17 @@ def _table_policy(scope: Scope, _family: Family, node: Node, _words: list[str]) 
     return True
 
 
-def _route_policy(words: list[str]) -> str | None:
-    """Find the policy at the end of a line; its parameters may hold blanks."""
+def _route_policy(words: list[str]) -> tuple[str | None, list[str]]:
+    """Find the policy of a line, whose parameters may hold blanks, and what else the line says."""
     if "route-policy" not in words:
-        return None
-    return "".join(words[words.index("route-policy") + 1 :]) or None
+        return None, words
+    at = words.index("route-policy")
+    call = words[at + 1 :]
+    size = 1
+    if "(" in "".join(call[:2]):
+        closing = (count for count, word in enumerate(call, 1) if word[-1] == ")")
+        size = next(closing, len(call))
+    return "".join(call[:size]) or None, words[:at] + call[size:]
 
 
 _HANDLERS: Mapping[str, Handler] = MappingProxyType(

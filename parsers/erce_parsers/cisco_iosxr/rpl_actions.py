@@ -117,8 +117,8 @@ def with_action(
     """Add an action; a value that is set again, and a replacement, undo what was there."""
     if isinstance(made, SetLocalPreference | SetMed) and made.operator is Operator.SET:
         actions = tuple(item for item in actions if not isinstance(item[0], type(made)))
-    elif isinstance(made, SetNextHop):
-        actions = tuple(item for item in actions if not isinstance(item[0], SetNextHop))
+    elif _sets_next_hop(made):
+        actions = tuple(item for item in actions if not _sets_next_hop(item[0]))
     elif isinstance(made, SetFact):
         actions = tuple(
             item
@@ -134,3 +134,9 @@ def with_action(
                 joined = PrependAsPath(asns=made.asns + known[0].asns)
                 return (*(item for item in actions if item is not known), (joined, node))
     return (*actions, (made, node))
+
+
+def _sets_next_hop(made: Action) -> bool:
+    return isinstance(made, SetNextHop) or (
+        isinstance(made, SetFact) and made.about == rpl_facts.NEXT_HOP
+    )

@@ -202,7 +202,8 @@ def _protocols(operand: Sequence[str]) -> list[Match] | None:
     names = [" ".join(words) for words in inline(operand)] if operand[:1] == ("(",) else []
     if not names:
         names = [" ".join(operand)]
-    return [MatchProtocol(protocols=tuple(names))] if all(names) else None
+    plain = all(name and name[0] != " " for name in names)
+    return [MatchProtocol(protocols=tuple(names))] if plain else None
 
 
 def _joined(first: tuple[Match, ...], second: tuple[Match, ...]) -> tuple[Match, ...]:

@@ -9,10 +9,10 @@ from erce.model import CommunityEntry
 from erce_parsers.cisco_iosxr.sets import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MAX_RANGE: Final = 256
-"""Values of a community range that are written out one by one."""
+"""Values of a range that are written out one by one; more become an expression."""
 
 # Not `internet`: no source tells which routes have it on IOS-XR.
 _WELL_KNOWN: Final = {
@@ -22,9 +22,16 @@ _WELL_KNOWN: Final = {
     "no-advertise": "no-advertise",
     "no-export": "no-export",
 }
-_HALF: Final = re.compile(r"\d{1,5}|\*|\[(\d{1,5})\.\.(\d{1,5})\]")
-_AS_NUMBERS: Final = re.compile(r"\d{1,10}(?: \d{1,10})*")
-_MAX_HALF: Final = 65535
+_HALF: Final = re.compile(r"\d{1,5}|\*|\[(\d{1,5})\.\.(\d{1,5})\]", re.ASCII)
+_AS_NUMBER: Final = r"\d{1,10}(?:\.\d{1,5})?"
+_AS_NUMBERS: Final = re.compile(
+    rf"{_AS_NUMBER}|\[(?P<first>{_AS_NUMBER})\.\.(?P<last>{_AS_NUMBER})\]", re.ASCII
+)
+_ALTERNATIVES: Final = 64
+"""AS numbers of a range that are named one by one."""
+
+_ALL: Final = range(65536)
+"""Every half of a community."""
 
 
 def community(words: Sequence[str]) -> list[CommunityEntry] | None:
@@ -37,33 +44,51 @@ def community(words: Sequence[str]) -> list[CommunityEntry] | None:
     if known is not None:
         return [CommunityEntry(values=(known,))]
     high, colon, low = words[0].partition(":")
-    halves = [_half(high), _half(low)] if colon else []
-    if any(half is None for half in halves) or not halves:
-        return None
-    return _combine([half for half in halves if half is not None])
+    first, second = _half(high), _half(low) if colon else None
+    return None if first is None or second is None else _combine(first, second)
 
 
-def _half(text: str) -> list[int] | None:
-    """Read one half; `*` gives no numbers at all."""
+def _half(text: str) -> range | None:
+    """Read one half of a community."""
     found = _HALF.fullmatch(text)
     if found is None:
         return None
     if text == "*":
-        return []
+        return _ALL
     first, last = (int(found[1]), int(found[2])) if found[1] else (int(text), int(text))
-    in_range = first <= last <= _MAX_HALF and last - first < MAX_RANGE
-    return list(range(first, last + 1)) if in_range else None
+    return range(first, last + 1) if first <= last < len(_ALL) else None
 
 
-def _combine(halves: list[list[int]]) -> list[CommunityEntry] | None:
-    high, low = halves
-    if high and low:
-        if len(high) * len(low) > MAX_RANGE:
-            return None
+def _combine(high: range, low: range) -> list[CommunityEntry]:
+    if len(high) * len(low) <= MAX_RANGE:
         return [CommunityEntry(values=(f"{a}:{b}",)) for a in high for b in low]
-    highs = [str(number) for number in high] or ["[0-9]+"]
-    lows = [str(number) for number in low] or ["[0-9]+"]
-    return [CommunityEntry(values=(f"^{a}:{b}$",), regex=True) for a in highs for b in lows]
+    few = _ALL in (high, low)
+    return [
+        CommunityEntry(values=(f"^{a}:{b}$",), regex=True)
+        for a in _spelled(high, few=few)
+        for b in _spelled(low, few=few)
+    ]
+
+
+def _spelled(half: range, *, few: bool) -> list[str]:
+    if half == _ALL:
+        return ["[0-9]+"]
+    if len(half) == 1 or (few and len(half) <= MAX_RANGE):
+        return [str(number) for number in half]
+    return [f"({'|'.join(_digits(half[0], half[-1]))})"]
+
+
+def _digits(first: int, last: int) -> Iterator[str]:
+    """Yield expressions that match the numbers from `first` to `last` and no other number."""
+    while first <= last:
+        step = 1
+        while first and first % (step * 10) == 0 and first + step * 10 - 1 <= last:
+            step *= 10
+        front, digit = divmod(first // step, 10)
+        top = min(9, digit + (last - first + 1) // step - 1)
+        numbers = str(digit) if top == digit else f"[{digit}-{top}]"
+        yield f"{front or ''}{numbers}{'[0-9]' * (len(str(step)) - 1)}"
+        first += (top - digit + 1) * step
 
 
 def as_path(words: Sequence[str]) -> str | None:
@@ -81,11 +106,32 @@ def as_path(words: Sequence[str]) -> str | None:
     text = unquote(words[1])
     if words[0] == "ios-regex":
         return text
-    if not _AS_NUMBERS.fullmatch(text):
+    pieces = [_as_numbers(piece) for piece in text.split()]
+    numbers = "_".join(piece or "" for piece in pieces)
+    if None in pieces or not pieces:
         return None
-    numbers = text.replace(" ", "_")
     if words[0] == "neighbor-is":
         return f"^{numbers}_"
     if words[0] == "passes-through":
         return f"_{numbers}_"
     return f"_{numbers}$" if words[0] == "originates-from" else None
+
+
+def _as_numbers(text: str) -> str | None:
+    """Spell an AS number, or a range of them, as an expression; None if it is neither."""
+    found = _AS_NUMBERS.fullmatch(text)
+    if found is None:
+        return None
+    if found["first"] is None:
+        return str(_as_number(text))
+    first, last = _as_number(found["first"]), _as_number(found["last"])
+    if first > last:
+        return None
+    few = last - first < _ALTERNATIVES
+    numbers = map(str, range(first, last + 1)) if few else _digits(first, last)
+    return f"({'|'.join(numbers)})"
+
+
+def _as_number(text: str) -> int:
+    high, dot, low = text.partition(".")
+    return int(high) * len(_ALL) + int(low) if dot else int(high)

@@ -44,6 +44,7 @@ _ASKED: Final = frozenset(
 _LARGE: Final = "large-community"
 _LARGE_ASKED: Final = frozenset({"is-empty", "matches-any", "matches-every", "matches-within"})
 _PREFIXES: Final = frozenset({"next-hop", "rib-has-route", "source"})
+NEXT_HOP: Final = "next-hop"
 _SET: Final = frozenset(
     {
         "dampening", "eigrp-metric", "isis-metric", "label-index", "level", "metric-type",
@@ -127,6 +128,11 @@ def action(words: Sequence[str]) -> Action | None:
     what, value = words[1], spoken(words[2:])
     if what in _SET:
         return SetFact(about=what, value=value)
+    if what == NEXT_HOP and value == "peer-address":
+        return SetFact(about=what, value=value)
+    if what == NEXT_HOP and value == "discard":
+        # the route keeps its next hop, its traffic goes to Null0 (Cisco 8000: RTBH filtering)
+        return SetFact(about="traffic", value=value)
     if what == "extcommunity" and words[-1] == "additive" and "(" in words:
         # several may be added, so each is a fact of its own
         return SetFact(about=f"extcommunity {spoken(words[2:-1])}", value="additive")

@@ -14,7 +14,7 @@ def spoken(words: Sequence[str]) -> str:
 
 
 def inline(operand: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the elements of a set written in place."""
+    """Yield the elements of a set written in place; words behind it are none that is known."""
     element: list[str] = []
     for word in operand[1:]:
         if word in (",", ")"):
@@ -23,3 +23,5 @@ def inline(operand: Sequence[str]) -> Iterator[list[str]]:
             element = []
         else:
             element.append(word)
+    if element:
+        yield ["", *element]

@@ -14,6 +14,7 @@ from erce_parsers.cisco_iosxr.words import (
     interface_name,
     number,
     secret,
+    spread,
     unicast,
 )
 
@@ -29,12 +30,12 @@ DEFAULT_MULTIHOP: Final = 255
 # Known, and without a part in what the session exchanges or when it fails.
 _HARMLESS: Final = frozenset(
     {
-        "advertisement-interval", "capability", "cluster-id", "commit", "dmz-link-bandwidth",
-        "dscp", "egress-engineering", "enforce-first-as", "enforce-first-as-disable", "exit",
-        "idle-watch-time", "ignore-connected-check", "ignore-connected-check-disable", "in",
-        "internal-vpn-client", "log", "max-peers", "no", "out", "peer-set", "ping-hello",
-        "precedence", "receive-buffer-size", "root", "send-buffer-size", "session-open-mode",
-        "tcp",
+        "advertisement-interval", "bmp-activate", "capability", "cluster-id", "commit",
+        "dmz-link-bandwidth", "dscp", "egress-engineering", "enforce-first-as",
+        "enforce-first-as-disable", "exit", "idle-watch-time", "ignore-connected-check",
+        "ignore-connected-check-disable", "in", "internal-vpn-client", "log", "max-peers", "no",
+        "out", "peer-set", "ping-hello", "precedence", "receive-buffer-size", "root",
+        "send-buffer-size", "session-open-mode", "tcp",
     }
 )  # fmt: skip
 _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
@@ -90,6 +91,7 @@ def _acting(record: SessionRecord, node: Node, words: list[str], ledger: Ledger)
 
 
 def _family_block(record: SessionRecord, node: Node, words: list[str], ledger: Ledger) -> None:
+    words = spread(node, words, 3)
     name = unicast(words, 1)
     if name is not None:
         known = record.families.get(name)

@@ -37,9 +37,9 @@ _OWNERS: Final = {
 _ENDS: Final = frozenset({"end-set", "end-policy", "end-global"})
 # What starts another section where the end word is missing.
 _STARTS: Final = KINDS | {
-    "bfd", "class-map", "control-plane", "end", "extcommunity-set", "hostname", "interface",
-    "ipv4", "ipv6", "key", "l2vpn", "line", "mpls", "ntp", "policy-map", "rd-set", "router",
-    "snmp-server", "ssh", "vrf",
+    "banner", "bfd", "class-map", "control-plane", "end", "extcommunity-set", "hostname",
+    "interface", "ipv4", "ipv6", "key", "l2vpn", "line", "mpls", "ntp", "policy-map", "rd-set",
+    "router", "snmp-server", "ssh", "vrf",
 }  # fmt: skip
 _SET: Final = re.compile(r"prefix-set [^\s(),'\"]+")
 _SHOWN: Final = re.compile(r"^  (\d[0-9.]*/\d+)(?: le ([1-9]\d?))?,?$", re.ASCII | re.MULTILINE)
@@ -68,7 +68,7 @@ def whole_text(roots: list[Node], index: int, configuration: Configuration, ledg
             return index + 1
     body = node.children
     if any(child.children for child in body):
-        body = list(node.walk())[1:]
+        body = _flat(node)[1:]
     loose: list[Node] = []  # a body without indentation stands beside its header
     closed = False
     while index < len(roots) and not closed:
@@ -77,7 +77,7 @@ def whole_text(roots: list[Node], index: int, configuration: Configuration, ledg
         if word in _STARTS:
             break
         closed = word in _ENDS
-        loose += root.walk() if root.children else (root,)
+        loose += _flat(root) if root.children else (root,)
         index += 1
     body = [*body, *loose] if loose else body
     if body and body[-1].text.split(None, 1)[0] in _ENDS:
@@ -88,6 +88,11 @@ def whole_text(roots: list[Node], index: int, configuration: Configuration, ledg
     configuration.cut_off = not closed and index == len(roots)
     _store(node, body, configuration, ledger)
     return index
+
+
+def _flat(node: Node) -> list[Node]:
+    """Return a line and everything inside it; a banner may hold lines without a text."""
+    return [inner for inner in node.walk() if inner.text]
 
 
 def _store(node: Node, body: Sequence[Node], configuration: Configuration, ledger: Ledger) -> None:

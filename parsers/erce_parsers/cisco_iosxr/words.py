@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family, Secret, SecretKind, parse_address
+from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,6 +103,17 @@ def unicast(words: list[str], index: int) -> Family | None:
     if words[index + 1 : index + 2] not in ([], ["unicast"]):
         return None
     return _UNICAST.get(words[index]) if index < len(words) else None
+
+
+def spread(node: Node, words: list[str], size: int) -> list[str]:
+    """Put what a line says beyond its header inside of it: `neighbor A remote-as N`.
+
+    Return the words of the header alone. A device takes such lines and never shows them.
+    """
+    if len(words) > size and words[size][0] != "!":
+        rest = node.text.split(None, size)[size]
+        node.children = [Node(rest, node.number), *node.children]
+    return words[:size]
 
 
 def secret(words: list[str]) -> Secret | None:

@@ -260,7 +260,8 @@ def test_a_negation_is_said_by_order() -> None:
         ("delete community in (64496:1)", SetCommunity(values=("64496:1",), mode="delete")),
         ("delete community all", OpaqueAction(text="delete community all")),
         ("set next-hop self", SetNextHop(address=None)),
-        ("set next-hop peer-address", OpaqueAction(text="set next-hop peer-address")),
+        ("set next-hop peer-address", SetFact(about="next-hop", value="peer-address")),
+        ("set next-hop discard", SetFact(about="traffic", value="discard")),
         ("set origin incomplete", SetFact(about="origin", value="incomplete")),
     ],
 )  # fmt: skip
