@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from erce.change.folder import commands, difference, rollback
+from erce.change.folder import commands, difference, elsewhere, rollback
 from erce.change.inputs import load_inputs
 from erce.change.make import make_plan
 from erce.change.scenario import Choice, Scenario, Task
@@ -163,6 +163,9 @@ def _shown(made: Plan) -> Iterator[str]:
         for move in step.moves:
             yield f"----- {move.kind}"
             yield from commands(made, step, move)
+            if elsewhere(made, step, move):
+                yield "----- in another session, also after the way back"
+                yield from move.clears
             if move.kind is not MoveKind.AZURE:
                 yield f"----- way back from {move.kind}"
                 yield from rollback(made, step, move)

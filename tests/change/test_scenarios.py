@@ -205,7 +205,8 @@ def test_a_way_back_drains_the_link_before_it_is_touched(
         kinds = [move.kind for move in step.moves]
         if MoveKind.DRAIN not in kinds:
             continue
-        assert kinds == [MoveKind.DRAIN, MoveKind.CHANGE, MoveKind.RESTORE]
+        assert kinds[:2] == [MoveKind.DRAIN, MoveKind.CHANGE]
+        assert kinds[-1] is MoveKind.RESTORE
         judge = RouterJudge(given.routers[step.device])
         lines = step.after
         for move in reversed(step.moves):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.as_numbers import MICROSOFT_ASN
+from erce.change.clears import cleared
 from erce.change.drain import Method, drained, interfaces_shut
 from erce.change.judge import RouterJudge
 from erce.change.order import Portion, Portions, arrived, led, portions
@@ -17,6 +18,7 @@ from erce.change.steps import FarKey, LinkId, Move, MoveKind, Step
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from erce.change.clears import Cleared
     from erce.change.steps import Router
     from erce.model import Path, Reading
 
@@ -139,35 +141,34 @@ Stage: TypeAlias = "tuple[MoveKind, tuple[str, ...]] | AtAzure"
 """A move and the configuration that it leads to."""
 
 
-def step_through(
+def step_through(  # noqa: PLR0913  # the step and how it is gone
     way: Way,
     title: str,
     links: tuple[LinkId, ...],
     stages: Iterable[Stage],
     minutes: int = _MINUTES,
+    *,
+    keys_live: bool = False,
 ) -> Step:
-    """Make a step that leads through some configurations; those that are alike are left out."""
+    """Make a step that leads through some configurations; those that are alike are left out.
+
+    With `keys_live` a session lives on while both ends get another key.
+    """
     start = before = way.now
     moves: list[Move] = []
+    notes: dict[str, None] = {}
     for stage in stages:
         if isinstance(stage, AtAzure):
-            moves.append(
-                Move(
-                    kind=MoveKind.AZURE,
-                    typed=stage.typed,
-                    rollback=(),
-                    before=before,
-                    after=before,
-                    keys=stage.keys,
-                )
-            )
+            moves.append(_at_azure(before, stage))
             continue
-        kind, after = stage
-        if not alike(way.router.reading.device.platform, before, after):
-            typed = led(way.router.reading, before, after)
-            back = led(way.router.reading, after, before)
-            moves.append(Move(kind=kind, typed=typed, rollback=back, before=before, after=after))
-            before = after
+        for kind, after in _parts(way, before, stage, keys_live=keys_live):
+            if kind is MoveKind.RESET:
+                notes[_BOUNCED] = None
+            if not alike(way.router.reading.device.platform, before, after):
+                moves.append(_move(way, kind, before, after, keys_live=keys_live))
+                before = after
+    if any(COMMIT in move.typed for move in moves):
+        notes[_TWICE] = None
     way.now = before
     return Step(
         title=title,
@@ -175,11 +176,67 @@ def step_through(
         links=links,
         sessions=tuple(sorted({path[3] for path in sessions_of(way, start, links)})),
         moves=tuple(moves),
-        notes=(_TWICE,) if any(COMMIT in move.typed for move in moves) else (),
+        notes=tuple(notes),
         minutes=minutes,
     )
 
 
+def _at_azure(lines: tuple[str, ...], stage: AtAzure) -> Move:
+    return Move(
+        kind=MoveKind.AZURE,
+        typed=stage.typed,
+        rollback=(),
+        before=lines,
+        after=lines,
+        keys=stage.keys,
+    )
+
+
+def _move(
+    way: Way,
+    kind: MoveKind,
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    *,
+    keys_live: bool,
+) -> Move:
+    reading = way.router.reading
+    return Move(
+        kind=kind,
+        typed=led(reading, before, after),
+        rollback=led(reading, after, before),
+        before=before,
+        after=after,
+        clears=_cleared(way, before, after, keys_live=keys_live).commands,
+    )
+
+
+def _parts(
+    way: Way,
+    before: tuple[str, ...],
+    stage: tuple[MoveKind, tuple[str, ...]],
+    *,
+    keys_live: bool,
+) -> Iterator[tuple[MoveKind, tuple[str, ...]]]:
+    """Yield a stage, or two: sessions that no command starts anew are shut down in between."""
+    kind, after = stage
+    silent = _cleared(way, before, after, keys_live=keys_live).silent
+    if silent:
+        shut = drained(read(way.router.reading, after), silent, Method.SHUTDOWN)
+        yield kind, shut.lines
+        kind = MoveKind.RESET
+    yield kind, after
+
+
+def _cleared(way: Way, before: Sequence[str], after: Sequence[str], *, keys_live: bool) -> Cleared:
+    old, new = (way.judge.view(way.judge.device(lines)) for lines in (before, after))
+    return cleared(old, new, keys_live=keys_live)
+
+
+_BOUNCED: Final = (
+    "A session is shut down for what it takes up only when it starts, and opened in a move of its "
+    "own: no source tells a command that starts this one session anew."
+)
 _CLOSED: Final = (
     "The interface is shut too: the session is made anew, and would be open between two lines."
 )

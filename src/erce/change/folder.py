@@ -43,6 +43,8 @@ def plan_files(plan: Plan, secrets: Callable[[str], str] = lambda line: line) ->
             files[f"{stem}.txt"] = _text(secrets(line) for line in commands(plan, step, move))
             if move.rollback:
                 files[f"{stem}.rollback.txt"] = _text(map(secrets, rollback(plan, step, move)))
+            if elsewhere(plan, step, move):
+                files[f"{stem}.clear.txt"] = _text(iter(move.clears))
         if step.device:
             files[f"{folder}/expected.diff"] = _text(difference(step))
         checks = [check for check in plan.checks if check.step == name]
@@ -68,7 +70,19 @@ def commands(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:
     if move.kind is MoveKind.AZURE:
         return move.typed  # names of secrets, never a secret
     window, label = window_of(plan, step), label_of_move(plan, step, move)
-    return (*filled(window.begin, label), *shown(move.typed), *filled(window.end, label))
+    return (*filled(window.begin, label), *shown(move.typed), *_ended(window, label, move))
+
+
+def _ended(window: Window, label: str, move: Move) -> Iterator[str]:
+    """Yield what ends a paste; from the exec level then, what makes sessions take it up."""
+    yield from filled(window.end, label)
+    if window.run is not None:
+        yield from (f"{window.run}{line}" for line in move.clears)
+
+
+def elsewhere(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:
+    """Return what is typed in another session after a move, and after its way back."""
+    return move.clears if step.device and window_of(plan, step).run is None else ()
 
 
 def to_fill_in(lines: Iterable[str]) -> tuple[str, ...]:
@@ -82,7 +96,7 @@ _PLACEHOLDER: Final = re.compile(r"<(?:env:|file:)[^>]*>|<secret>")
 def rollback(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:
     """Return what is typed to go back to before the step, masked; it is confirmed by itself."""
     window, label = window_of(plan, step), label_of_move(plan, step, move, BACK)
-    return (*filled(window.begin, label), *shown(move.rollback), *filled(window.end, label))
+    return (*filled(window.begin, label), *shown(move.rollback), *_ended(window, label, move))
 
 
 def window_of(plan: Plan, step: Step) -> Window:
@@ -187,6 +201,7 @@ def _step(name: str, step: Step) -> Data:
                 "kind": move.kind.value,
                 "commands": list(_typed(move)),
                 "rollback": list(shown(move.rollback)),
+                "clears": list(move.clears),
             }
             for move in step.moves
         ],

@@ -100,7 +100,8 @@ def _rotate(
     other = ways[first.device]
     last = LinkId(first.circuit, first.link)
     lines = _with_key(other, other.now, first)
-    yield step_through(other, f"Give {last} its new key", (last,), ((MoveKind.CHANGE, lines),))
+    stages = ((MoveKind.CHANGE, lines),)
+    yield step_through(other, f"Give {last} its new key", (last,), stages, keys_live=True)
     back = _without_drain(way, second)
     yield step_through(way, f"Restore {link}", (link,), ((MoveKind.RESTORE, back),))
 

@@ -39,6 +39,9 @@ class MoveKind(StrEnum):
 
     CHANGE = "change"
 
+    RESET = "reset"
+    """Sessions that were shut down for what they only take up when they start."""
+
     AZURE = "azure"
     """Done at Azure's end; no router is touched."""
 
@@ -77,6 +80,10 @@ class Move:
     """The running configuration before the move."""
 
     after: tuple[str, ...]
+
+    clears: tuple[str, ...] = ()
+    """Typed at the exec level after this move, and after its way back: sessions that start anew, or
+    are asked for their routes again."""
 
     keys: tuple[tuple[FarKey, str], ...] = ()
     """Keys that Azure's end has from now on: of MD5 the name of what the secret is read from, of

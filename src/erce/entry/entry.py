@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +51,36 @@ class Entered(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clear:
+    """A command of the exec level about one session, where a source tells one; else empty.
+
+    Lines hold `{neighbor}`, and `{vrf}`, `{family}` and `{asn}` where the platform asks for them.
+    """
+
+    ipv4: str = ""
+    """In the global table."""
+
+    ipv6: str = ""
+    """In the global table."""
+
+    in_vrf: str = ""
+
+    @classmethod
+    def anywhere(cls, line: str) -> Self:
+        """Make one that has the same form in every table."""
+        return cls(ipv4=line, ipv6=line, in_vrf=line)
+
+    def template(self, *, in_vrf: bool, version: int) -> str:
+        """Return the line for a neighbor with an IP address of a version, 4 or 6."""
+        if in_vrf:
+            return self.in_vrf
+        return self.ipv6 if version == _IPV6 else self.ipv4
+
+
+_IPV6: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
     """The platform's own safety net around a step of a change window.
 
@@ -80,6 +110,17 @@ class Window:
 
     notes: tuple[str, ...] = ()
     """Sentences that an engineer must know about this net."""
+
+    refresh: Clear | None = None
+    """Makes a changed policy count for the routes that are there already. None: it does by itself,
+    or no source tells."""
+
+    reset: Clear
+    """Starts a session anew, with what both ends agree on when it starts."""
+
+    run: str | None = ""
+    """What commands of the exec level begin with right after `end`. None: the session is still in
+    configuration mode, and they are typed in another one."""
 
 
 class Entry(Protocol):

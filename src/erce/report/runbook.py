@@ -6,25 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from erce.change.checks import Phase
 from erce.change.folder import (
-    BACK,
-    commands,
     difference,
     filled,
     label_of,
-    label_of_move,
-    rollback,
-    to_fill_in,
     window_of,
 )
 from erce.change.steps import MoveKind
 from erce.change.window import step_ids
 from erce.report.blocks import Code, Heading, Items, Table, Text
 from erce.report.captures import captures
+from erce.report.moves import TITLES, at_azure, on_router
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.change.steps import Move, Plan, Step
+    from erce.change.steps import Plan, Step
     from erce.report.blocks import Block
 
 _CONTACTS: Final = (
@@ -47,33 +43,6 @@ _FOLDERS: Final = (
     "Here and below, CHANGE is the folder of this runbook, and OUTPUTS the one that outputs are "
     "saved in."
 )
-
-_MOVES: Final = {
-    MoveKind.PREPARE: "Type",
-    MoveKind.DRAIN: "Drain the link",
-    MoveKind.CHANGE: "Change",
-    MoveKind.AZURE: "Change Azure's end",
-    MoveKind.RESTORE: "Give the traffic back",
-    MoveKind.CLEAN: "Type",
-}
-
-_WELL: Final = {
-    MoveKind.PREPARE: "When every line was taken",
-    MoveKind.DRAIN: "When the other link carries the traffic and this one carries none",
-    MoveKind.CHANGE: "When all is well",
-    MoveKind.RESTORE: "When the link carries its traffic again",
-    MoveKind.CLEAN: "When every line was taken",
-}
-
-_AS_BEFORE: Final = "When all is as it was before"
-
-_BACK_WELL: Final = {
-    MoveKind.PREPARE: _AS_BEFORE,
-    MoveKind.DRAIN: _WELL[MoveKind.RESTORE],
-    MoveKind.CHANGE: _AS_BEFORE,
-    MoveKind.RESTORE: _WELL[MoveKind.DRAIN],
-    MoveKind.CLEAN: _AS_BEFORE,
-}
 
 
 def runbook(plan: Plan) -> Iterator[Block]:
@@ -179,66 +148,17 @@ def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
     if checks:
         yield Code((_judge(Phase.PRE, name),))
     for number, move in enumerate(step.moves, 1):
-        yield Heading(3, f"{number}. {_MOVES[move.kind]}")
+        yield Heading(3, f"{number}. {TITLES[move.kind]}")
         if move.kind is MoveKind.AZURE:
-            yield from _at_azure(plan, move, f"steps/{name}/{number}-{move.kind}.txt")
+            yield from at_azure(plan, move, f"steps/{name}/{number}-{move.kind}.txt")
         else:
-            yield from _move(plan, step, number, move)
+            yield from on_router(plan, step, number, move)
     yield from captures("Done when", checks, Phase.POST)
     if checks:
         yield Code((_judge(Phase.POST, name),))
     if step.device:
         yield Heading(3, "What changes in the running configuration")
         yield Code(tuple(difference(step)), "diff")
-
-
-def _at_azure(plan: Plan, move: Move, file: str) -> Iterator[Block]:
-    yield Text(f"Set the variables that its comments name, then run `bash CHANGE/{file}`.")
-    yield Code(move.typed, "bash")
-    back = "delete the peering at Azure's end"
-    if move.keys:
-        rotated = plan.scenario.endswith("-rotate")
-        back = "the same with the old key" if rotated else "take the key away at Azure's end"
-    yield Text(f"To go back: {back}.")
-
-
-def _move(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
-    before = {earlier.kind: earlier.typed for earlier in step.moves[: number - 1]}
-    shut = any("shutdown" in line for line in before.get(MoveKind.DRAIN, ()))
-    if move.kind is MoveKind.RESTORE and len(before) > 1 and not shut:
-        yield Text("First look at what stands under Done when: all states have to be there now.")
-    yield from _typed(commands(plan, step, move))
-    window = window_of(plan, step)
-    label = label_of_move(plan, step, move)
-    if window.confirm:
-        yield Text(f"{_WELL[move.kind]}, type:")
-        yield Code(filled(window.confirm, label))
-    if window.cancel:
-        drained = " The link stays drained then." if MoveKind.DRAIN in before else ""
-        yield Text(f"If not, go back to before this move.{drained}")
-        yield Code(filled(window.cancel, label))
-    if move.rollback:
-        yield from _way_back(plan, step, number, move)
-
-
-def _way_back(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
-    """Lead back to before a move; those before it have ways back of their own."""
-    further = f", and then go back from {number - 1}" if number > 1 else ""
-    yield Text(f"To go back to before this step at any later time, type{further}:")
-    yield from _typed(rollback(plan, step, move))
-    confirm = window_of(plan, step).confirm
-    if confirm:
-        yield Text(f"{_BACK_WELL[move.kind]}, type:")
-        yield Code(filled(confirm, label_of_move(plan, step, move, BACK)))
-
-
-def _typed(lines: tuple[str, ...]) -> Iterator[Block]:
-    """Yield what is typed, and before it the keys that must be filled in first."""
-    blanks = to_fill_in(lines)
-    if blanks:
-        words = "Fill in before typing, or the router takes the placeholder for the key:"
-        yield Text(f"{words} {', '.join(f'`{blank}`' for blank in blanks)}", strong=True)
-    yield Code(lines)
 
 
 def _afterwards(plan: Plan) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from erce.entry.arista_eos.lead import EosLeader
 from erce.entry.arista_eos.lists import in_blocks
 from erce.entry.arista_eos.terminal import Eos
 from erce.entry.differences import same as same_trees
-from erce.entry.entry import Window
+from erce.entry.entry import Clear, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,8 @@ LEAVES: Final[tuple[str, ...]] = ()
 
 # Arista, "Configure Session" and "Config Session Commit Timer": a session takes a copy of the
 # running configuration; a commit with a timer is taken back unless the session is committed again
-# before it ends. A commit changes the running configuration only.
+# before it ends. A commit changes the running configuration only. `clear ip bgp` and the session
+# that keeps its old key without it: seen on a real device, in the global table.
 WINDOW: Final = Window(
     needs=(
         "No other session is pending (`show configuration sessions detail`): five at most can be.",
@@ -38,7 +39,10 @@ WINDOW: Final = Window(
         "After `commit timer` the router goes back by itself unless the session is committed anew.",
         "A pending session is lost when the router restarts.",
         "A commit saves nothing: a restart before `write memory` brings the old state back.",
+        "New timers and keys count when a session starts anew.",
+        "No source tells when a changed policy counts for routes that are there: look at them.",
     ),
+    reset=Clear(ipv4="clear ip bgp {neighbor}"),
 )
 
 

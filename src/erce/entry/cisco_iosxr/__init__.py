@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from erce.entry.cisco_iosxr.lead import XrLeader
 from erce.entry.cisco_iosxr.terminal import Xr
 from erce.entry.differences import same as same_trees
-from erce.entry.entry import Window
+from erce.entry.entry import Clear, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,9 @@ COMMITS: Final = True
 LEAVES: Final[tuple[str, ...]] = ("",)
 
 # Cisco, system setup and management guides, on two-stage configuration: `commit confirmed` counts
-# seconds, 30 at least; leaving the session with `abort` takes a trial back. BGP guide: `clear bgp`
-# resets a session; a policy that was committed is taken up by itself.
+# seconds, 30 at least; leaving the session with `abort` takes a trial back. Routing configuration
+# guide, Clearing Caches, Tables, and Databases: `clear bgp` resets a session; a policy that was
+# committed is taken up by itself, unless `bgp auto-policy-soft-reset disable` says otherwise.
 WINDOW: Final = Window(
     begin=("configure exclusive",),
     end=("show configuration", "commit confirmed {seconds}"),
@@ -37,8 +38,14 @@ WINDOW: Final = Window(
         "Look at the checks in another session: this one stays in configuration mode.",
         "A commit that fails changes nothing; `show configuration failed` says why.",
         "A commit is refused when another session has committed meanwhile: plan again then.",
-        "New timers count when a session starts anew: `clear bgp vrf VRF ipv4 unicast NEIGHBOR`.",
+        "A policy that was committed counts at once; new timers when a session starts anew.",
     ),
+    reset=Clear(
+        ipv4="clear bgp {family} unicast {neighbor}",
+        ipv6="clear bgp {family} unicast {neighbor}",
+        in_vrf="clear bgp vrf {vrf} {family} unicast {neighbor}",
+    ),
+    run=None,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from erce.entry.entry import Window
+from erce.entry.entry import Clear, Window
 
 # Nexus 9000 system management guide, Configuring Rollback: checkpoints and rollback exist, a
 # confirmation with a timer does not. A switch keeps ten checkpoints, and their names are unique:
@@ -23,8 +23,9 @@ WINDOW: Final = Window(
         "NX-OS has no confirmation with a timer: nothing goes back by itself.",
         "`show diff rollback-patch checkpoint NAME running-config` says what goes back.",
         "Every line takes effect at once.",
-        "After a change of policy, `clear bgp vrf all all NEIGHBOR soft` makes it count.",
-        "New timers count when a session starts anew: `clear bgp vrf all all NEIGHBOR`.",
+        "A changed policy counts after `clear ... soft`, new timers when a session starts anew.",
         "A `feature` that a step switches on stays on when the step is taken back.",
     ),
+    refresh=Clear.anywhere("clear bgp vrf all all {neighbor} soft"),
+    reset=Clear.anywhere("clear bgp vrf all all {neighbor}"),
 )

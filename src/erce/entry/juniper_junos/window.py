@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from erce.entry.entry import Window
+from erce.entry.entry import Clear, Window
 
 # Juniper: "Commit the Candidate Configuration Only After Confirmation" (1 to 65535 minutes, 10 when
 # none are given; not on a private copy), "rollback", "request system configuration rescue save",
-# "run" (a command of the operational mode, without leaving configuration mode).
+# "run" (a command of the operational mode, without leaving configuration mode), "clear bgp
+# neighbor" (drops the connection and makes it again), "hold-time" (is negotiated at the start).
 WINDOW: Final = Window(
     needs=(
         "Nobody else edits the configuration: `configure exclusive` locks it for the change.",
@@ -29,5 +30,12 @@ WINDOW: Final = Window(
         "A commit is kept over a restart.",
         "There is one rescue configuration: saving it replaces an earlier one.",
         "`rollback rescue` and `commit` bring the rescue configuration back.",
+        "New timers count when a session starts anew; a policy that was committed counts at once.",
     ),
+    reset=Clear(
+        ipv4="clear bgp neighbor {neighbor}",
+        ipv6="clear bgp neighbor {neighbor}",
+        in_vrf="clear bgp neighbor instance {vrf} {neighbor}",
+    ),
+    run="run ",
 )

@@ -1,0 +1,112 @@
+"""The moves of a runbook: what is typed, what to see before it is confirmed, and how to go back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from erce.change.folder import (
+    BACK,
+    commands,
+    elsewhere,
+    filled,
+    label_of_move,
+    rollback,
+    to_fill_in,
+    window_of,
+)
+from erce.change.steps import MoveKind
+from erce.report.blocks import Code, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from erce.change.steps import Move, Plan, Step
+    from erce.report.blocks import Block
+
+TITLES: Final = {
+    MoveKind.PREPARE: "Type",
+    MoveKind.DRAIN: "Drain the link",
+    MoveKind.CHANGE: "Change",
+    MoveKind.RESET: "Open the sessions again",
+    MoveKind.AZURE: "Change Azure's end",
+    MoveKind.RESTORE: "Give the traffic back",
+    MoveKind.CLEAN: "Type",
+}
+
+_WELL: Final = {
+    MoveKind.PREPARE: "When every line was taken",
+    MoveKind.DRAIN: "When the other link carries the traffic and this one carries none",
+    MoveKind.CHANGE: "When all is well",
+    MoveKind.RESET: "When they are no longer shut down",
+    MoveKind.RESTORE: "When the link carries its traffic again",
+    MoveKind.CLEAN: "When every line was taken",
+}
+
+_AS_BEFORE: Final = "When all is as it was before"
+
+_BACK_WELL: Final = {
+    MoveKind.PREPARE: _AS_BEFORE,
+    MoveKind.DRAIN: _WELL[MoveKind.RESTORE],
+    MoveKind.CHANGE: _AS_BEFORE,
+    MoveKind.RESET: "When they are down",
+    MoveKind.RESTORE: _WELL[MoveKind.DRAIN],
+    MoveKind.CLEAN: _AS_BEFORE,
+}
+
+
+def at_azure(plan: Plan, move: Move, file: str) -> Iterator[Block]:
+    """Yield what is run at Azure's end, from a file of the change, and how to go back."""
+    yield Text(f"Set the variables that its comments name, then run `bash CHANGE/{file}`.")
+    yield Code(move.typed, "bash")
+    back = "delete the peering at Azure's end"
+    if move.keys:
+        rotated = plan.scenario.endswith("-rotate")
+        back = "the same with the old key" if rotated else "take the key away at Azure's end"
+    yield Text(f"To go back: {back}.")
+
+
+def on_router(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
+    """Yield what is typed for a move of a step, counted from 1, and how to go back."""
+    before = {earlier.kind: earlier.typed for earlier in step.moves[: number - 1]}
+    shut = any("shutdown" in line for line in before.get(MoveKind.DRAIN, ()))
+    if move.kind is MoveKind.RESTORE and len(before) > 1 and not shut:
+        yield Text("First look at what stands under Done when: all states have to be there now.")
+    yield from _typed(plan, step, move, commands(plan, step, move))
+    window = window_of(plan, step)
+    label = label_of_move(plan, step, move)
+    if window.confirm:
+        yield Text(f"{_WELL[move.kind]}, type:")
+        yield Code(filled(window.confirm, label))
+    if window.cancel:
+        drained = " The link stays drained then." if MoveKind.DRAIN in before else ""
+        yield Text(f"If not, go back to before this move.{drained}")
+        yield Code(filled(window.cancel, label))
+        if move.clears:
+            yield Text("Then, and also when the router has gone back by itself, type:")
+            yield Code(move.clears)
+    if move.rollback:
+        yield from _way_back(plan, step, number, move)
+
+
+def _way_back(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
+    """Lead back to before a move; those before it have ways back of their own."""
+    further = f", and then go back from {number - 1}" if number > 1 else ""
+    yield Text(f"To go back to before this step at any later time, type{further}:")
+    yield from _typed(plan, step, move, rollback(plan, step, move))
+    confirm = window_of(plan, step).confirm
+    if confirm:
+        yield Text(f"{_BACK_WELL[move.kind]}, type:")
+        yield Code(filled(confirm, label_of_move(plan, step, move, BACK)))
+
+
+def _typed(plan: Plan, step: Step, move: Move, lines: tuple[str, ...]) -> Iterator[Block]:
+    """Yield what is typed, with the keys to fill in before and what is typed elsewhere after."""
+    blanks = to_fill_in(lines)
+    if blanks:
+        words = "Fill in before typing, or the router takes the placeholder for the key:"
+        yield Text(f"{words} {', '.join(f'`{blank}`' for blank in blanks)}", strong=True)
+    yield Code(lines)
+    clears = elsewhere(plan, step, move)
+    if clears:
+        yield Text("Then in another session, so that the session takes up what has changed:")
+        yield Code(clears)
