@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 import pytest
@@ -13,9 +14,6 @@ from command_line import run
 from erce import __version__
 from erce.cli import main as cli
 from erce.cli.main import BROKEN_PIPE, COMMANDS, INTERRUPTED
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEAVY = (
     "ciscoconfparse2",
@@ -109,6 +107,68 @@ def test_a_reader_that_goes_away_is_no_crash(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == BROKEN_PIPE
+
+
+MAIN = "import sys; from erce.cli.main import main; sys.argv = ['erce', *sys.argv[1:]]; main()"
+
+
+def shell(line: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of a shell, `erce` in it as "$@"."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **more}
+    return subprocess.run(
+        ["/bin/sh", "-c", line, "sh", sys.executable, "-c", MAIN],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_an_output_that_takes_nothing_is_no_finding() -> None:
+    done = shell('"$@" platforms > /dev/full')
+    assert (done.returncode, done.stderr) == (
+        2,
+        "error: standard output: no space left on device\n",
+    )
+
+
+def test_a_stream_that_is_closed_is_no_crash() -> None:
+    assert shell('"$@" platforms >&-').returncode == 0
+    assert shell('"$@" nonsense 2>&-').returncode == 2
+
+
+def test_what_is_piped_is_utf_8_whatever_the_locale_says(tmp_path: Path) -> None:
+    file = tmp_path / "ü.cfg"
+    file.write_text("hostname ce1\nrouter bgp 65550\n neighbor 192.0.2.1 remote-as 12076\n")
+    audit = f'"$@" audit --platform cisco_iosxe --running {file}'
+    done = shell(audit, PYTHONIOENCODING="latin-1")
+    assert done.returncode == 1
+    assert "ü.cfg" in done.stdout
+
+
+def test_a_name_that_is_not_utf_8_is_written_all_the_same(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/\xff.cfg", "wb") as file:  # noqa: PTH123  # bytes
+        file.write(b"hostname ce1\nrouter bgp 65550\n neighbor 192.0.2.1 remote-as 12076\n")
+    for form in ("text", "json", "sarif", "junit", "github", "md"):
+        for output in ("", f"-o {tmp_path / form}"):
+            line = f'"$@" audit --platform cisco_iosxe --running {tmp_path}/*.cfg --format {form}'
+            done = shell(f"{line} {output}")
+            assert (done.returncode, done.stderr) == (1, ""), form
+            if form == "json" and not output:
+                assert json.loads(done.stdout)["findings"]
+
+
+def test_a_crash_does_not_look_like_findings() -> None:
+    done = python(
+        "import sys\nfrom erce.cli import main\n"
+        "sys.argv = ['erce', 'platforms']\n"
+        "def crash(*_, **__): raise RuntimeError\n"
+        "main.erce.main = crash\nmain.main()\n"
+    )
+    assert done.returncode == 2
+    assert "RuntimeError" in done.stderr
+    assert "defect of erce" in done.stderr
 
 
 def test_the_shell_can_complete_commands() -> None:

@@ -26,6 +26,12 @@ def test_the_table_shows_both_ends_of_every_link() -> None:
     assert all(len(row.split()) > 10 for row in rows[:4])
 
 
+def test_a_file_gets_what_the_terminal_gets(tmp_path: Path) -> None:
+    intent = str(EXAMPLES / "direct" / "intent.yaml")
+    assert run("validate", intent, "-o", str(tmp_path / "out.txt")).out == ""
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8") == run("validate", intent).out
+
+
 def test_microsofts_own_worked_example(tmp_path: Path) -> None:
     """192.168.100.128/29: .129 and .133 are the customer's, .130 and .134 Microsoft's.
 

@@ -114,15 +114,22 @@ def write_text(path: Path, text: str, *, mode: int | None = None) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            _write_synced(temporary, text.encode(), mode)
+            # a name that is not UTF-8 comes as surrogates
+            _write_synced(temporary, text.encode(errors="backslashreplace"), mode)
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise FileError(
+            "cannot be written: a file stands where its folder should be",
+            source=Source(str(path)),
+            hint="Name another folder.",
+        ) from None
     except OSError as error:
         raise FileError(
             f"cannot be written: {_reason(error)}",
             source=Source(str(path)),
-            hint="Name a folder that you may write to, with -o.",
+            hint="Name a folder that you may write to.",
         ) from None
 
 

@@ -116,14 +116,18 @@ def _judge(
     from erce.base.files import read_text
     from erce.change.check_judge import judge
     from erce.change.checks import Phase
-    from erce.change.checks_codec import PLAN, read_checks
+    from erce.change.checks_codec import PLAN, PlanError, read_checks
     from erce.change.output_readers import Readers
 
     check_folder(outputs, "Save the outputs there that the runbook lists, under its names.")
     if templates is not None:
         check_folder(templates, "Name the folder that holds PLATFORM/NAME.ttp or .json.")
     file = change / _PLAN if change.is_dir() else change
-    checks = read_checks(read_text(file, PLAN))
+    try:
+        checks = read_checks(read_text(file, PLAN))
+    except PlanError as error:
+        hint = error.hint or "Name the folder that erce plan wrote."
+        raise ErceError(error.message, source=Source(str(file)), hint=hint) from None
     result = judge(checks, outputs, Phase(phase), Readers(own=templates), step)
     if not result.judged:
         steps = ", ".join(sorted({check.step for check in checks if check.step}))

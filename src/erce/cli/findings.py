@@ -73,11 +73,13 @@ def choice_of(select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str) ->
     )
 
 
-def tell(result: AuditResult, form: str, fail_on: str, output: Path | None) -> ExitCode:
-    """Write a result, show the errors of its files and return the exit code."""
+def tell(
+    result: AuditResult, form: str, fail_on: str, output: Path | None, before: str = ""
+) -> ExitCode:
+    """Write a result behind what comes before it, show the errors of its files, return the code."""
     from erce.report.forms import Form, write
 
-    write_output(write(result, Form(form), colour=wants_colour(output)), output)
+    write_output(before + write(result, Form(form), colour=wants_colour(output)), output)
     for error in result.errors:
         show_error(error)
     return code_of(result, fail_on)

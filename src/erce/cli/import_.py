@@ -51,6 +51,8 @@ def azure(exports: tuple[Path, ...], output: Path | None, *, write: bool) -> Exi
     from erce.azure import load_exports
     from erce.cli.azure import tell_remarks
 
+    if write and output is None:
+        raise click.UsageError("--write needs -o, the intent to write to.")
     estate = load_exports(exports)
     left = tell_remarks(estate)
     if not estate.circuits:

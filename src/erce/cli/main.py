@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
 from erce import __version__
-from erce.base.errors import ErceError, ExitCode
+from erce.base.errors import ErceError, ExitCode, FileError
+from erce.base.source import Source
 from erce.cli.common import show_error
 
 if TYPE_CHECKING:
@@ -106,7 +109,28 @@ def erce() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(run())
+    _prepare_streams()
+    try:
+        code = run()
+    except Exception:  # noqa: BLE001  # Python's own code for a crash, 1, would mean findings here
+        traceback.print_exc()
+        click.echo("error: this is a defect of erce, not of your files", err=True)
+        code = ExitCode.FAILED
+    sys.exit(code)
+
+
+def _prepare_streams() -> None:
+    """Let nothing that is printed fail: no stream that is closed, no character that it lacks.
+
+    What goes to a pipe or a file is UTF-8, like every file that is written.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+        elif isinstance(stream, TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -122,7 +146,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except ReaderGone:
-        # the interpreter would flush into the closed pipe once more when it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return BROKEN_PIPE
+    except OSError as error:
+        if error.filename is None:
+            _give_up_output()
+        place = Source(str(error.filename or "standard output"))
+        show_error(FileError((error.strerror or "input or output failed").lower(), source=place))
+        return ExitCode.FAILED
     return code if isinstance(code, int) else ExitCode.CLEAN
+
+
+def _give_up_output() -> None:
+    """Keep the interpreter from flushing once more, when it ends, into what takes nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -46,6 +46,8 @@ def command(
     """
     from erce.rules import Catalogue
 
+    if rule_id is not None and everything:
+        raise click.UsageError("Name one rule, or say --all.")
     catalogue = Catalogue()
     if everything and form == "md":
         _write_pages(catalogue, output)
@@ -54,7 +56,7 @@ def command(
     if rule_id is None and not everything:
         write_output(_index(list(catalogue.rules()), form), output)
         return
-    rules = list(catalogue.rules([rule_id] if rule_id and not everything else None))
+    rules = list(catalogue.rules([rule_id] if rule_id else None))
     write_output(_explain(catalogue, rules, form, chosen, output), output)
 
 
@@ -99,7 +101,6 @@ def _write_pages(catalogue: Catalogue, folder: Path | None) -> None:
         raise ErceError(
             "the pages need a folder", hint="Write erce rule --all --format md -o docs/rules."
         )
-    folder.mkdir(parents=True, exist_ok=True)
     rules = list(catalogue.rules())
     write_text(folder / "README.md", report.index_markdown(rules))
     for item in rules:

@@ -13,7 +13,6 @@ from erce.cli.findings import choice_of, code_of, finding_options, tell
 
 if TYPE_CHECKING:
     from erce.base.errors import ExitCode
-    from erce.intent.resolve import Resolution
 
 
 @click.command("validate")
@@ -53,12 +52,9 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
 
         write_output(derived_json(resolution, result), output)
         return code_of(result, fail_on)
-    if form == "text" and output is None:
-        _show_table(resolution)
-    return tell(result, form, fail_on, output)
+    before = ""
+    if form == "text":
+        from erce.report.derived import derived_text
 
-
-def _show_table(resolution: Resolution) -> None:
-    from erce.report.derived import derived_text
-
-    click.echo(derived_text(resolution))
+        before = f"{derived_text(resolution)}\n"
+    return tell(result, form, fail_on, output, before)
