@@ -28,13 +28,16 @@ if TYPE_CHECKING:
     Handler: TypeAlias = Callable[[Scope, list[str], Node], bool]
 
 
+_FUNCTIONS: Final = "routing control functions are not modelled"
+
+
 def section(context: Context, node: Node, words: list[str]) -> None:
     """Read `router bgp N` and everything inside it."""
     asn = _asn(words[2]) if len(words) == 3 else None  # noqa: PLR2004
     if asn is None:
         context.ledger.unknown(node, ())
         return
-    context.config.asn = Stated(asn, context.known(node))
+    context.config.asn = context.sole(node, context.config.asn, asn)
     table = _table(context, DEFAULT_VRF)
     table.lines.append(node.number)
     _lines(Scope(context, table, None), node)
@@ -132,16 +135,18 @@ def _timers(scope: Scope, words: list[str], node: Node) -> bool:
 
 
 def _network(scope: Scope, words: list[str], node: Node) -> bool:
-    """Read `network P [route-map M]`."""
+    """Read `network P [route-map M]`; what a function does with it is not modelled."""
     size = len(words)
-    if size != 2 and (size != 4 or words[2] != "route-map"):  # noqa: PLR2004
+    if size != 2 and (size != 4 or words[2] not in ("route-map", "rcf")):  # noqa: PLR2004
         return False
-    policy = words[3] if size == 4 else None  # noqa: PLR2004
+    policy = words[3] if size == 4 and words[2] == "route-map" else None  # noqa: PLR2004
     wanted = scope.context.prefix(words[1])
     if wanted is None:
         return False
     line = NetworkLine(wanted, policy, scope.context.known(node))
     scope.table.networks.append(line)
+    if size == 4 and policy is None:  # noqa: PLR2004
+        scope.context.ledger.unsupported(node, scope.owner, _FUNCTIONS)
     return True
 
 
@@ -181,9 +186,7 @@ def _redistribute(scope: Scope, words: list[str], node: Node) -> bool:
     if len(words) < 2:  # noqa: PLR2004
         return False
     if "rcf" in words:
-        scope.context.ledger.unsupported(
-            node, scope.owner, "routing control functions are not modelled"
-        )
+        scope.context.ledger.unsupported(node, scope.owner, _FUNCTIONS)
         return True
     cut = words.index("route-map") if "route-map" in words else len(words)
     policy = words[cut + 1] if len(words) > cut + 1 else None

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from erce.model import LineState
-from erce_parsers.arista_eos.records import Config
+from erce_parsers.arista_eos.records import Config, Stated
+from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
     from erce.base.values import Family, Prefix
     from erce.model import Path
-    from erce_parsers.lines import Ledger, Node
+    from erce_parsers.lines import Ledger
 
+
+T = TypeVar("T")
 
 _HARMLESS: Final = LineState.HARMLESS
+_ANOTHER: Final = "a file holds one configuration, and this begins another"
 
 
 class Context:
@@ -44,6 +48,13 @@ class Context:
         """Mark a line as known and return its number."""
         self.states[node.number] = _HARMLESS
         return node.number
+
+    def sole(self, node: Node, before: Stated[T] | None, value: T) -> Stated[T]:
+        """Read what a device has once; with another value before it, the file is of two devices."""
+        stated = Stated(value, self.known(node))
+        if before is not None and before.value != value:
+            self.ledger.unknown(Node(node.text, node.number), (), _ANOTHER)
+        return stated
 
     def strays(self, node: Node, owner: Path) -> None:
         """Note the lines inside a line that opens no block."""

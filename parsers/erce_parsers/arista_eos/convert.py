@@ -40,7 +40,7 @@ def convert(config: Config, ledger: Ledger) -> Device:
         policies=tuple(sorted((*maps, *missing_policies(tables)), key=lambda item: item.name)),
         prefix_lists=prefix_lists(config.prefix_lists, marks),
         community_lists=community_lists(config.community_lists, marks),
-        as_path_lists=as_path_lists(config.as_path_lists, marks),
+        as_path_lists=as_path_lists(config.as_path_lists, marks, as_text=config.paths_as_text),
     )
     _blocks(config, ledger)
     return device

@@ -43,7 +43,7 @@ def _flow(sequence: Sequence, places: dict[int, int], owner: Path, marks: Marks)
         return _opaque(sequence, node, owner, marks)
     following = places[sequence.number] + 1
     place = places.get(target) if len(words) > 1 else following
-    if place is None:
+    if place is None or place == len(places):
         # seen on a real device: a target that does not exist is ignored, the action applies
         return Flow(sequence.verdict)
     marks.understood(node.number)

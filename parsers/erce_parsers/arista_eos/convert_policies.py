@@ -62,6 +62,7 @@ _ACTIONS: Final = (
     SetFact,
     OpaqueAction,
 )
+_OVER_NUMBERS: Final = "an expression over AS numbers instead of characters is not modelled"
 _MODES: Final = {(): "replace", ("additive",): "add", ("delete",): "delete"}
 
 
@@ -102,11 +103,22 @@ def community_lists(
     return tuple(result)
 
 
-def as_path_lists(found: Mapping[str, list[AsPathLine]], marks: Marks) -> tuple[AsPathList, ...]:
-    """Convert the AS-path lists, sorted by name."""
+def as_path_lists(
+    found: Mapping[str, list[AsPathLine]], marks: Marks, *, as_text: bool
+) -> tuple[AsPathList, ...]:
+    """Convert the AS-path lists, sorted by name; `as_text` is that expressions meet characters.
+
+    Otherwise they meet AS numbers (`ip as-path regex-mode asn`, which switches have without a
+    line: only `string` makes `[0-9]` a digit). What an expression says without brackets is the
+    same in both.
+    """
     result = []
     for name in sorted(found):
-        _entries(("as_path_lists", name), [item.line for item in found[name]], marks)
+        path = ("as_path_lists", name)
+        for item in found[name]:
+            if "[" in item.expression and not as_text:
+                marks.note(item.node, path, _OVER_NUMBERS)
+        _entries(path, [item.node.number for item in found[name]], marks)
         entries = tuple((item.permit, item.expression) for item in found[name])
         result.append(AsPathList(name=name, entries=entries))
     return tuple(result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from erce_parsers.arista_eos import foreign
 from erce_parsers.arista_eos.context import Context
 from erce_parsers.arista_eos.flat import repaired
 from erce_parsers.arista_eos.sections import read_sections
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from erce_parsers.arista_eos.records import Config
+    from erce_parsers.lines import Node
 
 _HEADING: Final = "! Command: show running-config\n"
 """How a switch begins to show a whole configuration; it ends with `end`."""
@@ -30,14 +32,24 @@ _OPENS: Final = re.compile(
 def extract(text: str) -> tuple[Config, Ledger, list[str]]:
     """Read the sections of a file into records."""
     lines = split_lines(text)
-    ledger = Ledger(len(lines))
-    context = Context(ledger)
-    free = _FreeText(lines if "EOF" in text else ())
-    roots = indent_tree(lines, ledger, free.end, _BLOCK_WORDS)
+    roots, ledger = _tree(lines, text)
+    found, gaps = foreign.interrupting(roots), foreign.gaps(roots)
+    if found:
+        roots, ledger = _tree(foreign.without(lines, found), text)
+    first = roots[0].number if roots else 0
+    foreign.note(found, gaps, ledger, first)
     if _HEADING in text:
         note_cut(roots, ledger)
-    read_sections(context, repaired(roots, ledger, text))
+    context = Context(ledger)
+    headless = first > 0 and lines[first - 1][:1].isspace()
+    read_sections(context, repaired(roots, ledger, text, headless=headless))
     return context.config, ledger, lines
+
+
+def _tree(lines: list[str], text: str) -> tuple[list[Node], Ledger]:
+    ledger = Ledger(len(lines))
+    free = _FreeText(lines if "EOF" in text else ())
+    return indent_tree(lines, ledger, free.end, _BLOCK_WORDS), ledger
 
 
 def split_lines(text: str) -> list[str]:

@@ -24,6 +24,8 @@ _STRAY: Final = (
     "address-family ",
     "encapsulation ",
     "ipv6 address ",
+    "rd ",
+    "set ",
 )
 _HEADS: Final = ("hostname ", "router bgp ")
 _WHY: Final = "the text has no indentation that would tell its block"
@@ -99,11 +101,14 @@ _OTHERS: Final = frozenset(
 _MOST_WORDS: Final = 4
 
 
-def repaired(roots: list[Node], ledger: Ledger, text: str) -> list[Node]:
-    """Return the blocks with the lines that belong to them; the same tree if none has lost any."""
+def repaired(roots: list[Node], ledger: Ledger, text: str, *, headless: bool) -> list[Node]:
+    """Return the blocks with the lines that belong to them; the same tree if none has lost any.
+
+    `headless` is that the text begins with an indented line: its block may stand before it.
+    """
     if "\nhostname " not in text and "\nrouter bgp " not in text:
         roots = _promoted(roots)
-    if any(word in text for word in _LOST):
+    if headless or any(word in text for word in _LOST):
         return _Repair(ledger).run(roots)
     return roots
 

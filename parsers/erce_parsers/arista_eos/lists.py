@@ -10,13 +10,13 @@ from erce.base.values import Family
 from erce.model import CommunityEntry, LineState, PrefixEntry
 from erce_parsers.arista_eos.records import AsPathLine, CommunityLine, PrefixLines
 from erce_parsers.arista_eos.words import LENGTHS, community, number
+from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from erce.base.values import Prefix
     from erce_parsers.arista_eos.context import Context
-    from erce_parsers.lines import Node
 
 ORIGINS: Final = ("any", "igp", "egp", "incomplete")
 _IPV4: Final = Family.IPV4
@@ -25,6 +25,8 @@ _SHOWN: Final = re.compile(
     r"^   seq (\d{1,9}) (permit|deny) (\d[0-9.]*/\d+)(?: le ([1-9]\d?))?$", re.ASCII | re.MULTILINE
 )
 _STEP: Final = 10
+_OPEN_END: Final = re.compile(r"\^\d+:(?:\.[*+]\$?)?", re.ASCII)
+_TIED: Final = "no source tells whether ^ and $ are the ends of one community or of all of a route"
 _PERMITS: Final = {"permit": True, "deny": False}
 
 _new = tuple.__new__
@@ -190,8 +192,17 @@ def community_list(context: Context, node: Node, words: list[str]) -> None:
     values = (" ".join(rest[2:]),) if regex else tuple(community(word) for word in rest[2:])
     entry = CommunityEntry(values=values, permit=_PERMITS[rest[1]], regex=regex)
     line = CommunityLine(entry, context.known(node))
+    owner = ("community_lists", rest[0])
     context.config.community_lists.setdefault(rest[0], []).append(line)
-    context.strays(node, ("community_lists", rest[0]))
+    context.strays(node, owner)
+    if regex and _tied(values[0]):
+        context.ledger.unsupported(Node(node.text, node.number), owner, _TIED)
+
+
+def _tied(expression: str) -> bool:
+    """Whether it makes a difference if an expression meets one community or all of a route."""
+    ends = expression[:1] == "^" or expression[-1:] == "$"
+    return ends and not _OPEN_END.fullmatch(expression)
 
 
 def as_path(context: Context, node: Node, words: list[str]) -> None:
@@ -200,18 +211,17 @@ def as_path(context: Context, node: Node, words: list[str]) -> None:
         case ["access-list", name, "permit" | "deny" as verdict, *rest] if rest:
             origin = rest[-1] if len(rest) > 1 and rest[-1] in ORIGINS else "any"
             expression = " ".join(rest[:-1] if len(rest) > 1 and rest[-1] in ORIGINS else rest)
-            line = AsPathLine(_PERMITS[verdict], expression, context.known(node))
+            line = AsPathLine(_PERMITS[verdict], expression, node)
             context.config.as_path_lists.setdefault(name, []).append(line)
+            context.known(node)
             context.strays(node, ("as_path_lists", name))
             if origin != "any":
                 context.ledger.unsupported(
                     node, ("as_path_lists", name), "a condition on the origin is not modelled"
                 )
-        case ["regex-mode", "string"]:
+        case ["regex-mode", "asn" | "string" as mode]:
             context.known(node)
-        case ["regex-mode", "asn"]:
-            context.ledger.unsupported(
-                node, (), "expressions over AS numbers instead of characters are not modelled"
-            )
+            context.strays(node, ())
+            context.config.paths_as_text = mode == "string"
         case _:
             context.ledger.unknown(node, ())

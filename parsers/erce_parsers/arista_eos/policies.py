@@ -106,6 +106,8 @@ def _kind(words: list[str], item: Match | Action) -> str:
         return item.text
     if isinstance(item, SetCommunity):
         return f"community {item.mode}"
+    if isinstance(item, SetFact):
+        return item.about
     return words[1]
 
 
@@ -138,6 +140,8 @@ def _fact(words: list[str]) -> Match | None:
             return MatchFact(about="interface", values=(interface_name(" ".join(name)),))
         case [kind, text] if kind in _NUMBERS and number(text) is not None:
             return MatchFact(about=_NUMBERS[kind], values=(str(int(text)),))
+        case ["route-type" | "metric-type" as kind, value]:
+            return MatchFact(about=kind.replace("-", " "), values=(value,))
     return None
 
 
@@ -162,6 +166,8 @@ def read_action(words: list[str]) -> Action:
             action = SetFact(about="origin", value=origin)
         case [kind, text] if kind in _SET_NUMBERS and number(text) is not None:
             action = SetFact(about=kind, value=str(int(text)))
+        case ["extcommunity" | "large-community" as kind, *values]:
+            action = _other_communities(kind, values)
     return action or OpaqueAction(text=" ".join(words))
 
 
@@ -188,6 +194,14 @@ def _set_community(words: list[str]) -> Action | None:
     return make_set_community(
         values=tuple(community(word) for word in values), mode=mode or "replace"
     )
+
+
+def _other_communities(kind: str, values: list[str]) -> Action | None:
+    """Read a change of communities of which nothing is modelled but that they change."""
+    about = {"extcommunity": "extended community"}.get(kind, "large community")
+    if len(values) > 1 and values[-1] in ("additive", "delete"):
+        about += " " + " ".join(values[:-1])  # several lines may add, each a fact of its own
+    return SetFact(about=about, value=" ".join(values)) if values else None
 
 
 def _next_hop(text: str) -> Action | None:

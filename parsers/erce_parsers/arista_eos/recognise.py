@@ -85,7 +85,7 @@ def recognise(text: str) -> int:
     """Count the signs of EOS in the begin of the text; none if it is plainly something else."""
     begin = "\n" + text[:LIMIT]
     if "\r" in begin:
-        begin = begin.replace("\r\n", "\n")
+        begin = begin.replace("\r\n", "\n").replace("\r", "\n")
     stated = _NAMED if _shown(begin, *_DEVICE) else 0
     found = stated + sum(_shown(begin, piece, line) for piece, line in _SIGNS)
     if found and not stated and any(_shown(begin, piece, line) for piece, line in _FOREIGN):

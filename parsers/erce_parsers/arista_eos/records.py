@@ -250,7 +250,7 @@ class AsPathLine(NamedTuple):
 
     permit: bool
     expression: str
-    line: int
+    node: Node
 
 
 @dataclass(slots=True, eq=False)
@@ -291,6 +291,8 @@ class Config:
     prefix_lists: dict[str, PrefixLines] = field(default_factory=dict)
     community_lists: dict[str, list[CommunityLine]] = field(default_factory=dict)
     as_path_lists: dict[str, list[AsPathLine]] = field(default_factory=dict)
+    paths_as_text: bool = False
+    """Expressions meet the characters of an AS path, not its numbers."""
     route_maps: dict[str, dict[int, Sequence]] = field(default_factory=dict)
     macsec: dict[str, MacsecProfile] = field(default_factory=dict)
     nat_profiles: dict[str, NatRules] = field(default_factory=dict)

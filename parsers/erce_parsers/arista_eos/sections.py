@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 
 _IPV4: Final = Family.IPV4
 _IPV6: Final = Family.IPV6
+_OTHER_BFD: Final = frozenset(
+    {"default", "hardware", "local-address", "no", "sbfd", "session", "slow-timer"}
+)
 
 
 def read_sections(context: Context, roots: list[Node]) -> None:
@@ -34,7 +36,8 @@ def read_sections(context: Context, roots: list[Node]) -> None:
 
 
 def _hostname(context: Context, node: Node, words: list[str]) -> None:
-    context.config.hostname = Stated(" ".join(words[1:]), context.known(node))
+    config = context.config
+    config.hostname = context.sole(node, config.hostname, " ".join(words[1:]))
 
 
 def _vrf(context: Context, node: Node, words: list[str]) -> None:
@@ -170,15 +173,10 @@ def _bfd_line(context: Context, node: Node, words: list[str]) -> None:
         context.config.bfd_multihop = Stated(several, line)
     elif words == ["shutdown"]:
         context.ledger.unsupported(node, (), "BFD that is shut down is not modelled")
-    elif words[:1] not in (
-        ["slow-timer"],
-        ["local-address"],
-        ["no"],
-        ["session"],
-        ["sbfd"],
-        ["hardware"],
-        ["default"],
-    ):
+    elif words[0] in _OTHER_BFD:
+        context.ledger.harmless(node)
+        return
+    else:
         context.ledger.unknown(node, ())
     context.strays(node, ())
 
@@ -187,14 +185,6 @@ def _switchport(context: Context, node: Node, words: list[str]) -> None:
     if words[1:] == ["default", "mode", "routed"]:
         line = context.known(node)
         context.config.routed_by_default = Stated(True, line)  # noqa: FBT003  # the value stated
-
-
-def router_id(text: str) -> ipaddress.IPv4Address | None:
-    """Read a router id."""
-    try:
-        return ipaddress.IPv4Address(text)
-    except ValueError:
-        return None
 
 
 IP: Final[Mapping[str, Section]] = MappingProxyType(

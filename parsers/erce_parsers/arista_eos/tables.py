@@ -168,6 +168,7 @@ _HARMLESS_IN_INTERFACE: Final = (
     "traffic-loopback",
     "transceiver",
     "tx-queue",
+    "tx-scheduler",
     "uc-tx-queue",
     "unidirectional",
     "vmtracer",
@@ -202,6 +203,7 @@ _UNSUPPORTED_NEIGHBOR: Final = {
     "password": "this form of password is not modelled",
     "local-as": "this form of local-as is not modelled",
     "default-originate": "a condition on the default route is not modelled",
+    "activate": "labelled routes are not modelled",
 }
 
 _HARMLESS_NEIGHBOR: Final = (

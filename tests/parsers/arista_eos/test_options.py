@@ -153,3 +153,16 @@ def test_the_header_of_a_family_without_a_line_that_counts() -> None:
     rows = text.splitlines()
     without = read("\n".join(rows[:-2] + rows[-1:]))
     assert [note.state.name for note in without.notes] == ["UNKNOWN"]
+
+
+def test_a_network_that_goes_through_a_function() -> None:
+    text = "router bgp 1\n   network 10.0.0.0/8 rcf F()\n"
+    assert [(str(item.prefix), item.policy) for item in vrf(text).networks] == [
+        ("10.0.0.0/8", None)
+    ]
+    assert notes(text) == [("UNSUPPORTED", "network 10.0.0.0/8 rcf F()")]
+
+
+def test_activation_for_labelled_routes() -> None:
+    text = one() + "   address-family ipv6\n      neighbor 192.0.2.2 activate 6pe\n"
+    assert notes(text) == [("UNSUPPORTED", "neighbor 192.0.2.2 activate 6pe")]

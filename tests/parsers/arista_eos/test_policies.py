@@ -167,9 +167,12 @@ def test_continue_with_a_sequence_that_does_not_exist_is_nothing() -> None:
     assert reading.notes == ()
 
 
-def test_a_single_continue_at_the_end_falls_off() -> None:
-    (term,) = policy("route-map M permit 10\n   continue\n").terms
-    assert (term.verdict, term.jump, term.leaves) == (Verdict.NEXT, None, Verdict.NEXT)
+def test_a_continue_in_the_last_sequence_has_nowhere_to_go() -> None:
+    """A sequence that does not exist is ignored, and the action applies (seen on EOS 4.23)."""
+    (term,) = policy("route-map M permit 10\n   match tag 1\n   continue\n").terms
+    assert (term.verdict, term.jump, term.leaves) == (Verdict.ACCEPT, None, None)
+    alone = policy("route-map M permit 10\n   continue\n")
+    assert (alone.terms, alone.default) == ((), Verdict.ACCEPT)
 
 
 @pytest.mark.parametrize(
@@ -295,3 +298,71 @@ def test_as_path_lists(line: str, expression: str, state: str) -> None:
     reading = read(f"ip as-path access-list A {line}\n")
     assert reading.device.as_path_lists[0].entries[0][1] == expression
     assert LineState(reading.states[0]).name == state
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("extcommunity color 480", ("extended community", "color 480")),
+        (
+            "extcommunity rt 1:2 soo 3:4 additive",
+            ("extended community rt 1:2 soo 3:4", "rt 1:2 soo 3:4 additive"),
+        ),
+        ("extcommunity extcommunity-list L", ("extended community", "extcommunity-list L")),
+        ("large-community 1:2:3", ("large community", "1:2:3")),
+    ],
+)
+def test_other_communities_change_nothing_that_is_judged(words: str, fact: tuple[str, str]) -> None:
+    text = f"route-map M permit 10\n   match tag 1\n   set {words}\n"
+    about, value = fact
+    assert policy(text).terms[0].actions == (SetFact(about=about, value=value),)
+    assert notes(text) == []
+
+
+def test_other_communities_that_are_added_stand_side_by_side() -> None:
+    lines = "   set extcommunity soo 1:2 additive\n   set extcommunity rt 3:4 additive\n"
+    assert len(policy(f"route-map M permit 10\n{lines}").terms[0].actions) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("route-type external", ("route type", "external")),
+        ("metric-type type-1", ("metric type", "type-1")),
+    ],
+)
+def test_conditions_of_which_only_the_words_are_known(words: str, fact: tuple[str, str]) -> None:
+    text = f"route-map M permit 10\n   match {words}\n"
+    about, value = fact
+    assert policy(text).terms[0].matches == (MatchFact(about=about, values=(value,)),)
+    assert notes(text) == []
+
+
+@pytest.mark.parametrize("mode", ["", "ip as-path regex-mode asn\n"])
+def test_a_bracket_is_about_as_numbers_unless_the_mode_is_string(mode: str) -> None:
+    """NLNOG's filters give ranges of AS numbers so; `string` has to be configured."""
+    entry = "ip as-path access-list A permit _[64496-64511]_ any"
+    plain = "ip as-path access-list A permit _12076_ any"
+    assert notes(f"{mode}{plain}\n{entry}\n") == [("UNSUPPORTED", entry)]
+    assert notes(f"ip as-path regex-mode string\n{plain}\n{entry}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("expression", "known"),
+    [
+        ("12076:51004", True),
+        ("_12076:51004_", True),
+        ("^12076:.*", True),
+        ("^12076:", True),
+        ("^12076:51004$", False),
+        ("12076:51004$", False),
+        ("^12076:5.*", False),
+        (".*:412$", False),
+    ],
+)
+def test_the_ends_of_an_expression_over_communities(expression: str, known: bool) -> None:  # noqa: FBT001  # a table
+    """Nothing was found that tells whether EOS looks at one community or at all at once."""
+    line = f"ip community-list regexp C permit {expression}"
+    reading = read(line)
+    assert len(reading.device.community_lists) == 1
+    assert notes(line) == ([] if known else [("UNSUPPORTED", line)])

@@ -149,3 +149,11 @@ def test_the_header_names_the_platform() -> None:
 )
 def test_other_platforms_are_not_recognised(text: str) -> None:
     assert arista_eos.recognise(text) == 0
+
+
+def test_what_else_stands_in_router_bfd_is_harmless() -> None:
+    text = (
+        "router bfd\n   session stats snapshot interval 30\n   !\n   sbfd\n"
+        "      local-interface Loopback0 ipv4 ipv6\n"
+    )
+    assert notes(text) == []
