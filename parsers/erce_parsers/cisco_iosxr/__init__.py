@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.model import Reading
-from erce_parsers.cisco_iosxr.capture import HEADING, PAGER, without_pager, without_paths
+from erce_parsers.cisco_iosxr.capture import (
+    HEADING,
+    PAGER,
+    split,
+    without_messages,
+    without_pager,
+    without_paths,
+)
 from erce_parsers.cisco_iosxr.convert import convert
 from erce_parsers.cisco_iosxr.extract import extract
+from erce_parsers.cisco_iosxr.flat import repaired
 from erce_parsers.cisco_iosxr.recognise import recognise
 from erce_parsers.cut import note_cut
 from erce_parsers.lines import Ledger, indent_tree
@@ -22,10 +30,13 @@ _FREE_TEXT: Final = ("banner ",)
 
 def read(text: str, name: str) -> Reading:
     """Read a configuration; `name` is the file's name, for places. Never raises on any text."""
-    lines = tuple(text.splitlines())
+    lines = split(text)
     ledger = Ledger(len(lines))
     shown = without_pager(lines, ledger) if PAGER in text else lines
-    roots = without_paths(indent_tree(shown, ledger, _banner_end, _FREE_TEXT))
+    if "%" in text:
+        shown = without_messages(shown)
+    roots = indent_tree(shown, ledger, _banner_end, _FREE_TEXT)
+    roots = without_paths(repaired(roots, ledger, text, shown))
     configuration = extract(roots, ledger)
     device = convert(configuration, roots, ledger)
     if HEADING in text and not configuration.cut_off:
@@ -38,7 +49,7 @@ def read(text: str, name: str) -> Reading:
         name=name,
         device=device,
         provenance=ledger.provenance,
-        lines=lines,
+        lines=tuple(lines),
         states=bytes(ledger.states[1:]),
         notes=tuple(ledger.notes),
     )

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 PAGER: Final = "--More--"
 HEADING: Final = "!! IOS XR Configuration"
 """First line of a whole configuration, whose last line is `end` (seen on real devices)."""
-_ERASED: Final = re.compile(r".*(?:\x08|\x1b\[[0-9;]*[A-Za-z])")
+_ERASED: Final = re.compile(r".*(?:\x08|\r|\x1b\[[0-9;]*[A-Za-z])")
+# A message logged to the terminal while the configuration scrolled by (layouts of real devices).
+_LOG: Final = re.compile(r"(?:[A-Z]+/)?[\dA-Z/]*(?:CPU|ADMIN)\d+:.*%[A-Z\d_]+(?:-[A-Z\d_]+)?-\d-")
 
 _TAILS: Final = frozenset({"l2transport", "multipoint", "point-to-point"})
 """Words after an interface's name that belong to the header."""
@@ -48,6 +50,24 @@ _INNER: Mapping[str, Mapping[str, int]] = MappingProxyType(
         "vrf ": {"address-family": 3},
     }
 )
+
+
+def split(text: str) -> list[str]:
+    """Cut a file into lines; a terminal may have left carriage returns inside of them."""
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\r\n", "\n").replace("\r\n", "\n")
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def without_messages(lines: Sequence[str]) -> list[str]:
+    """Blank log messages out: one in the middle of a block would end the block."""
+    return ["" if "%" in line and _LOG.match(line) else line for line in lines]
 
 
 def without_pager(lines: Sequence[str], ledger: Ledger) -> list[str]:

@@ -189,3 +189,5 @@ _HANDLERS: Mapping[str, FamilyHandler] = MappingProxyType(
         "use": _family_use,
     }
 )
+WORDS: Final = frozenset({*_HANDLERS, *_HARMLESS, *_UNSUPPORTED} - {"exit", "root"})
+"""First words of the lines inside such an address family."""

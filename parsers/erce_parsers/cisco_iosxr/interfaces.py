@@ -275,3 +275,16 @@ _UNSUPPORTED_IP: Mapping[str, str] = MappingProxyType(
         "verify": "a check of source addresses can drop traffic of the other link",
     }
 )
+_TOP: Final = frozenset({"conflict-policy", "neighbor", "source-route"})
+"""Words of `ipv4` and `ipv6` that stand at the top of a configuration, too."""
+
+WORDS: Final = frozenset(
+    {"keepalive", "l2transport", "tunnel", *_HANDLERS, *_HARMLESS, *_UNSUPPORTED}
+    - {"exit", "ipv4", "ipv6", "root"}
+    | {
+        f"{family} {word}"
+        for family in ("ipv4", "ipv6")
+        for word in {"address", "mtu", "unnumbered", *_HARMLESS_IP, *_UNSUPPORTED_IP} - _TOP
+    }
+)
+"""Beginnings of the lines inside an interface."""

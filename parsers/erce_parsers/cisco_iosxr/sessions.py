@@ -274,3 +274,7 @@ _SESSION: Mapping[str, SessionHandler] = MappingProxyType(
         "use": _use,
     }
 )
+WORDS: Final = frozenset(
+    {"address-family", *_SESSION, *_HARMLESS, *_UNSUPPORTED, *_ACTING} - {"exit", "root"}
+)
+"""First words of the lines inside a neighbor or group."""

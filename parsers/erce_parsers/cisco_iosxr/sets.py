@@ -34,7 +34,7 @@ _OWNERS: Final = {
     "prefix-set": "prefix_lists",
     "route-policy": "policies",
 }
-_ENDS: Final = frozenset({"end-set", "end-policy", "end-global"})
+ENDS: Final = frozenset({"end-set", "end-policy", "end-global"})
 # What starts another section where the end word is missing.
 _STARTS: Final = KINDS | {
     "banner", "bfd", "class-map", "control-plane", "end", "extcommunity-set", "hostname",
@@ -76,11 +76,11 @@ def whole_text(roots: list[Node], index: int, configuration: Configuration, ledg
         word = root.text.split(None, 1)[0]
         if word in _STARTS:
             break
-        closed = word in _ENDS
+        closed = word in ENDS
         loose += _flat(root) if root.children else (root,)
         index += 1
     body = [*body, *loose] if loose else body
-    if body and body[-1].text.split(None, 1)[0] in _ENDS:
+    if body and body[-1].text.split(None, 1)[0] in ENDS:
         closed = True
         ledger.states[body[-1].number] = LineState.HARMLESS
         body = body[:-1]
