@@ -199,9 +199,10 @@ PROCESS: Final[Keywords[Entry[BgpReader]]] = Keywords(
             "timers": _timers,
         },
         harmless=(
-            "auto-summary", "distance", "exit", "exit-address-family", "exit-bmp-server-mode",
-            "exit-peer-policy", "exit-peer-session", "maximum-secondary-paths", "mpls",
-            "protection", "route-target", "scope", "snmp", "synchronization",
+            "auto-summary", "distance", "end", "exit", "exit-address-family",
+            "exit-bmp-server-mode", "exit-peer-policy", "exit-peer-session",
+            "maximum-secondary-paths", "mpls", "protection", "route-target", "scope", "snmp",
+            "synchronization",
         ),
         unsupported={
             "default-metric": _METRIC,

@@ -39,6 +39,7 @@ T = TypeVar("T")
 
 _DEFAULT_TIMERS: Final = (FACTS.keepalive_s, FACTS.hold_s)
 _UNDERSTOOD: Final = LineState.UNDERSTOOD
+_NO_PEER: Final = "it is neither an address nor a peer group of this file"
 _NO_TIMERS: Final = "no interface gives this session BFD timers, so BFD does not come up"
 
 
@@ -67,6 +68,8 @@ class BgpConverter:
         activations = {id(scope): _Activation(scope) for scope in self.bgp.scopes.values()}
         for (vrf, _), peer in self.bgp.peers.items():
             if peer.address is None:
+                if not peer.session.declared:
+                    self.ledger.unknown(peer.node, ("vrfs", vrf), _NO_PEER)
                 continue
             own = sorted(scopes[vrf], key=lambda scope: scope.family)
             neighbor = self._neighbor(vrf, peer, peer.address, own, activations)

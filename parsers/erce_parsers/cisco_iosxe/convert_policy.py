@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from erce.base.values import Family
 from erce.model import (
@@ -39,7 +40,9 @@ from erce_parsers.made import (
 )
 
 if TYPE_CHECKING:
-    from erce.model import Match, Path
+    from collections.abc import Iterable
+
+    from erce.model import Action, Match, Path
     from erce_parsers.cisco_iosxe.convert_access_lists import AccessLists
     from erce_parsers.cisco_iosxe.records import ConfigRecord, EntryRecord, TermRecord
     from erce_parsers.cisco_iosxe.stated import Stated
@@ -88,14 +91,15 @@ def convert_policies(
 ) -> tuple[RoutePolicy, ...]:
     """Return the route maps, sorted by name."""
     return tuple(
-        _policy(name, config.route_maps[name], access, ledger) for name in sorted(config.route_maps)
+        _policy(name, config.route_maps[name].values(), access, ledger)
+        for name in sorted(config.route_maps)
     )
 
 
 def _policy(
-    name: str, records: list[TermRecord], access: AccessLists, ledger: Ledger
+    name: str, terms: Iterable[TermRecord], access: AccessLists, ledger: Ledger
 ) -> RoutePolicy:
-    records = sorted(records, key=lambda record: record.sequence)
+    records = sorted(terms, key=lambda record: record.sequence)
     lines = ledger.lines
     path = ("policies", name)
     lines[path] = tuple(sorted(record.node.number for record in records))
@@ -116,11 +120,11 @@ def _policy(
             # what falls off the end is rejected anyway
             ledger.states[last.node.number] = LineState.HARMLESS
         records = records[:-1]
-    terms = []
+    made = []
     for index, record in enumerate(records):
         lines[*path, "terms", str(index)] = (record.node.number,)
-        terms.append(_term(record, flows.get(index, _NO_FLOW)))
-    return make_policy(name=name, terms=tuple(terms), default=default)
+        made.append(_term(record, flows.get(index, _NO_FLOW)))
+    return make_policy(name=name, terms=tuple(made), default=default)
 
 
 def _flow(
@@ -143,9 +147,9 @@ def _flow(
 def _look_up(record: TermRecord, path: Path, access: AccessLists, ledger: Ledger) -> None:
     """Complete the matches and actions, also those that refer to lists by what the lists say."""
     for about, values in record.facts.items():
-        record.matches.append(MatchFact(about=about, values=tuple(values)))
+        record.matches.append(MatchFact(about=about, values=tuple(dict.fromkeys(values))))
     for (about, family), match in record.listed.items():
-        names = tuple(match.names)
+        names = tuple(dict.fromkeys(match.names))
         made: Match | None = make_match_prefix_list(family=family, names=names)
         if not all(access.reads(name) for name in names if name.startswith(ACCESS_LIST)):
             made = None
@@ -168,14 +172,30 @@ def _look_up(record: TermRecord, path: Path, access: AccessLists, ledger: Ledger
 
 
 def _term(record: TermRecord, flow: _Flow) -> Term:
+    matches: Iterable[Match] = record.matches
+    actions: Iterable[Action] = record.actions
+    if record.again:
+        matches = dict.fromkeys(map(_names_once, record.matches))
+        actions = {_one_of(action): action for action in record.actions}.values()
     return make_term(
         name=str(record.sequence),
-        matches=tuple(sorted(record.matches, key=lambda match: _MATCH_ORDER[type(match)])),
-        actions=tuple(sorted(record.actions, key=lambda action: _ACTION_ORDER[type(action)])),
+        matches=tuple(sorted(matches, key=lambda match: _MATCH_ORDER[type(match)])),
+        actions=tuple(sorted(actions, key=lambda action: _ACTION_ORDER[type(action)])),
         verdict=Verdict.NEXT if flow.goes_on else _verdict(record),
         jump=flow.jump,
         leaves=Verdict.ACCEPT if flow.goes_on else None,
     )
+
+
+def _names_once(match: Match) -> Match:
+    if isinstance(match, MatchCommunity | MatchAsPath) and len(match.names) > 1:
+        return replace(match, names=tuple(dict.fromkeys(match.names)))
+    return match
+
+
+def _one_of(action: Action) -> object:
+    """Tell of which actions only the last counts: those that give one and the same value."""
+    return type(action) if isinstance(action, SetLocalPreference | SetMed) else action
 
 
 def _verdict(record: TermRecord) -> Verdict:
@@ -202,6 +222,8 @@ def _prefix_list(
     family: Family, name: str, records: list[EntryRecord], ledger: Ledger
 ) -> PrefixList:
     records.sort()
+    if len({record[0] for record in records}) < len(records):
+        records = _each_once(records, ledger)
     key = f"{family} {name}"
     lines = ledger.lines
     numbers = [line for _, _, line in records]
@@ -211,14 +233,25 @@ def _prefix_list(
     return make_prefix_list(name=name, family=family, entries=entries)
 
 
+def _each_once(records: list[EntryRecord], ledger: Ledger) -> list[EntryRecord]:
+    """Leave out what the file says again; the sorted entries are changed by no repetition."""
+    kept: list[EntryRecord] = []
+    for record in records:
+        if kept and kept[-1][:2] == record[:2]:
+            ledger.states[record[2]] = LineState.HARMLESS
+        else:
+            kept.append(record)
+    return kept
+
+
 def convert_community_lists(config: ConfigRecord, ledger: Ledger) -> tuple[CommunityList, ...]:
     """Return the community lists, sorted by name."""
     result = []
     lines = ledger.lines
-    for name, records in sorted(config.community_lists.items()):
-        if not records:
+    for name, lines_read in sorted(config.community_lists.items()):
+        if not lines_read:
             continue
-        records.sort(key=lambda record: record[0])
+        records = _entries_once(sorted(lines_read, key=lambda record: record[0]), ledger)
         path = ("community_lists", name)
         lines[path] = (min(stated.node.number for _, stated in records),)
         for index, (_, stated) in enumerate(records):
@@ -235,11 +268,26 @@ def convert_community_lists(config: ConfigRecord, ledger: Ledger) -> tuple[Commu
     return tuple(result)
 
 
+_Value = TypeVar("_Value")
+
+
+def _entries_once(
+    records: list[tuple[int, Stated[_Value]]], ledger: Ledger
+) -> list[tuple[int, Stated[_Value]]]:
+    """Leave out what is said again further down, where it decides nothing."""
+    kept: dict[_Value, tuple[int, Stated[_Value]]] = {}
+    for record in records:
+        if kept.setdefault(record[1].value, record) is not record:
+            ledger.states[record[1].node.number] = LineState.HARMLESS
+    return list(kept.values())
+
+
 def convert_as_path_lists(config: ConfigRecord, ledger: Ledger) -> tuple[AsPathList, ...]:
     """Return the AS-path lists, sorted by name."""
     result = []
     lines = ledger.lines
-    for name, records in sorted(config.as_path_lists.items()):
+    for name, entries in sorted(config.as_path_lists.items()):
+        records = [stated for _, stated in _entries_once([(0, x) for x in entries], ledger)]
         path = ("as_path_lists", name)
         lines[path] = (records[0].node.number,)
         for index, stated in enumerate(records):

@@ -88,7 +88,7 @@ def _interface(config: ConfigRecord, node: Node, words: list[str], ledger: Ledge
     while end < len(words) and not words[end - 1][-1].isdigit():
         end += 1
     name = interface_name(words[1:end])
-    if not name:
+    if not name or not name[-1].isdigit():  # the head of a table that shows interfaces, say
         ledger.unknown(node, ())
         return
     record = config.interfaces.get(name)
@@ -142,8 +142,10 @@ def _route_map(config: ConfigRecord, node: Node, words: list[str], ledger: Ledge
     if not (permit or begins(action, "deny")) or not is_number(sequence):
         ledger.unknown(node, owner)
         return
-    term = TermRecord(number(sequence), permit, node)
-    config.route_maps.setdefault(name, []).append(term)
+    terms = config.route_maps.setdefault(name, {})
+    term = terms.setdefault(number(sequence), TermRecord(number(sequence), permit, node))
+    if term.node is not node:
+        term.permit, term.again = permit, True
     ledger.states[node.number] = _UNDERSTOOD
     read_block(term, node, TERM, ledger, owner)
 

@@ -286,6 +286,6 @@ def _set(record: TermRecord, words: list[str], node: Node) -> Outcome:
 TERM: Final[Keywords[Entry[TermRecord]]] = Keywords(
     table(
         {"continue": _continue, "match": _match, "set": _set},
-        harmless=("description", "exit"),
+        harmless=("description", "end", "exit"),
     )
 )

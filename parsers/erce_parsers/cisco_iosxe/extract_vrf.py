@@ -76,7 +76,7 @@ _VRF: Final[Keywords[Entry[VrfRecord]]] = Keywords(
     table(
         {"export": _leak, "import": _leak, "rd": _rd},
         harmless=(
-            "bgp", "context", "description", "exit", "exit-address-family", "exit-vrf",
+            "bgp", "context", "description", "end", "exit", "exit-address-family", "exit-vrf",
             "inter-as-hybrid", "maximum", "mdt", "no", "protection", "route-replicate",
             "route-target", "snmp", "vnet", "vpn",
         ),

@@ -113,6 +113,7 @@ _CLOSERS: Final = frozenset(
         "voice",
     }
 )  # fmt: skip
+_OPEN_BLOCKS: Final = frozenset({"address-family", "service"})
 _MOST_WORDS: Final = 3
 # What belongs to the last such block although that block has lines of its own.
 _STRAYED: Final = {
@@ -192,7 +193,7 @@ class _Repair:
             kind = _OPENERS[start]
             full = bool(node.children)
             self._open(None if full and kind not in _STRAYED else node, kind, own=full)
-        elif node.children or not _CLOSERS.isdisjoint(begins):
+        elif node.children or "#" in begins[0] or not _CLOSERS.isdisjoint(begins):
             self._open(None, "")
         elif self.taken and begins[0] not in {"ip", "ipv6", "no"}:
             # it may belong to the block, or be a line of its own
@@ -221,6 +222,10 @@ class _Repair:
         self.block.adopt(node)
         nested = _NESTED.get((self.kind, begins[0]))
         self.inner, self.inner_kind = (node, nested) if nested else (None, "")
+        if node.children and not nested and begins[0] not in _OPEN_BLOCKS:
+            for child in node.children:  # only this line lost its indentation
+                self.block.adopt(child)
+            node.children = ()
         return True
 
 

@@ -102,9 +102,11 @@ def _update_source(target: Target, words: list[str], node: Node) -> Outcome:
 
 
 def _group(target: Target, words: list[str], node: Node) -> Outcome:
-    if len(words) > 1:  # otherwise the line declares the group itself
+    if len(words) > 1:
         target.session.group = Stated(words[1], node)
         target.policy.group = Stated(words[1], node)
+    else:
+        target.session.declared = True
     return _STATED
 
 

@@ -171,6 +171,8 @@ class TermRecord:
     """Values of what is not modelled further, any of which will do."""
     deleted: list[Stated[str]] = field(default_factory=list)
     """Names of lists whose communities are taken away."""
+    again: bool = False
+    """The clause is entered more than once, and may say things twice."""
 
 
 @dataclass(slots=True)
@@ -201,7 +203,8 @@ class ConfigRecord:
         default_factory=dict
     )
     as_path_lists: dict[str, list[Stated[tuple[bool, str]]]] = field(default_factory=dict)
-    route_maps: dict[str, list[TermRecord]] = field(default_factory=dict)
+    route_maps: dict[str, dict[int, TermRecord]] = field(default_factory=dict)
+    """Clauses by their number."""
 
 
 class CommunityRecord(NamedTuple):

@@ -33,6 +33,8 @@ class Session:
     tcp_ao: Stated[str | None] | None = None
     update_source: Stated[str | None] | None = None
     group: Stated[str] | None = None
+    declared: bool = False
+    """Of a peer group: the file says that it is one."""
 
     def __init__(self) -> None:
         self.inherits: list[Stated[str]] = []

@@ -17,6 +17,9 @@ _OURS: Final = re.compile(
   | ^(?:vrf\ definition|ip\ vrf)\ +\S
   | ^\ +address-family\ +ipv[46]\ +(?:unicast\ +)?vrf\ +\S
   | ^\ +network\ +\d+\.\d+\.\d+\.\d+\ +mask\ +\d
+  | ^\ +aggregate-address\ +\d+\.\d+\.\d+\.\d+\ +\d+\.
+  | ^\ +neighbor\ +\S+\ +fall-over\b
+  | ^bfd-template\ +(?:single|multi)-hop\ +\S
   | ^ip\ route\ +(?:vrf\ +\S+\ +)?\d+\.\d+\.\d+\.\d+\ +\d+\.\d+\.\d+\.\d+\ +\S
   | ^ipv6\ route\ +(?:vrf\ +\S+\ +)?[0-9A-Fa-f:]+/\d+\ +Null0
   | ^ip\ as-path\ access-list\ +\d+\ +(?:permit|deny)

@@ -17,19 +17,27 @@ BLOCK_WORDS: Final = ("banner ", "certificate ", "macro name ")
 # What the pager leaves in a captured session: the prompt and the backspaces that wiped it out.
 # Without one, nothing tells where the next line's own blanks begin.
 _PAGER: Final = re.compile(r" ?-{2} ?More ?-{2}(?:[\x08 \r]*[\x08\r]| *)")
+# What a session shows before a command that was typed in it.
+_TYPED: Final = re.compile(r"^[\w.-]+\(config[\w-]*\)# *", re.MULTILINE)
 # A message logged to the terminal while the configuration scrolled by.
-_LOG: Final = re.compile(r"^[*.%]?(?:[A-Z][a-z]{2} +\d|%[A-Z0-9_]+-\d-|\d{6}: ).*%?[A-Z0-9_]+-\d-")
+_LOG: Final = re.compile(
+    r"^(?:[\w.()-]+[#>] ?)?(?:[*.]?[\w:.,+* -]{0,80}: )?%[A-Z][A-Z0-9_]*-(?:\w+-)?[0-7]-[A-Z0-9_]+:"
+)
 
 
 def split(text: str) -> list[str]:
     """Cut a file into lines, without what a terminal session adds inside of them."""
+    if "\ufeff" in text:
+        text = text.replace("\ufeff", "")
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if "More" in text and "--" in text:
         text = _PAGER.sub("", text)
     if "\r" in text:
         text = text.replace("\r", "")
-    lines = text.split("\n")
+    if ")#" in text:
+        text = _TYPED.sub("", text)
+    lines = text.rstrip("\x1a").split("\n")
     if lines and not lines[-1]:
         lines.pop()
     return lines

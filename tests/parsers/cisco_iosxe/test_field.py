@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from erce.base.values import Family
-from erce.model import LineState, LocalAs, OpaqueAction, OpaqueMatch, Reading, SetCommunity
+from erce.model import (
+    LineState,
+    LocalAs,
+    OpaqueAction,
+    OpaqueMatch,
+    Reading,
+    SetCommunity,
+    SetLocalPreference,
+    Verdict,
+)
 from erce_parsers.cisco_iosxe import read
 
 SESSION = "router bgp 64496\n neighbor 192.0.2.2 remote-as 12076\n"
@@ -232,3 +241,99 @@ def test_lines_of_interfaces_that_change_no_address(lines: str) -> None:
 def test_lines_of_interfaces_that_matter(line: str) -> None:
     reading = read(f"interface GigabitEthernet1\n {line}\n", "x")
     assert [note.state for note in reading.notes] == [LineState.UNSUPPORTED]
+
+
+def test_a_name_that_is_neither_an_address_nor_a_group() -> None:
+    text = "router bgp 64496\n neighbor 169.254.x.2 remote-as 64512\n neighbor G peer-group\n"
+    assert reasons(read(text, "x")) == [
+        (2, "it is neither an address nor a peer group of this file")
+    ]
+
+
+def test_a_line_at_the_margin_takes_no_others_along() -> None:
+    text = (
+        "router bgp 64496\nneighbor G peer-group\n neighbor G remote-as 12076\n"
+        " neighbor 192.0.2.2 peer-group G\n !\n address-family ipv4\n"
+        "  neighbor 192.0.2.2 activate\n exit-address-family\n"
+    )
+    reading = read(text, "x")
+    table = reading.device.vrf(None)
+    assert table is not None
+    assert [item.remote_as for item in table.neighbors] == [12076]
+    assert reading.notes == ()
+
+
+def test_commands_as_a_session_shows_them() -> None:
+    text = (
+        "R2#configure terminal\nR2(config)#router bgp 64496\n"
+        "R2(config-router)#neighbor 192.0.2.2 remote-as 12076\n"
+        "R2(config-router)#address-family ipv4\n"
+        "R2(config-router-af)#neighbor 192.0.2.2 route-map R in\nR2(config-router-af)#end\nR2#\n"
+    )
+    reading = read(text, "x")
+    table = reading.device.vrf(None)
+    assert table is not None
+    assert [item.families[0].import_policies for item in table.neighbors] == [("R",)]
+    assert reading.notes == ()
+
+
+def test_the_head_of_a_table_is_no_interface() -> None:
+    text = "end\n\nR1#show ip interface brief\nInterface     IP-Address   OK? Method Status\n"
+    reading = read(text, "x")
+    assert reading.device.interfaces == ()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "*Nov 16 14:00:08.506: %SYS-5-CONFIG_I: Configured from console by console",
+        "Nov 16 2017 14:00:08.506 UTC: %BGP-5-ADJCHANGE: neighbor 192.0.2.9 Up ",
+        "%LINK-3-UPDOWN: Interface GigabitEthernet0/1, changed state to up",
+        "000123: Aug 17 08:22:11.111 MSK: %LINEPROTO-5-UPDOWN: Line protocol on Gi0/1, up",
+        "R1#Aug 17 08:22:11.111: %BGP-3-NOTIFICATION: sent to neighbor 192.0.2.9 4/0",
+        ".Nov 16 14:00:08.506: %BGP-5-NBR_RESET: Neighbor 192.0.2.9 reset",
+    ],
+)
+def test_messages_end_no_block(message: str) -> None:
+    more = " neighbor 192.0.2.2 timers 10 30\n"
+    assert read(f"{SESSION}{message}\n{more}", "x").device == read(SESSION + more, "x").device
+
+
+AGAIN = """\
+interface GigabitEthernet1
+ ip address 192.0.2.1 255.255.255.252
+ ipv6 address 2001:DB8::1/64
+router bgp 64496
+ neighbor 192.0.2.2 remote-as 12076
+ neighbor 192.0.2.2 route-map R in
+ip prefix-list P seq 5 permit 10.0.0.0/8
+ip community-list standard C permit 64496:1
+ip as-path access-list 1 permit ^$
+route-map R permit 10
+ match ip address prefix-list P
+ match as-path 1
+ match tag 5
+ set local-preference 200
+ set community 64496:1
+"""
+
+
+def test_a_router_that_is_in_the_file_twice() -> None:
+    reading = read(AGAIN + AGAIN, "x")
+    assert reading.device == read(AGAIN, "x").device
+    assert reading.notes == ()
+
+
+def test_a_clause_that_is_entered_again() -> None:
+    text = (
+        "route-map R permit 10\n set local-preference 200\n"
+        "route-map R deny 10\n set local-preference 300\n"
+    )
+    (term,) = read(text, "x").device.policies[0].terms
+    assert (term.verdict, term.actions) == (Verdict.REJECT, (SetLocalPreference(value=300),))
+
+
+def test_a_mark_of_byte_order_may_stand_anywhere() -> None:
+    text = "\ufeffhostname a\r\n\ufeffinterface Gi1\r\n no ip address\r\n\x1a"
+    device = read(text, "x").device
+    assert (device.hostname, len(device.interfaces)) == ("a", 1)
