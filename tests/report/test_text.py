@@ -161,5 +161,24 @@ def test_a_table_is_as_wide_as_its_content() -> None:
     assert list(table(("a",), [])) == []
 
 
+def test_a_table_that_is_too_wide_goes_on_below_with_its_first_column() -> None:
+    head, rows = ("key", "one", "two", "three"), [("k", "aaaa", "bbbb", "cccc")]
+    whole = ["key  one   two   three", "---  ----  ----  -----", "k    aaaa  bbbb  cccc"]
+    assert list(table(head, rows)) == whole
+    assert list(table(head, rows, room=22)) == whole
+    cut = list(table(head, rows, room=21))
+    assert cut[:3] == ["key  one   two", "---  ----  ----", "k    aaaa  bbbb"]
+    assert cut[3:] == ["", "key  three", "---  -----", "k    cccc"]
+    narrow = list(table(head, rows, room=1))
+    assert narrow[::4] == ["key  one", "key  two", "key  three"]
+
+
+def test_nothing_in_a_table_reaches_the_terminal_unseen() -> None:
+    assert list(table(("a", "b"), [("\x1b[2J", "x"), ("\u6f22", "x")]))[2:] == [
+        "\\x1b[2J  x",
+        "\u6f22       x",
+    ]
+
+
 def test_a_file_as_a_whole_has_no_line_to_show() -> None:
     assert " | " not in with_line("text", Source(CE1))

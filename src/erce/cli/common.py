@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -111,3 +112,10 @@ def show_error(error: ErceError) -> None:
 def wants_colour(output: Path | None = None) -> bool:
     """Whether the result goes to a terminal that may be coloured."""
     return output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def room_of(output: Path | None = None) -> int | None:
+    """How many columns a table may have: those of the terminal; None where none is written to."""
+    if output is not None or not sys.stdout.isatty():
+        return None
+    return shutil.get_terminal_size().columns

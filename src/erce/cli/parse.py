@@ -10,7 +10,7 @@ import click
 from erce.base.errors import ExitCode
 from erce.base.files import CONFIGURATION, read_text
 from erce.base.platform import Platform
-from erce.cli.common import STDIN, read_stdin
+from erce.cli.common import STDIN, read_stdin, room_of
 
 if TYPE_CHECKING:
     from erce.model import Reading
@@ -43,7 +43,11 @@ def command(configuration: str, platform: str | None, form: str, *, coverage: bo
     if coverage:
         click.echo(report.coverage_text(result), nl=False)
         return ExitCode.INCONCLUSIVE if result.notes else ExitCode.CLEAN
-    click.echo(report.FORMATS[form](result), nl=False)
+    if form == "table":
+        text = report.reading_table(result, room_of())
+    else:
+        text = report.reading_json(result) if form == "json" else report.reading_yaml(result)
+    click.echo(text, nl=False)
     return ExitCode.CLEAN
 
 

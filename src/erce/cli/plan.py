@@ -198,11 +198,11 @@ def _write(folder: Path, files: Mapping[str, str], mode: int | None) -> None:
     """Write the files, and remove those of an earlier plan that this one does not have."""
     from erce.base.files import write_text
 
+    for name, text in files.items():
+        write_text(folder / name, text, mode=mode)
     for name in _earlier(folder):
         if name not in files:
             (folder / name).unlink()
-    for name, text in files.items():
-        write_text(folder / name, text, mode=mode)
 
 
 def _earlier(folder: Path) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from erce.cli.common import room_of
+
 
 @click.command("platforms")
 @click.option(
@@ -27,7 +29,7 @@ def command(style: str) -> None:
         click.echo(support.markdown(), nl=False)
         return
     head, *body = support.rows()
-    for line in table(head, body):
+    for line in table(head, body, room=room_of()):
         click.echo(line)
     for platform, feature, cell in support.notes():
         click.echo(f"\n{platform} {feature}: {cell.reason} {cell.instead}".rstrip())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from erce.cli.common import load_intent, write_output
+from erce.cli.common import load_intent, room_of, write_output
 from erce.cli.exports import azure_option, load_azure
 from erce.cli.findings import choice_of, code_of, finding_options, tell
 
@@ -56,5 +56,5 @@ def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     if form == "text":
         from erce.report.derived import derived_text
 
-        before = f"{derived_text(resolution)}\n"
+        before = f"{derived_text(resolution, room_of(output))}\n"
     return tell(result, form, fail_on, output, before)

@@ -33,13 +33,16 @@ _COLUMNS: Final[tuple[tuple[str, Callable[[ResolvedLink], object]], ...]] = (
 )
 
 
-def derived_text(resolution: Resolution) -> str:
-    """Write the table, without the columns that no link needs; empty when there is no link."""
+def derived_text(resolution: Resolution, room: int | None = None) -> str:
+    """Write the table, without the columns that no link needs; empty when there is no link.
+
+    `room` is how many columns the terminal has.
+    """
     links = _links(resolution)
     rows = [[_cell(read(link)) for _, read in _COLUMNS] for link in links]
     wanted = [number for number in range(len(_COLUMNS)) if any(row[number] for row in rows)]
     head = [_COLUMNS[number][0] for number in wanted]
-    lines = table(head, _picked(rows, wanted))
+    lines = table(head, _picked(rows, wanted), room=room, keys=2)
     return "".join(f"{line}\n" for line in lines)
 
 

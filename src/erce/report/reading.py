@@ -9,21 +9,25 @@ from typing import TYPE_CHECKING
 from erce.model import LineState
 from erce.model.codec import device_data
 from erce.platforms import facts
+from erce.report.plain import visible
 from erce.report.table import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from erce.model import Device, Interface, MaximumPrefixes, Neighbor, Reading
 
 
-def reading_table(reading: Reading) -> str:
-    """Write the interfaces, VRFs, sessions and policies; ends in a newline."""
+def reading_table(reading: Reading, room: int | None = None) -> str:
+    """Write the interfaces, VRFs, sessions and policies; ends in a newline.
+
+    `room` is how many columns the terminal has.
+    """
     device = reading.device
     sections = (
-        ("Interfaces", table(_INTERFACE, map(_interface, device.interfaces))),
-        ("VRFs", table(_VRF, _vrfs(device))),
-        ("BGP sessions", table(_SESSION, _sessions(device))),
+        ("Interfaces", table(_INTERFACE, map(_interface, device.interfaces), room=room)),
+        ("VRFs", table(_VRF, _vrfs(device), room=room)),
+        ("BGP sessions", table(_SESSION, _sessions(device), room=room, keys=2)),
         ("Policies", table(_POLICY, _policies(device))),
     )
     lines = [_title(device)]
@@ -44,13 +48,6 @@ def reading_yaml(reading: Reading) -> str:
     import yaml
 
     return yaml.safe_dump(device_data(reading.device), sort_keys=False, allow_unicode=True)
-
-
-FORMATS: dict[str, Callable[[Reading], str]] = {
-    "table": reading_table,
-    "json": reading_json,
-    "yaml": reading_yaml,
-}
 
 
 def coverage_text(reading: Reading) -> str:
@@ -84,7 +81,7 @@ def _title(device: Device) -> str:
         parts.append(f"AS {device.asn}")
     if device.router_id is not None:
         parts.append(f"router ID {device.router_id}")
-    return ", ".join(parts)
+    return visible(", ".join(parts))
 
 
 def _interface(item: Interface) -> tuple[str, ...]:
