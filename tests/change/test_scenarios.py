@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from change.plans import circuit, devices, inputs, plan, rendered, shown, site, with_ports
+from change.plans import PORTS, circuit, devices, inputs, plan, rendered, shown, site, with_ports
 from erce.base.errors import ErceError
 from erce.base.platform import Platform
 from erce.change.drain import Method
 from erce.change.drain_policies import SUFFIX
 from erce.change.judge import RouterJudge
+from erce.change.order import portions
+from erce.change.reach import read
 from erce.change.scenario import Choice, Scenario
 from erce.change.simulate import simulate
-from erce.change.steps import MoveKind
+from erce.change.steps import LinkId, MoveKind
 from erce.entry import ENTRIES
 from erce.report.blocks import markdown
 from erce.report.runbook import runbook
@@ -215,6 +217,38 @@ def test_a_way_back_drains_the_link_before_it_is_touched(
             drained = not any(judge.not_drained(judge.device(lines), frozenset(step.links)))
             assert drained == (move.kind is not MoveKind.DRAIN)
         assert ENTRIES[platform].same(lines, step.before)
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_what_is_added_disturbs_no_other_peering_of_the_link(
+    platform: Platform, tmp_path: Path
+) -> None:
+    given, choice = add_peering(platform, tmp_path)
+    made = plan(given, Scenario.ADD_PEERING, choice)
+    steps = [step for step in made.steps if step.links]
+    assert [step.sessions for step in steps] == [("198.51.100.6",), ("198.51.100.2",)]
+    for step in steps:
+        assert [move.kind for move in step.moves] == [MoveKind.CHANGE]
+        judge = RouterJudge(given.routers[step.device])
+        before, after = (judge.view(judge.device(at)) for at in (step.before, step.after))
+        assert {address for _, address in before.alike(after)} == {
+            neighbor.key for vrf in before.device.vrfs for neighbor in vrf.neighbors
+        }
+
+
+@pytest.mark.parametrize(("line", "disturbed"), [("mtu 9000", True), ("description WAN", False)])
+def test_what_the_peerings_of_a_port_share_disturbs_all_of_them(
+    line: str, *, disturbed: bool, tmp_path: Path
+) -> None:
+    platform = Platform.CISCO_IOSXE
+    want = circuit(platform) + MICROSOFT
+    router = one(platform, tmp_path, want, want).routers["ce1"]
+    lines = router.reading.lines
+    typed = (f"interface {PORTS[platform][0]}", f" {line}")
+    after = read(router.reading, simulate(platform, lines, typed).lines)
+    (found,) = portions(router.wanted, router.reading, after).links
+    assert found.links == {LinkId("er-1", "primary")}
+    assert found.disturbed == ({"172.16.10.2", "198.51.100.2"} if disturbed else set())
 
 
 def test_both_links_are_never_drained_at_once(tmp_path: Path) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from erce.audit.finish import DOUBTS
 from erce.audit.suppress import Suppressor
 from erce.change.at_azure import new_peerings
-from erce.change.build import Way, has_both_links, has_others, steps_of
+from erce.change.build import has_both_links, has_others, steps_of
 from erce.change.reach import reach
 from erce.change.scenario import Scenario, Work
+from erce.change.walk import Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from erce.change.build import AtAzure, azure_step
+from erce.change.walk import AtAzure, azure_step
 from erce.far_end.commands import commands_for
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from erce.policy.effects import Amount
 from erce.policy.rules import Direction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from erce.audit.wanted import LinkName
     from erce.base.values import Family
@@ -189,13 +189,23 @@ class RouterJudge:
             yield FarKey(name.circuit, name.peering), _md5(session.neighbor)
             yield FarKey(name.circuit, name.role), min(_ckns(self.old, session), default="")
 
-    def not_drained(self, device: Device, links: frozenset[LinkId]) -> Iterator[str]:
-        """Say which sessions of links would still be preferred, one way or the other."""
+    def not_drained(
+        self,
+        device: Device,
+        links: frozenset[LinkId],
+        spared: Collection[tuple[str, str]] = (),
+    ) -> Iterator[str]:
+        """Say which sessions of links would still be preferred, one way or the other.
+
+        Those that are `spared`, given by their ids, may be.
+        """
         view = self.view(device)
         for path, name in self.router.wanted.labels.items():
             if path[0] != "vrfs" or LinkId(name.circuit, name.role) not in links:
                 continue
             session = view.session(path[3])
+            if session and session.id in spared:
+                continue
             neighbor = session.neighbor if session and session.neighbor.enabled else None
             for family in neighbor.families if neighbor else ():
                 assert neighbor is not None

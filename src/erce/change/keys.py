@@ -14,18 +14,11 @@ from erce.audit.removal import Remover
 from erce.audit.text_lines import children_by_indent
 from erce.base.errors import ErceError
 from erce.change.at_azure import macsec_commands, peering_commands
-from erce.change.build import (
-    AtAzure,
-    Way,
-    azure_step,
-    drained_step,
-    sessions_of,
-    step_through,
-)
 from erce.change.drain import drained
 from erce.change.reach import read, typed_at, written, wrongs
 from erce.change.scenario import Work
 from erce.change.steps import FarKey, LinkId, MoveKind, Step
+from erce.change.walk import AtAzure, Calm, Way, azure_step, drained_step, sessions_of, step_through
 from erce.model import Macsec
 from erce_generator import GENERATORS
 
@@ -33,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from erce.base.finding import Finding
-    from erce.change.build import Stage
     from erce.change.scenario import Task
+    from erce.change.walk import Stage
     from erce.intent.resolve import ResolvedLink
     from erce.model import Device, Path, Reading
 
@@ -217,10 +210,10 @@ def _macsec_step(
     method = task.methods()[this]
     if not rotate:
         stages: tuple[Stage, ...] = (azure, (MoveKind.CHANGE, wanted))
-        return drained_step(way, f"Switch MACsec on for {this}", (this,), stages, method)
+        return drained_step(way, f"Switch MACsec on for {this}", (this,), stages, Calm(method))
     alone = _alone(way, wanted, link.port, keys[-1])
     stages = ((MoveKind.CHANGE, wanted), azure, (MoveKind.CHANGE, alone))
-    return drained_step(way, f"Replace the MACsec key of {this}", (this,), stages, method)
+    return drained_step(way, f"Replace the MACsec key of {this}", (this,), stages, Calm(method))
 
 
 def _alone(way: Way, lines: tuple[str, ...], port: str, ckn: str) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from erce.base.errors import ErceError
-from erce.change.build import Way, sessions_of, step_through
 from erce.change.drain import drained, restored
 from erce.change.reach import read
 from erce.change.scenario import Work
 from erce.change.steps import LinkId, MoveKind
+from erce.change.walk import Way, sessions_of, step_through
 
 if TYPE_CHECKING:
     from erce.change.scenario import Task

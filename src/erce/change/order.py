@@ -30,8 +30,8 @@ class Portion:
 
     sessions: set[str] = field(default_factory=set)
 
-    disturbs: bool = False
-    """A session may go down by it."""
+    disturbed: set[str] = field(default_factory=set)
+    """Neighbors whose sessions may go down by it."""
 
     commands: list[Command] = field(default_factory=list)
 
@@ -61,7 +61,7 @@ def portions(wanted: Wanted, before: Reading, after: Reading) -> Portions:
     for command, touch in known:
         if touch.links:
             portion = _joined(by_link, touch.links)
-            portion.disturbs |= touch.disturbs
+            portion.disturbed |= touch.disturbed
         else:
             portion = clean if command.removes else prepare
         portion.sessions |= touch.sessions
@@ -81,7 +81,7 @@ def _joined(by_link: dict[LinkId, Portion], links: Iterable[LinkId]) -> Portion:
     for part in parts.values():
         portion.links |= part.links
         portion.sessions |= part.sessions
-        portion.disturbs |= part.disturbs
+        portion.disturbed |= part.disturbed
         portion.commands += part.commands
     for link in portion.links:
         by_link[link] = portion

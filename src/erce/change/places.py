@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from erce.audit.text_lines import parents_by_indent
 from erce.change.steps import LinkId
+from erce.change.view import View
 from erce.compare.references import DEFINITIONS, References
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class Touch:
     sessions: frozenset[str] = frozenset()
     """Addresses of neighbors."""
 
-    disturbs: bool = False
-    """A session may go down by it, or come up as another."""
+    disturbed: frozenset[str] = frozenset()
+    """Addresses of neighbors whose sessions may go down by it, or come up as others."""
 
     shared: bool = False
     """It is about what all sessions of a VRF or of the router share."""
@@ -166,11 +167,11 @@ class Places:
             return Touch(
                 links=frozenset({link} if link else ()),
                 sessions=frozenset({path[3]}),
-                disturbs=not quiet,
+                disturbed=frozenset() if quiet else frozenset({path[3]}),
             )
         if path[0] in {"asn", "router_id"}:
             # every session of the process starts anew
-            return Touch(links=frozenset(self.links.values()), disturbs=True)
+            return Touch(links=frozenset(self.links.values()), disturbed=self.neighbors)
         return Touch(shared=True)
 
     def _interface(self, path: Path) -> Touch:
@@ -181,7 +182,25 @@ class Places:
             for (kind, *rest), link in self.links.items()
             if kind == "interfaces" and (rest[0] == name or rest[0].startswith(f"{name}."))
         }
-        return Touch(links=frozenset(links), disturbs="description" not in path)
+        through = frozenset() if "description" in path else self._through.get(name, frozenset())
+        return Touch(links=frozenset(links), disturbed=through)
+
+    @cached_property
+    def neighbors(self) -> frozenset[str]:
+        """The addresses of the neighbors of all sessions."""
+        return frozenset(neighbor.key for _, neighbor in self._sessions())
+
+    @cached_property
+    def _through(self) -> Mapping[str, frozenset[str]]:
+        """The neighbors behind each interface; behind a port those of its subinterfaces."""
+        view = View(self.device)
+        found: dict[str, set[str]] = {}
+        for session in view.all_sessions():
+            interface = view.toward(session)
+            if interface is not None:
+                for name in {interface.name, interface.parent or interface.name}:
+                    found.setdefault(name, set()).add(session.neighbor.key)
+        return {name: frozenset(neighbors) for name, neighbors in found.items()}
 
 
 def definitions(device: Device) -> frozenset[Path]:
@@ -194,11 +213,15 @@ def _joined(found: Iterable[Touch]) -> Touch:
     return Touch(
         links=frozenset(link for item in found for link in item.links),
         sessions=frozenset(name for item in found for name in item.sessions),
-        disturbs=any(item.disturbs for item in found),
+        disturbed=frozenset(name for item in found for name in item.disturbed),
         shared=any(item.shared for item in found),
     )
 
 
 def touched(command: Command, before: Places, after: Places) -> Touch:
-    """Say what a command touches: what its lines are about, in the old and the new text."""
-    return _joined((before.touch(command.before), after.touch(command.after)))
+    """Say what a command touches: what its lines are about, in the old and the new text.
+
+    A session that is only added disturbs none.
+    """
+    found = _joined((before.touch(command.before), after.touch(command.after)))
+    return replace(found, disturbed=found.disturbed & before.neighbors)

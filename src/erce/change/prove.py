@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from erce.change.judge import Service
     from erce.change.simulate import State
     from erce.change.steps import FarKey, LinkId, Move, Router, Step
+    from erce.model import Device
 
 REACHED: Final = "after the last step the routers are what the intent wants"
 TAKEN: Final = "every command is taken and does something"
@@ -155,20 +156,57 @@ def _wanted_services(routers: Mapping[str, Router], goal: Goal) -> frozenset[Ser
     )
 
 
+@dataclass(slots=True, kw_only=True)
+class _Course:
+    """A step on one router while it is typed."""
+
+    where: str
+
+    router: str
+
+    start: tuple[str, ...]
+    """The running configuration before the step."""
+
+    links: set[LinkId]
+    """Those that the step is about, and those that it has touched."""
+
+    spared: set[tuple[str, str]]
+    """Sessions that have been what they were before the step in every state, by their ids."""
+
+    quiet: Device | None = None
+    """The router when it was drained."""
+
+
 def _step(site: _Site, number: int, step: Step, needed: frozenset[Service]) -> None:
     where = f"step {number}, {step.device or 'Azure'}"
-    start = site.now.get(step.device, ())
-    links = set(step.links)
+    course = _course(site, where, step)
     for at, move in enumerate(step.moves, 1):
         if move.kind is MoveKind.AZURE:
             site.keys.update(move.keys)
             site.look()
             _missed(site, f"{where}, at Azure's end", needed)
         else:
-            _typed(site, where, step.device, step.moves[:at], start, needed, links)
-    circuits = [link.circuit for link in links]
+            _typed(site, course, step.moves[:at], needed)
+    if course.quiet is not None:
+        judge, links = site.judges[step.device], frozenset(course.links)
+        for fault in judge.not_drained(course.quiet, links, course.spared):
+            site.ledger.fail(DRAINED, f"{where}, {MoveKind.DRAIN}", fault)
+    circuits = [link.circuit for link in course.links]
     for circuit in sorted({name for name in circuits if circuits.count(name) > 1}):
         site.ledger.fail(APART, where, f"both links of {circuit}")
+
+
+def _course(site: _Site, where: str, step: Step) -> _Course:
+    start = site.now.get(step.device, ())
+    judge = site.judges.get(step.device)
+    sessions = judge.view(judge.device(start)).all_sessions() if judge else ()
+    return _Course(
+        where=where,
+        router=step.device,
+        start=start,
+        links=set(step.links),
+        spared={session.id for session in sessions},
+    )
 
 
 def first_keys(judges: Mapping[str, RouterJudge], steps: Sequence[Step]) -> dict[FarKey, str]:
@@ -190,35 +228,29 @@ def _missed(site: _Site, where: str, needed: frozenset[Service]) -> None:
         site.ledger.fail(CARRIED, where, f"no link of {service} carries traffic")
 
 
-def _typed(  # noqa: PLR0913, PLR0917  # the move, its surroundings and where to write
-    site: _Site,
-    where: str,
-    name: str,
-    moves: Sequence[Move],
-    start: tuple[str, ...],
-    needed: frozenset[Service],
-    links: set[LinkId],
-) -> None:
-    """Type the last of some moves; `links` are those that the step has touched, and get more."""
-    judge, ledger, move = site.judges[name], site.ledger, moves[-1]
+def _typed(site: _Site, course: _Course, moves: Sequence[Move], needed: frozenset[Service]) -> None:
+    """Type the last of a step's moves so far."""
+    name, move = course.router, moves[-1]
+    judge, ledger = site.judges[name], site.ledger
     platform = judge.router.reading.device.platform
     done = simulate(platform, site.now[name], move.typed)
-    where = f"{where}, {move.kind}"
+    where = f"{course.where}, {move.kind}"
     for refused in done.refused:
         ledger.fail(TAKEN, where, f"the router does not take {refused}")
     for idle in done.idle:
         ledger.fail(TAKEN, where, f"{idle!r} changes nothing")
     for line in _unknown(judge.router, site.now[name], done.lines):
         ledger.fail(TAKEN, where, f"it is not known what {line!r} means")
-    before = judge.view(judge.device(start))
+    before = judge.view(judge.device(course.start))
     for state in done.states:
         ledger.states += 1
-        links |= touched_links(judge.router, before, judge.view(judge.device(state.lines)))
+        now = judge.view(judge.device(state.lines))
+        course.links |= touched_links(judge.router, before, now)
+        course.spared &= before.alike(now)
         _judged(site, f"{where}, after {state.after!r}", name, state, needed)
-        _rolled_back(ledger, judge.router, where, state, moves, start)
+        _rolled_back(ledger, judge.router, where, state, moves, course.start)
     if move.kind is MoveKind.DRAIN:
-        for fault in judge.not_drained(judge.device(done.lines), frozenset(links)):
-            ledger.fail(DRAINED, where, fault)
+        course.quiet = judge.device(done.lines)
     site.now[name] = done.lines
 
 

@@ -10,12 +10,13 @@ from erce.audit.removal import Remover
 from erce.audit.text_lines import children_by_indent
 from erce.base.errors import ErceError
 from erce.change.at_azure import new_peerings
-from erce.change.build import Way, sessions_of, steps_of
+from erce.change.build import steps_of
 from erce.change.drain import blocked
 from erce.change.places import definitions
 from erce.change.reach import reach, read, removal, typed_at, wrongs
 from erce.change.scenario import Work
 from erce.change.steps import LinkId
+from erce.change.walk import Way, sessions_of
 from erce.compare.references import policy_references, referred
 from erce.intent.resolve import resolve
 
