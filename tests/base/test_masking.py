@@ -37,6 +37,12 @@ KEY = "0822455D0A16"
         f"crypto isakmp key {KEY} address 192.0.2.2",
         f"pre-shared-key address 192.0.2.2 255.255.255.255 key {KEY}",
         f"tacacs-server host 192.0.2.2 key {KEY}",
+        f" key 7 {KEY}",
+        f" key x{KEY}",
+        f"server-private 192.0.2.2 timeout 3 key 7 {KEY}",
+        f"client 192.0.2.2 server-key {KEY}",
+        f"snmp-server host 192.0.2.2 version 2c {KEY}",
+        f"snmp-server host 192.0.2.2 traps version 2c {KEY} bgp",
     ],
 )
 def test_no_secret_is_shown(line: str) -> None:
@@ -50,6 +56,10 @@ def test_no_secret_is_shown(line: str) -> None:
         "neighbor 192.0.2.2 password <env:ER_KEY>",
         "mka pre-shared-key key-chain KC-ER",
         "key chain KC-ER macsec",
+        " key 7",
+        "  key 0a0b0c0d",
+        "key 0 {",
+        "snmp-server host 192.0.2.2 version 3 priv admin",
         "pre-shared-key ckn 0a0b0c0d",
         "standby 1 authentication md5 key-chain KC-HSRP",
         "ip ospf authentication message-digest",

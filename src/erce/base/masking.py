@@ -23,6 +23,8 @@ _SECRET: Final = re.compile(
       | (?:glbp|standby|vrrp)\s+(?:\d+\s+)?authentication(?:\s+text)?(?!\s+(?:md5|text)\b)
       | nhrp\s+authentication | neighbor\s+\S+\s+pass(?:w|wo|wor)?
       | (?<=\bkey\s)[0-9a-f]+ (?=\s+[078]a?\s)
+      | key (?=\s+[067]\s+[^\s{]+\s*$) | ^\s*key (?=\s+(?![0-9a-f]+\s*$)[^\s;{]+\s*$)
+      | server-key | snmp-server\s+host\s.*\sversion\s+(?:1|2c)
       | snmp-server\s+community | snmp\s+community
     )
     (\s+(?:0|5|6|7|8a?|9|3|encrypted|clear|sha512|password6?)(?=\s))?
@@ -31,7 +33,7 @@ _SECRET: Final = re.compile(
     """
 )
 # One of these is in every secret's announcement; most lines have none, and that is soon seen.
-_PIECES: Final = ("pass", "secret", "key", "text", "cak", "md5", "community", "auth", "$")
+_PIECES: Final = ("pass", "secret", "key", "text", "cak", "md5", "community", "auth", "snmp", "$")
 _NAMED: Final = re.compile(r"^<(?:env|file):[^>]*>$|^\"<(?:env|file):[^>]*>\"$")
 _ENCODED: Final = re.compile(r"\$[0-9][0-9a-z]?\$[^\s\"';]+")
 
