@@ -30,9 +30,10 @@ def neighbor_families(
     RFC 8212 is about external sessions; nothing tells what EOS does with others for its sake.
     """
     guards = tables if external else ()
+    places = (*peers, *(table.everyone for table in tables if table.everyone is not None))
     return tuple(
         [
-            _family(family, peers, guards, path, marks)
+            _family(family, places, guards, path, marks)
             for family in _FAMILIES
             if _active(family, peers, tables, path, marks)
         ]

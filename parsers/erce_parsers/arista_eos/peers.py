@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _HARMLESS: Final = LineState.HARMLESS
+_GROUP: Final = (["peer", "group"], ["peer-group"])
+"""What makes a name a peer group; its negation takes all lines of the group away."""
 
 
 class Scope:
@@ -71,9 +73,9 @@ def other_neighbor(scope: Scope, words: list[str], node: Node, negation: str) ->
         )
         return True
     if words[1] == "default":
-        scope.context.known(node)
-        return True
-    if len(words) == 2:  # noqa: PLR2004
+        return _everyone(scope, words, node, negated=bool(negation))
+    whole_group = negation and words[2:] in _GROUP and address_of(words[1]) is None
+    if len(words) == 2 or whole_group:  # noqa: PLR2004
         return _removed(scope, words[1], node, negation)
     peer = scope.table.spellings.get(words[1])
     if peer is None or peer.removed:
@@ -91,6 +93,20 @@ def other_neighbor(scope: Scope, words: list[str], node: Node, negation: str) ->
     else:
         _other(scope, peer, words, node, negated=bool(negation))
     return True
+
+
+def _everyone(scope: Scope, words: list[str], node: Node, *, negated: bool) -> bool:
+    """Read `neighbor default SETTING`, which counts where a neighbor and its group say nothing."""
+    table = scope.table
+    if words[2:3] in (["encapsulation"], ["next-hop-self"]):  # of EVPN and VPN routes
+        scope.context.known(node)
+        return True
+    if words[2:3] != ["send-community"]:
+        return False
+    if negated or table.everyone is None:
+        table.everyone = Peer("default", node, None)
+    scope.context.known(node)
+    return negated or SETTINGS["send-community"](table.everyone, words, node)
 
 
 def _setting(scope: Scope, peer: Peer, word: str, words: list[str], node: Node) -> bool:

@@ -37,6 +37,7 @@ _VERDICTS: Final = {"permit": Verdict.ACCEPT, "deny": Verdict.REJECT}
 _NUMBERS: Final = {"metric": "MED", "local-preference": "local preference", "tag": "tag"}
 """Conditions with one number."""
 _SET_NUMBERS: Final = ("weight", "tag", "distance")
+_DONE: Final = {"additive": "added", "delete": "removed"}
 _ORIGINS: Final = ("igp", "egp", "incomplete")
 
 
@@ -199,8 +200,9 @@ def _set_community(words: list[str]) -> Action | None:
 def _other_communities(kind: str, values: list[str]) -> Action | None:
     """Read a change of communities of which nothing is modelled but that they change."""
     about = {"extcommunity": "extended community"}.get(kind, "large community")
-    if len(values) > 1 and values[-1] in ("additive", "delete"):
-        about += " " + " ".join(values[:-1])  # several lines may add, each a fact of its own
+    done = _DONE.get(values[-1]) if len(values) > 1 else None
+    if done is not None:  # several lines may add, each a fact of its own
+        return SetFact(about=f"{about} {' '.join(values[:-1])}", value=done)
     return SetFact(about=about, value=" ".join(values)) if values else None
 
 

@@ -61,6 +61,8 @@ _FOREIGN: Final = tuple(
     (piece, re.compile(line) if line else None)
     for piece, line in (
         ("\n!! IOS XR", ""),
+        ("\nfrr ", r"frr (?:version|defaults) "),
+        ("\nline vty", ""),
         ("\nBuilding configuration...", ""),
         ("\nfeature ", r"feature [a-z]"),
         ("\nvdc ", r"vdc \S+ id"),

@@ -197,6 +197,9 @@ class Table:
     spellings: dict[str, Peer] = field(default_factory=dict)
     """By name or address as the file spells it."""
 
+    everyone: Peer | None = None
+    """What `neighbor default` states for all neighbors."""
+
     paths: Stated[int] | None = None
     networks: list[NetworkLine] = field(default_factory=list)
     aggregates: list[AggregateLine] = field(default_factory=list)

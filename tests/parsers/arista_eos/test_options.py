@@ -166,3 +166,30 @@ def test_a_network_that_goes_through_a_function() -> None:
 def test_activation_for_labelled_routes() -> None:
     text = one() + "   address-family ipv6\n      neighbor 192.0.2.2 activate 6pe\n"
     assert notes(text) == [("UNSUPPORTED", "neighbor 192.0.2.2 activate 6pe")]
+
+
+DEFAULT = "router bgp 64496\n   neighbor default send-community\n"
+
+
+def test_communities_of_all_neighbors() -> None:
+    """Seen in configurations of campus switches."""
+    own = MEMBER + "   neighbor 192.0.2.2 send-community standard\n"
+    none = MEMBER + "   no neighbor 192.0.2.2 send-community\n"
+    sent = [neighbor(DEFAULT + lines).families[0].send_communities for lines in (MEMBER, own, none)]
+    assert sent == [ALL, ("standard",), ()]
+    reading = read(DEFAULT + MEMBER)
+    assert LineState(reading.states[1]) is LineState.UNDERSTOOD
+    table = "   vrf A\n      neighbor 192.0.2.6 remote-as 12076\n"
+    assert neighbor(DEFAULT + table, "192.0.2.6", "A").families[0].send_communities == ALL
+    assert notes(DEFAULT + "   no neighbor default send-community\n" + MEMBER) == []
+
+
+def test_other_settings_of_all_neighbors_are_unknown() -> None:
+    text = "router bgp 1\n   neighbor default frobnicate\n   neighbor default encapsulation mpls\n"
+    assert notes(text) == [("UNKNOWN", "neighbor default frobnicate")]
+
+
+@pytest.mark.parametrize("words", ["peer group", "peer-group"])
+def test_a_group_that_is_taken_away(words: str) -> None:
+    text = HEAD + MEMBER + f"   no neighbor ER {words}\n"
+    assert neighbor(text).families[0].send_communities == ()

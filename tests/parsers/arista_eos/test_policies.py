@@ -306,10 +306,14 @@ def test_as_path_lists(line: str, expression: str, state: str) -> None:
         ("extcommunity color 480", ("extended community", "color 480")),
         (
             "extcommunity rt 1:2 soo 3:4 additive",
-            ("extended community rt 1:2 soo 3:4", "rt 1:2 soo 3:4 additive"),
+            ("extended community rt 1:2 soo 3:4", "added"),
         ),
         ("extcommunity extcommunity-list L", ("extended community", "extcommunity-list L")),
         ("large-community 1:2:3", ("large community", "1:2:3")),
+        (
+            "large-community large-community-list L delete",
+            ("large community large-community-list L", "removed"),
+        ),
     ],
 )
 def test_other_communities_change_nothing_that_is_judged(words: str, fact: tuple[str, str]) -> None:

@@ -145,6 +145,8 @@ def test_the_header_names_the_platform() -> None:
         "feature bgp\nvrf context A\nrouter bgp 1\n",
         "system {\n    host-name x;\n}\n",
         "set system host-name x\n",
+        "frr version 8.5\nfrr defaults traditional\nip route 10.0.0.0/8 Null0\n",
+        "hostname r1\nip route 10.0.0.0/8 Null0\nrouter bgp 1\n bgp router-id 1.1.1.1\nline vty\n",
     ],
 )
 def test_other_platforms_are_not_recognised(text: str) -> None:
