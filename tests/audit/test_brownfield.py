@@ -203,7 +203,6 @@ PASTED = [
 # Fixes that do not clear their fault, or not in this plain pasting.
 NOT_CLEARED = {
     "arista_eos_dual_stack": "the old map serves IPv4 alone then, and its IPv6 entry is told",
-    "cisco_iosxe_bfd_template": "pasting takes `no bfd echo`, a line of its own, for a removal",
     "cisco_iosxe_dual_stack": "the old map serves IPv4 alone then, and its IPv6 entry is told",
     "cisco_iosxe_flat_global": "a list of the peer group goes on filtering beside the policy",
     "cisco_nxos_dual_stack": "the old map serves IPv4 alone then, and its IPv6 entry is told",

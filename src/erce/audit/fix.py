@@ -162,10 +162,20 @@ class Fixer:
         known = self._remover.known
         missing = change.kind is ChangeKind.MISSING
         lines = self._local.lines(path) - first
-        return (
+        written = (
             *self._local.text(first),
             *self._local.text(lines, known if missing else frozenset()),
         )
+        return self._at_the_session(change, written) if missing and path[-1] == "bfd" else written
+
+    def _at_the_session(self, change: Change, written: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave the interface out where what it has will do, such as a template for BFD."""
+        margin = [at for at, line in enumerate(written) if line[:1].strip()]
+        rest = written[margin[-1] :] if margin else ()
+        text = "\n".join((*self._observed.lines, *rest))
+        there = PARSERS[self._desired.platform].read(text, self._observed.name).device
+        wanted = value_at(self._desired, change.path)
+        return rest if value_at(there, change.observed_path) == wanted else written
 
     def _lacking(self, reference: Path) -> set[int]:
         """Return the lines of a policy or list, unless the router has the same already."""
