@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from erce.model import LineState, Nat, NatPool, NatStatic
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_iosxe.extract_nat import sources
+from erce_parsers.cisco_iosxe.records import NatPoolRecord
 
 if TYPE_CHECKING:
     from erce.base.values import IPAddress, Prefix
@@ -88,10 +89,11 @@ class NatConverter:
         for rule in self.config.nat.rules:
             if rule.vrf != vrf:
                 continue
-            pool = self.config.nat.pools.get(rule.pool)
+            pool = self._pool(rule)
             wanted = self._sources(rule) if pool else None
             if pool is None or wanted is None:
-                missing = f"pool {rule.pool}" if pool is None else f"list {rule.access_list}"
+                gone = f"address of {rule.interface}" if rule.interface else f"pool {rule.pool}"
+                missing = gone if pool is None else f"list {rule.access_list}"
                 self._unsupported(rule, f"the file has no {missing}")
                 continue
             overload, known = found.setdefault((pool.first, pool.last), (rule.overload, set()))
@@ -110,6 +112,16 @@ class NatConverter:
             for (first, last), (overload, prefixes) in found.items()
         ]
         return tuple(sorted(made, key=lambda pool: (int(pool.first), int(pool.last))))
+
+    def _pool(self, rule: NatRule) -> NatPoolRecord | None:
+        """Return the addresses that a line translates to: a pool's, or the one of an interface."""
+        if not rule.interface:
+            return self.config.nat.pools.get(rule.pool)
+        record = self.config.interfaces.get(rule.interface)
+        if record is None or record.ipv4 is None:
+            return None
+        address = record.ipv4.value.ip
+        return NatPoolRecord(address, address, record.ipv4.node)
 
     def _unsupported(self, rule: NatRule, reason: str) -> None:
         self.ledger.unsupported(rule.node, ("vrfs", rule.vrf, "nat"), reason)

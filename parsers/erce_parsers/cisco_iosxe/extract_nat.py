@@ -9,7 +9,7 @@ from erce.base.values import Prefix
 from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_iosxe.records import NatPoolRecord, NatRule, NatStaticRecord
-from erce_parsers.cisco_iosxe.words import is_number
+from erce_parsers.cisco_iosxe.words import interface_name, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,8 @@ def nat_line(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
         return _KIND
     if words[4] == "list" and words[6] == "pool":
         return _rule(config, words, node)
+    if words[4] == "list" and words[6] == "interface":
+        return _interface_rule(config, words, node)
     if words[4] == "static" and words[5][0].isdigit():
         return _static(config, words, node)
     return _KIND
@@ -68,6 +70,19 @@ def _rule(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
     if rest not in ([], ["overload"]):
         return _KIND
     config.nat.rules.append(NatRule(vrf, words[5], words[7], bool(rest), node))
+    return _UNDERSTOOD
+
+
+def _interface_rule(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
+    """Read `ip nat inside source list L interface I [vrf V match-in-vrf] overload`."""
+    end = next((at for at, word in enumerate(words) if word in {"vrf", "overload"}), len(words))
+    vrf, rest, same = _vrf(words[end:])
+    if not same:
+        return _BETWEEN
+    if rest != ["overload"]:
+        return _KIND
+    name = interface_name(words[7:end])
+    config.nat.rules.append(NatRule(vrf, words[5], "", overload=True, node=node, interface=name))
     return _UNDERSTOOD
 
 

@@ -67,6 +67,8 @@ def route_line6(config: ConfigRecord, words: list[str], node: Node) -> Outcome:
 def _anchor(
     config: ConfigRecord, vrf: str, prefix: Prefix, options: list[str], node: Node
 ) -> Outcome:
+    if "track" in options:
+        return "a route that depends on something tracked is not in the model"
     distance = number(options[0], 1, 255) if options and options[0].isdecimal() else 1
     anchors = config.anchors.get(vrf)
     if anchors is None:

@@ -114,13 +114,15 @@ class NatPoolRecord(NamedTuple):
 
 
 class NatRule(NamedTuple):
-    """A line that translates the sources in an access list to a pool."""
+    """A line that translates the sources in an access list to a pool, or to an interface."""
 
     vrf: str
     access_list: str
     pool: str
     overload: bool
     node: Node
+    interface: str = ""
+    """Its address stands for a pool, where one is named."""
 
 
 class NatStaticRecord(NamedTuple):

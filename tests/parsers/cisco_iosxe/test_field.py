@@ -337,3 +337,35 @@ def test_a_mark_of_byte_order_may_stand_anywhere() -> None:
     text = "\ufeffhostname a\r\n\ufeffinterface Gi1\r\n no ip address\r\n\x1a"
     device = read(text, "x").device
     assert (device.hostname, len(device.interfaces)) == ("a", 1)
+
+
+NAT = """\
+interface GigabitEthernet0/0/1
+ ip address 203.0.113.1 255.255.255.252
+ ip nat outside
+access-list 1 permit 10.0.0.0 0.255.255.255
+ip nat inside source list 1 interface {interface} overload
+"""
+
+
+def test_the_address_of_an_interface_stands_for_a_pool() -> None:
+    reading = read(NAT.format(interface="GigabitEthernet 0/0/1"), "x")
+    table = reading.device.vrf(None)
+    assert table is not None
+    assert table.nat is not None
+    (pool,) = table.nat.pools
+    assert (str(pool.first), str(pool.last), pool.overload) == ("203.0.113.1", "203.0.113.1", True)
+    assert [str(prefix) for prefix in pool.sources] == ["10.0.0.0/8"]
+    assert reading.provenance.lines["vrfs", "default", "nat", "pools", pool.key] == (5, 2)
+    assert reading.notes == ()
+
+
+def test_an_interface_without_an_address_is_no_pool() -> None:
+    text = NAT.format(interface="Dialer1")
+    assert reasons(read(text, "x")) == [(5, "the file has no address of Dialer1")]
+
+
+def test_a_discard_route_that_depends_on_something_is_no_anchor() -> None:
+    reading = read("ip route 10.0.0.0 255.0.0.0 Null0 250 track 5\n", "x")
+    assert [note.state for note in reading.notes] == [LineState.UNSUPPORTED]
+    assert reading.device.vrfs == ()
