@@ -78,6 +78,16 @@ def test_every_error_is_named_and_nothing_is_printed(tmp_path: Path) -> None:
     assert f"{path}:2:7: name: " in outcome.err
 
 
+def test_of_thousands_of_errors_a_hundred_are_shown(tmp_path: Path) -> None:
+    path = tmp_path / "intent.yaml"
+    keys = "".join(f"k{number}: 1\n" for number in range(3000))
+    path.write_text(f"version: 1\n{keys}", encoding="utf-8")
+    outcome = run("validate", str(path))
+    assert outcome.code == 2
+    assert outcome.err.count("error: ") == 100
+    assert outcome.err.endswith("more errors are not shown\n")
+
+
 def test_a_circuit_without_sessions_of_ours_is_mentioned(tmp_path: Path) -> None:
     text = (EXAMPLES / "direct" / "intent.yaml").read_text(encoding="utf-8")
     text = text[: text.index("    peerings:")]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from erce.intent.problems import EXAMPLES
+from erce.intent.hints import EXAMPLES
 from erce.intent.schema import Intent
 from erce.intent.shape import ROOT, shape_of, split_location
 

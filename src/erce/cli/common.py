@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 STDIN: Final = "-"
 
+_MOST_ERRORS: Final = 100
 _DEFAULTS: Final = ("intent.yaml", "intent")
 
 
@@ -104,9 +105,12 @@ def write_output(text: str, output: Path | None) -> None:
 
 
 def show_error(error: ErceError) -> None:
-    """Print an error, or each of several, to standard error."""
-    for each in error.errors if isinstance(error, ErceErrors) else (error,):
+    """Print an error, or each of several but not thousands, to standard error."""
+    several = error.errors if isinstance(error, ErceErrors) else (error,)
+    for each in several[:_MOST_ERRORS]:
         click.echo(f"error: {each}", err=True)
+    if len(several) > _MOST_ERRORS:
+        click.echo(f"{len(several) - _MOST_ERRORS} more errors are not shown", err=True)
 
 
 def wants_colour(output: Path | None = None) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path as FilePath
 
-    from erce.intent.problems import Document
+    from erce.intent.document import Document
     from erce.intent.schema import Intent
 
 _SUFFIXES: Final = (".yaml", ".yml")
@@ -56,7 +56,7 @@ def load(paths: Sequence[FilePath]) -> LoadedIntent:
     data, places, unreliable = _merge(parsed, errors)
 
     from erce.intent.checks import check
-    from erce.intent.problems import Document
+    from erce.intent.document import Document
 
     document = Document(
         data=data,
@@ -170,6 +170,8 @@ def _validate(document: Document, errors: list[ErceError]) -> Intent | None:
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
         errors.extend(explain_schema(details, document))
+        if not errors:  # nothing may be refused without a word
+            errors.append(document.error((), "this is no intent", "erce schema says what is one."))
     return None
 
 

@@ -51,7 +51,7 @@ def is_question(value: object) -> bool:
 
 def unanswered(value: str, path: Path, source: Source) -> UnansweredError:
     """Make the error that repeats a question and says what an answer looks like."""
-    from erce.intent.problems import example
+    from erce.intent.hints import example
 
     shown = (example(path) or _EXAMPLES.get(str(path[-1]), "")) if path else ""
     return UnansweredError(

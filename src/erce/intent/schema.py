@@ -108,7 +108,7 @@ class SecretReference(Strict):
     env: Annotated[Text, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")] | None = None
     """Name of an environment variable."""
 
-    file: Annotated[Text, Field(pattern=r"^[^<>\s]+$")] | None = None
+    file: Annotated[Text, Field(pattern=r'^[^!"$;<>?^`{}\s]+$')] | None = None
     """Path of a file whose first line is the secret."""
 
     @model_validator(mode="after")

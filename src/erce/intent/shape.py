@@ -52,7 +52,7 @@ class Shape:
         for branch in self.branches():
             bare = _bare(branch)
             if get_origin(bare) is Literal:
-                found += [str(item) for item in get_args(bare)]
+                found += ["false" if item is False else str(item) for item in get_args(bare)]
             elif isinstance(bare, type) and issubclass(bare, Enum):
                 found += [str(item.value) for item in bare]
         return tuple(found)
@@ -104,7 +104,7 @@ def split_location(location: Iterable[str | int]) -> tuple[Path, str | None]:
         if step == "[key]":
             break
         if expects_alternative:
-            alternative = str(step)
+            alternative = _unwrapped(str(step))
             expects_alternative = False
             continue
         path.append(step)
@@ -113,6 +113,13 @@ def split_location(location: Iterable[str | int]) -> tuple[Path, str | None]:
             expects_alternative = True
             alternative = None
     return tuple(path), alternative
+
+
+def _unwrapped(alternative: str) -> str:
+    """Take `MaximumPrefixes` out of `function-after[_restart(), MaximumPrefixes]`."""
+    if not alternative.startswith("function-"):
+        return alternative
+    return alternative.rpartition(", ")[2].removesuffix("]")
 
 
 def _bare(annotation: Any) -> Any:

@@ -21,7 +21,7 @@ from erce.intent.checks.report import Report
 
 if TYPE_CHECKING:
     from erce.base.errors import IntentError
-    from erce.intent.problems import Document
+    from erce.intent.document import Document
     from erce.intent.schema import Intent
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.intent import communities as tables
 from erce.intent.checks.view import peerings
-from erce.intent.problems import closest
+from erce.intent.hints import closest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

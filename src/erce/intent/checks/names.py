@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from erce.intent.checks.view import PRIMARY, SECONDARY, peerings
-from erce.intent.problems import closest
+from erce.intent.hints import closest
 from erce.intent.resolve.names import stem
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from erce.intent.places import find
 if TYPE_CHECKING:
     from erce.base.errors import IntentError
     from erce.base.source import Source
+    from erce.intent.document import Document
     from erce.intent.places import Path
-    from erce.intent.problems import Document
 
 
 @dataclass(slots=True)
