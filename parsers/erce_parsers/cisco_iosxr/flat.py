@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Lines at the margin that no device shows there: without any of them, nothing is looked at.
 _STRAY: Final = (
     "address-family ", "encapsulation dot1", "ipv4 address ", "ipv6 address ", "key-string ",
-    "macsec psk-keychain ", "neighbor ", "remote-as ",
+    "macsec psk-keychain ", "neighbor ", "network ", "remote-as ",
 )  # fmt: skip
 _LOST: Final = tuple(f"\n{word}" for word in _STRAY)
 _HEADS: Final = ("hostname ", "prefix-set ", "route-policy ", "router bgp ", "router static")
@@ -185,7 +185,7 @@ class _Repair:
             return self._inside(node, begins)
         if kind:
             self._open = [] if node.children else [(node, kind)]
-        elif node.text.startswith(_STRAY) and not node.children:
+        elif node.text.startswith(_STRAY):
             self._ledger.unknown(node, (), _WHY)
         return False
 

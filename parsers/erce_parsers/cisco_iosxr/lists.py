@@ -23,8 +23,8 @@ class Lists:
         "_broken",
         "_entries",
         "_families",
-        "_large",
         "_ledger",
+        "_others",
         "as_path_lists",
         "community_lists",
         "prefix_lists",
@@ -35,7 +35,7 @@ class Lists:
         self._broken: set[tuple[str, str]] = set()
         self._entries: list[tuple[Path, list[int]]] = []
         self._families: dict[str, list[Family]] = {}
-        self._large = configuration.large_sets
+        self._others = configuration.other_sets
         self.prefix_lists: dict[str, PrefixList] = {}
         self.community_lists: dict[str, CommunityList] = {}
         self.as_path_lists: dict[str, AsPathList] = {}
@@ -67,9 +67,15 @@ class Lists:
         """Whether nothing of a named AS-path set is unread; one that is absent has nothing."""
         return ("as-path", name) not in self._broken
 
-    def large_communities(self, name: str) -> str | None:
-        """Content of a named set of large communities, written in place; None if it is absent."""
-        record = self._large.get(name)
+    def other_communities(self, kind: str, name: str) -> str | None:
+        """Content of a named set, written in place; None if it is absent.
+
+        `kind` is `large-community` or, with the kind, `extcommunity rt`. A color is of the opaque
+        kind.
+        """
+        record = self._others.get(f"{kind} {name}")
+        if record is None and kind == "extcommunity color":
+            record = self._others.get(f"extcommunity opaque {name}")
         if record is None:
             return None
         states = self._ledger.states

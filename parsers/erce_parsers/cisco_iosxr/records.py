@@ -275,7 +275,9 @@ class Configuration:
     prefix_sets: dict[str, PrefixSetRecord] = field(default_factory=dict)
     community_sets: dict[str, SetRecord] = field(default_factory=dict)
     as_path_sets: dict[str, SetRecord] = field(default_factory=dict)
-    large_sets: dict[str, SetRecord] = field(default_factory=dict)
+    other_sets: dict[str, SetRecord] = field(default_factory=dict)
+    """Sets of large and extended communities, by kind and name: `extcommunity rt X`."""
+
     policies: dict[str, PolicyRecord] = field(default_factory=dict)
     global_values: dict[str, list[str]] = field(default_factory=dict)
     """`$x` of `policy-global`, as words."""

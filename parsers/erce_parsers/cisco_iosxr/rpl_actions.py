@@ -42,8 +42,8 @@ def action(words: Sequence[str], lists: Lists, asn: int | None) -> Action:
     `asn` is the router's own AS number, for `own-as`.
     """
     found: Action | None = None
-    if words[1:2] == ("large-community",) and words[0] in ("set", "delete"):
-        found = rpl_facts.large_communities(words, lists)
+    if words[0] in ("set", "delete") and words[1:2] in (("large-community",), ("extcommunity",)):
+        found = rpl_facts.communities(words, lists)
     elif words[0] == "set" and len(words) > 2:  # noqa: PLR2004  # set WHAT VALUE
         found = _set(words[1], list(words[2:]), lists) or rpl_facts.action(words)
     elif words[0] == "prepend":

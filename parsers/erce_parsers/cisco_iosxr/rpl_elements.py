@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 MAX_RANGE: Final = 256
 """Values of a range that are written out one by one; more become an expression."""
 
-# Not `internet`: no source tells which routes have it on IOS-XR.
+# `internet` is the value 0:0 here (Cisco: IOS XR Routing Configuration Guide, community-set).
 _WELL_KNOWN: Final = {
     "accept-own": "accept-own",
     "graceful-shutdown": "graceful-shutdown",
+    "internet": "0:0",
     "local-as": "local-as",
     "no-advertise": "no-advertise",
     "no-export": "no-export",

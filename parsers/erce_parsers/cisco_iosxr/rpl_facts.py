@@ -42,7 +42,8 @@ _ASKED: Final = frozenset(
     }
 )
 _LARGE: Final = "large-community"
-_LARGE_ASKED: Final = frozenset({"is-empty", "matches-any", "matches-every", "matches-within"})
+_EXTENDED: Final = "extcommunity"
+_SET_ASKED: Final = frozenset({"is-empty", "matches-any", "matches-every", "matches-within"})
 _PREFIXES: Final = frozenset({"next-hop", "rib-has-route", "source"})
 NEXT_HOP: Final = "next-hop"
 _SET: Final = frozenset(
@@ -69,10 +70,8 @@ def matches(words: Sequence[str], lists: Lists) -> list[Match] | None:
         return [MatchFact(about="tag", values=tuple(elements))] if elements and plain else None
     if (kind, operator) in _ASKED:
         return [MatchFact(about=kind, values=(spoken((operator, *operand)).strip(),))]
-    if kind == _LARGE and operator in _LARGE_ASKED:
-        content = _large(operand, lists)
-        words = f"{operator} {content}".strip()
-        return None if content is None else [MatchFact(about=_LARGE, values=(words,))]
+    if kind in (_LARGE, _EXTENDED):
+        return _communities(words, lists)
     if kind in _PREFIXES and operator == "in":
         content = _prefixes(operand, lists)
         return None if content is None else [MatchFact(about=kind, values=(f"in {content}",))]
@@ -91,21 +90,35 @@ def _prefixes(operand: Sequence[str], lists: Lists) -> str | None:
     return "(" + ", ".join(str(entry) for entries in found for entry in entries) + ")"
 
 
-def _large(operand: Sequence[str], lists: Lists) -> str | None:
-    """Return the large communities of a set; none at all for no set."""
+def _communities(words: Sequence[str], lists: Lists) -> list[Match] | None:
+    kind, rest = _kind(words)
+    content = _content(kind, rest[1:], lists) if rest and rest[0] in _SET_ASKED else None
+    if content is None:
+        return None
+    return [MatchFact(about=kind, values=(f"{rest[0]} {content}".strip(),))]
+
+
+def _kind(words: Sequence[str]) -> tuple[str, list[str]]:
+    """Split the kind of community off: `extcommunity` is of several kinds."""
+    size = 2 if words[0] == _EXTENDED else 1
+    return " ".join(words[:size]), [*words[size:]]
+
+
+def _content(kind: str, operand: Sequence[str], lists: Lists) -> str | None:
+    """Return the communities of a set; none at all for no set."""
     if not operand or operand[0] == "(":
         return spoken(operand)
-    return lists.large_communities("".join(operand))
+    return lists.other_communities(kind, "".join(operand))
 
 
-def large_communities(words: Sequence[str], lists: Lists) -> Action | None:
-    """Return what `set` or `delete large-community` does; None if the set is not known.
+def communities(words: Sequence[str], lists: Lists) -> Action | None:
+    """Return what `set` or `delete` does with large and extended communities, None if not known.
 
     Several sets may be added and taken away, so each is a fact of its own.
     """
-    rest = list(words[2:])
+    kind, rest = _kind(words[1:])
     if rest == ["all"]:
-        return SetFact(about=_LARGE, value="none")
+        return SetFact(about=kind, value="none")
     done = "is set"
     if words[0] == "delete":
         done = "is deleted"
@@ -115,12 +128,12 @@ def large_communities(words: Sequence[str], lists: Lists) -> Action | None:
         done, rest = ("is all that is kept" if inverted else done), rest[inverted + 1 :]
     elif rest[-1:] == ["additive"]:
         done, rest = "is added", rest[:-1]
-    content = _large(rest, lists) if rest else None
+    content = _content(kind, rest, lists) if rest else None
     if content is None:
         return None
     if done == "is set":
-        return SetFact(about=_LARGE, value=content)
-    return SetFact(about=f"{_LARGE} {content}", value=done)
+        return SetFact(about=kind, value=content)
+    return SetFact(about=f"{kind} {content}", value=done)
 
 
 def action(words: Sequence[str]) -> Action | None:
@@ -128,12 +141,9 @@ def action(words: Sequence[str]) -> Action | None:
     what, value = words[1], spoken(words[2:])
     if what in _SET:
         return SetFact(about=what, value=value)
-    if what == NEXT_HOP and value == "peer-address":
+    if what == NEXT_HOP and value in ("peer-address", "unchanged"):
         return SetFact(about=what, value=value)
     if what == NEXT_HOP and value == "discard":
         # the route keeps its next hop, its traffic goes to Null0 (Cisco 8000: RTBH filtering)
         return SetFact(about="traffic", value=value)
-    if what == "extcommunity" and words[-1] == "additive" and "(" in words:
-        # several may be added, so each is a fact of its own
-        return SetFact(about=f"extcommunity {spoken(words[2:-1])}", value="additive")
     return None

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 KINDS: Final = frozenset(
     {
-        "prefix-set", "community-set", "large-community-set", "as-path-set", "route-policy",
-        "policy-global",
+        "prefix-set", "community-set", "extcommunity-set", "large-community-set", "as-path-set",
+        "route-policy", "policy-global",
     }
 )  # fmt: skip
 _OWNERS: Final = {
@@ -37,7 +37,7 @@ _OWNERS: Final = {
 ENDS: Final = frozenset({"end-set", "end-policy", "end-global"})
 # What starts another section where the end word is missing.
 _STARTS: Final = KINDS | {
-    "banner", "bfd", "class-map", "control-plane", "end", "extcommunity-set", "hostname",
+    "banner", "bfd", "class-map", "control-plane", "end", "hostname",
     "interface", "ipv4", "ipv6", "key", "l2vpn", "line", "mpls", "ntp", "policy-map", "rd-set",
     "router", "snmp-server", "ssh", "vrf",
 }  # fmt: skip
@@ -103,9 +103,10 @@ def _store(node: Node, body: Sequence[Node], configuration: Configuration, ledge
     states[node.number] = LineState.UNDERSTOOD
     if kind == "prefix-set":
         configuration.prefix_sets[name] = _prefix_set(node, name, body, ledger)
-    elif kind == "large-community-set":
+    elif kind in ("large-community-set", "extcommunity-set"):
         states[node.number] = LineState.HARMLESS  # until a policy uses it
-        configuration.large_sets[name] = SetRecord(node, _elements(body, ledger))
+        key = " ".join((kind.removesuffix("-set"), *words[1:]))
+        configuration.other_sets[key] = SetRecord(node, _elements(body, ledger))
     elif kind in ("community-set", "as-path-set"):
         kept = (
             configuration.community_sets if kind == "community-set" else configuration.as_path_sets

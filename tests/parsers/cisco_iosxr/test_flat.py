@@ -108,6 +108,12 @@ def test_a_line_whose_block_nobody_knows_is_noted() -> None:
     ]
 
 
+def test_a_block_that_stands_in_no_other_is_noted() -> None:
+    text = "hostname ce1\nneighbor 192.0.2.2\n remote-as 12076\nnetwork 10.0.0.0/8\n"
+    reading = read(text, "x")
+    assert [note.line for note in reading.notes] == [2, 3, 4]
+
+
 def test_a_line_that_nobody_knows_stays_in_its_block() -> None:
     text = "router bgp 64500\nneighbor 192.0.2.2\nremote-as 12076\nsome command\n!\nntp\n"
     reading = read(text, "x")

@@ -360,9 +360,10 @@ def test_what_is_not_modelled_further_is_only_equal_to_itself(text: str, match: 
         ),
         (
             "set extcommunity rt (64496:10) additive",
-            SetFact(about="extcommunity rt (64496:10)", value="additive"),
+            SetFact(about="extcommunity rt (64496:10)", value="is added"),
         ),
-        ("set extcommunity rt (64496:10)", OpaqueAction(text="set extcommunity rt (64496:10)")),
+        ("set extcommunity rt (64496:10)", SetFact(about="extcommunity rt", value="(64496:10)")),
+        ("set extcommunity rt X", OpaqueAction(text="set extcommunity rt X")),
         ("set attribute-set X", OpaqueAction(text="set attribute-set X")),
     ],
 )

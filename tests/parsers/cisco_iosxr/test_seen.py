@@ -201,6 +201,41 @@ def test_other_patterns_are_not_taken_away(what: str) -> None:
     ]
 
 
-def test_the_internet_community_is_not_guessed() -> None:
-    text = "community-set C\n  internet,\n  no-export\nend-set\n"
-    assert notes(read(text, "x")) == [("internet,", ("community_lists", "C"))]
+def test_the_internet_community_is_a_value_of_its_own() -> None:
+    """Cisco: IOS XR Routing Configuration Guide, Implementing Routing Policy, community-set."""
+    reading = read("community-set C\n  internet,\n  no-export\nend-set\n", "x")
+    entries = reading.device.community_lists[0].entries
+    assert [entry.values for entry in entries] == [("0:0",), ("no-export",)]
+    assert reading.notes == ()
+
+
+EXTENDED = (
+    "extcommunity-set rt R\n  64500:1,\n  64500:2\nend-set\n"
+    "extcommunity-set opaque C\n  100\nend-set\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("set extcommunity rt R", ("extcommunity rt", "(64500:1, 64500:2)")),
+        ("set extcommunity rt R additive", ("extcommunity rt (64500:1, 64500:2)", "is added")),
+        ("set extcommunity color C", ("extcommunity color", "(100)")),
+        ("delete extcommunity rt in R", ("extcommunity rt (64500:1, 64500:2)", "is deleted")),
+        ("delete extcommunity rt all", ("extcommunity rt", "none")),
+    ],
+)
+def test_extended_communities_change_nothing_else(line: str, fact: tuple[str, str]) -> None:
+    assert term(line, EXTENDED).actions == (SetFact(about=fact[0], value=fact[1]),)
+
+
+def test_an_extended_community_is_a_condition_of_its_own() -> None:
+    found = term("if extcommunity rt matches-any R then\n  pass\nendif", EXTENDED)
+    words = "matches-any (64500:1, 64500:2)"
+    assert found.matches == (MatchFact(about="extcommunity rt", values=(words,)),)
+
+
+def test_a_set_of_extended_communities_that_is_not_there_is_not_guessed() -> None:
+    line = "set extcommunity soo R"
+    reading = read(f"{EXTENDED}route-policy R\n  {line}\nend-policy\n", "x")
+    assert notes(reading) == [(line, ("policies", "R"))]
