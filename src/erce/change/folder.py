@@ -8,7 +8,7 @@ from difflib import unified_diff
 from typing import TYPE_CHECKING, Final
 
 from erce.base.masking import mask_secrets
-from erce.change.check_words import expected_words
+from erce.change.captures import captures
 from erce.change.checks import Phase
 from erce.change.checks_codec import VERSION, checks_data
 from erce.change.steps import MoveKind
@@ -56,13 +56,10 @@ def plan_files(plan: Plan, secrets: Callable[[str], str] = lambda line: line) ->
 def _checks(checks: Sequence[Check]) -> Iterator[str]:
     """Yield what to see before and after a step, and where to save it."""
     for phase in Phase:
-        for check in checks:
-            expected = check.expected(phase)
-            if expected is not None:
-                subject = check.subject.interface or str(check.subject.neighbor)
-                yield f"{phase}  {check.device}  {check.command}"
-                yield f"      expect of {subject}: {expected_words(check, expected)}"
-                yield f"      save as {check.path(phase)}"
+        for item in captures(checks, phase):
+            yield f"{phase}  {item.device}  {item.command}"
+            yield from (f"      expect {words}" for words in item.expected)
+            yield f"      save as {item.path}"
 
 
 def commands(plan: Plan, step: Step, move: Move) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from erce.change.captures import captures
 from erce.change.checks import Phase
 from erce.change.folder import (
     difference,
@@ -14,12 +15,12 @@ from erce.change.folder import (
 from erce.change.steps import MoveKind
 from erce.change.window import step_ids
 from erce.report.blocks import Code, Heading, Items, Table, Text
-from erce.report.captures import captures
 from erce.report.moves import TITLES, at_azure, on_router
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from erce.change.checks import Check
     from erce.change.steps import Plan, Step
     from erce.report.blocks import Block
 
@@ -116,7 +117,7 @@ def _preparation(plan: Plan) -> Iterator[Block]:
             yield Text("Save what is there, to go back to before the window:")
             yield Code(filled(window.save, label))
     whole = [check for check in plan.checks if not check.step]
-    yield from captures("Capture before the window", whole, Phase.PRE)
+    yield from _captures("Capture before the window", whole, Phase.PRE)
     yield Text(_FOLDERS)
     yield Code((_judge(Phase.PRE),))
 
@@ -128,6 +129,17 @@ def _first_steps(plan: Plan) -> Iterator[tuple[str, Step]]:
         if step.device and step.device not in seen:
             seen.add(step.device)
             yield step.device, step
+
+
+def _captures(heading: str, checks: Iterable[Check], phase: Phase) -> Iterator[Block]:
+    """Yield the outputs to capture in a phase, and all that is expected in each of them."""
+    rows = tuple(
+        (item.device, item.command, "; ".join(item.expected), item.path)
+        for item in captures(checks, phase)
+    )
+    if rows:
+        yield Heading(3, heading)
+        yield Table(("Device", "Command", "Expect", "Save as"), rows)
 
 
 def _judge(phase: Phase, step: str = "") -> str:
@@ -144,16 +156,16 @@ def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
     if step.notes:
         yield Items(step.notes)
     checks = [check for check in plan.checks if check.step == name]
-    yield from captures("Go when", checks, Phase.PRE)
+    yield from _captures("Go when", checks, Phase.PRE)
     if checks:
         yield Code((_judge(Phase.PRE, name),))
     for number, move in enumerate(step.moves, 1):
-        yield Heading(3, f"{number}. {TITLES[move.kind]}")
+        yield Heading(3, f"{number}. {move.title or TITLES[move.kind]}")
         if move.kind is MoveKind.AZURE:
-            yield from at_azure(plan, move, f"steps/{name}/{number}-{move.kind}.txt")
+            yield from at_azure(move, f"steps/{name}/{number}-{move.kind}.txt")
         else:
             yield from on_router(plan, step, number, move)
-    yield from captures("Done when", checks, Phase.POST)
+    yield from _captures("Done when", checks, Phase.POST)
     if checks:
         yield Code((_judge(Phase.POST, name),))
     if step.device:
@@ -164,7 +176,7 @@ def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
 def _afterwards(plan: Plan) -> Iterator[Block]:
     yield Heading(2, "After the window")
     whole = [check for check in plan.checks if not check.step]
-    yield from captures("Capture after the window", whole, Phase.POST)
+    yield from _captures("Capture after the window", whole, Phase.POST)
     yield Code((_judge(Phase.POST),))
     for name, step in _first_steps(plan):
         window = window_of(plan, step)

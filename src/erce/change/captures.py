@@ -1,18 +1,17 @@
-"""Tables of the outputs to capture in a change window, one row an output."""
+"""The outputs to capture for checks, each once, and all that it must show."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from erce.change.check_words import expected_words
 from erce.change.checks import What
-from erce.report.blocks import Heading, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from erce.change.checks import Check, Expected, Phase
-    from erce.report.blocks import Block
 
 _SEEN: Final = {
     What.BGP_STATE: "session {}",
@@ -26,8 +25,23 @@ _SEEN: Final = {
 }
 
 
-def captures(heading: str, checks: Sequence[Check], phase: Phase) -> Iterator[Block]:
-    """Yield the outputs to capture in a phase, and all that is expected in each of them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """One output of one router."""
+
+    device: str
+
+    command: str
+
+    path: str
+    """Where to save it, below the folder of outputs."""
+
+    expected: tuple[str, ...]
+    """`172.16.10.2: session established, BFD up`, one for each neighbor or interface."""
+
+
+def captures(checks: Iterable[Check], phase: Phase) -> Iterator[Capture]:
+    """Yield the outputs to capture in a phase."""
     outputs: dict[tuple[str, str, str], dict[str, list[str]]] = {}
     for check in checks:
         expected = check.expected(phase)
@@ -35,18 +49,9 @@ def captures(heading: str, checks: Sequence[Check], phase: Phase) -> Iterator[Bl
             output = (check.device, check.command, check.path(phase))
             seen = outputs.setdefault(output, {}).setdefault(_subject(check), [])
             seen.append(_seen(check, expected))
-    if outputs:
-        yield Heading(3, heading)
-        rows = tuple(
-            (device, command, "; ".join(map(_said, subjects.items())), path)
-            for (device, command, path), subjects in outputs.items()
-        )
-        yield Table(("Device", "Command", "Expect", "Save as"), rows)
-
-
-def _said(item: tuple[str, list[str]]) -> str:
-    subject, seen = item
-    return f"{subject}: {', '.join(dict.fromkeys(seen))}"
+    for (device, command, path), subjects in outputs.items():
+        told = (f"{name}: {', '.join(dict.fromkeys(seen))}" for name, seen in subjects.items())
+        yield Capture(device=device, command=command, path=path, expected=tuple(told))
 
 
 def _subject(check: Check) -> str:
