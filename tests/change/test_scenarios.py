@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from change.plans import PORTS, circuit, devices, inputs, plan, rendered, shown, site, with_ports
 from erce.base.errors import ErceError
 from erce.base.platform import Platform
-from erce.change.drain import Method
+from erce.change.checks import Expected, State, What
+from erce.change.drain import BLOCK, Method
 from erce.change.drain_policies import SUFFIX
 from erce.change.judge import RouterJudge
 from erce.change.order import portions
@@ -18,6 +20,7 @@ from erce.change.reach import read
 from erce.change.scenario import Choice, Scenario
 from erce.change.simulate import simulate
 from erce.change.steps import LinkId, MoveKind
+from erce.change.window import step_ids
 from erce.entry import ENTRIES
 from erce.report.blocks import markdown
 from erce.report.runbook import runbook
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from golden_files import Golden
 
 SECONDARY = Choice(roles=frozenset({"secondary"}))
+ESTABLISHED = Expected(state=State.ESTABLISHED)
 MD5 = "md5: {env: NEW_MD5}"
 CKNS = ("a1" * 32, "b1" * 32, "a2" * 32, "b2" * 32)
 
@@ -217,6 +221,61 @@ def test_a_way_back_drains_the_link_before_it_is_touched(
             drained = not any(judge.not_drained(judge.device(lines), frozenset(step.links)))
             assert drained == (move.kind is not MoveKind.DRAIN)
         assert ENTRIES[platform].same(lines, step.before)
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_a_migration_writes_its_block_once_and_looks_at_the_new_circuit(
+    platform: Platform, tmp_path: Path
+) -> None:
+    given, choice = migrate(platform, tmp_path)
+    made = plan(given, Scenario.MIGRATE, choice)
+    for name in given.routers:
+        has = [any(BLOCK in line for line in at.after) for at in made.steps if at.device == name]
+        assert has[-1] is False
+        assert [one != other for one, other in pairwise([False, *has])].count(True) == 2
+    blocking = [step.title.startswith("Block: ") for step in made.steps]
+    names = [
+        name for name, is_block in zip(step_ids(made.steps), blocking, strict=True) if is_block
+    ]
+    assert len(names) == 2
+    for name in names:
+        looks = [check for check in made.checks if check.step == name and check.circuit == "er-2"]
+        established = {check.link for check in looks if check.before == ESTABLISHED}
+        carrying = {
+            check.link
+            for check in looks
+            if check.what is What.PREFIXES_RECEIVED and check.before and check.before.least
+        }
+        assert established == carrying == {"primary", "secondary"}
+
+
+@pytest.mark.parametrize("scenario", [Scenario.MIGRATE, Scenario.DECOMMISSION])
+def test_the_peerings_of_a_circuit_that_goes_are_deleted_last(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    given, choice = SCENARIOS[scenario](Platform.CISCO_IOSXE, tmp_path)
+    gone = "er-1" if scenario is Scenario.MIGRATE else "er-2"
+    made = plan(given, scenario, choice)
+    look, delete = made.steps[-1].moves
+    assert made.steps[-1].device == ""
+    assert all("delete" not in line for line in look.typed)
+    assert sum(line.endswith("list-route-tables \\") for line in look.typed) == 2
+    assert [line for line in delete.typed if line.startswith("az ")] == [
+        "az network express-route peering delete \\"
+    ]
+    assert f"  --circuit-name {gone} \\" in delete.typed
+    assert any("billed" in notice for notice in made.notices)
+
+
+def test_names_to_fill_in_are_those_that_a_step_needs(tmp_path: Path) -> None:
+    for scenario in (Scenario.MIGRATE, Scenario.ADD_PEERING, Scenario.MD5_ROTATE):
+        given, choice = SCENARIOS[scenario](Platform.CISCO_IOSXE, tmp_path)
+        for step in plan(given, scenario, choice).steps:
+            for move in step.moves if not step.device else ():
+                text = "\n".join(move.typed)
+                named = [line.split()[2].split("=")[0] for line in move.typed if "# export" in line]
+                assert named
+                assert all(f"${{{name}:?" in text for name in named)
 
 
 @pytest.mark.parametrize("platform", Platform)

@@ -5,10 +5,12 @@ The same commands that `erce azure commands` prints, cut to what a step is about
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from erce.change.walk import AtAzure, azure_step
 from erce.far_end.commands import commands_for
+from erce.far_end.commands_removal import removal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +29,9 @@ def peering_commands(
     def meant(command: AzureCommand) -> bool:
         return (command.circuit, command.peering) == (circuit, peering)
 
-    return _commands(task.inputs.loaded.intent, meant, only_keys=only_key)
+    intent = task.inputs.loaded.intent
+    cut = intent.model_copy(update={"circuits": {circuit: intent.circuits[circuit]}})
+    return _commands(cut, meant, only_keys=only_key)
 
 
 def new_peerings(task: Task, circuits: Iterable[str] = ()) -> Iterator[Step]:
@@ -47,7 +51,30 @@ def new_peerings(task: Task, circuits: Iterable[str] = ()) -> Iterator[Step]:
     for (circuit, peering), addresses in sessions.items():
         if there.isdisjoint(addresses):
             typed = peering_commands(task, circuit, peering)
-            yield azure_step(f"Create the {peering} peering of {circuit}", AtAzure(typed))
+            stage = AtAzure(typed, back=f"delete the {peering} peering of {circuit}")
+            yield azure_step(f"Create the {peering} peering of {circuit}", stage)
+
+
+def peerings_gone(task: Task, circuits: Iterable[str]) -> Iterator[Step]:
+    """Yield a step for each circuit whose peerings are deleted, once no router has a session."""
+    for circuit in sorted(circuits):
+        removal = removal_of(task.inputs.loaded.intent, circuit)
+        yield azure_step(
+            f"Delete the peerings of {circuit}",
+            AtAzure(removal.looks, title="See that nothing is learned any more"),
+            AtAzure(
+                removal.deletes,
+                title="Delete the peerings",
+                back="make them anew with what `erce azure commands` prints for the circuit",
+            ),
+            notes=_DELETED,
+        )
+
+
+_DELETED: Final = (
+    "Do this when the steps on both routers are done: an empty table alone is no proof.",
+    "The circuit itself stays, and is billed until it is deleted.",
+)
 
 
 def macsec_commands(task: Task, link: LinkId, ckn: str) -> tuple[str, ...]:
@@ -73,6 +100,7 @@ def _with_key(circuit: Circuit, role: str, ckn: str) -> Circuit:
 def _commands(
     intent: Intent, meant: Callable[[AzureCommand], bool], *, only_keys: bool = False
 ) -> tuple[str, ...]:
+    """Return the commands that are meant, and of the names to fill in those that they need."""
     found = commands_for(intent, only_keys=only_keys)
     typed = [
         line
@@ -80,4 +108,10 @@ def _commands(
         if meant(command)
         for line in (f"# {command.purpose}", *command.lines)
     ]
-    return (*found.head, *typed)
+    used = set(_USED.findall("\n".join(typed)))
+    head = (line for line in found.head if set(_TO_FILL_IN.findall(line)) <= used)
+    return (*head, *typed)
+
+
+_TO_FILL_IN: Final = re.compile(r"^# export (\w+)=")
+_USED: Final = re.compile(r"\$\{(\w+):")

@@ -136,8 +136,21 @@ def blocked(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:
             for item in neighbor.families
         )
         neighbors.setdefault(path[1], []).append(bare(neighbor, families))
-    block = RoutePolicy(name=BLOCK, terms=(Term(name="10", verdict=Verdict.REJECT),))
-    return typed_sessions(reading, device_of(reading.device, neighbors, (block,), set()), paths)
+    block = (_block(reading.device),)
+    return typed_sessions(reading, device_of(reading.device, neighbors, block, set()), paths)
+
+
+def with_block(reading: Reading) -> tuple[str, ...]:
+    """Write the policy that lets nothing pass, for later: no session uses it."""
+    block = (_block(reading.device),)
+    return typed_sessions(reading, device_of(reading.device, {}, block, set()), ())
+
+
+def _block(device: Device) -> RoutePolicy:
+    """Return the policy that lets nothing pass; where its end is written out it needs no term."""
+    if facts(device.platform).protocol_default:
+        return RoutePolicy(name=BLOCK, terms=())
+    return RoutePolicy(name=BLOCK, terms=(Term(name="10", verdict=Verdict.REJECT),))
 
 
 def restored(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:

@@ -88,6 +88,7 @@ def _rotate(
         AtAzure(
             typed=peering_commands(task, second.circuit, second.peering, only_key=True),
             keys=((FarKey(second.circuit, second.peering), name),),
+            back="the same with the old key",
         ),
     )
     other = ways[first.device]
@@ -204,6 +205,7 @@ def _macsec_step(
     azure = AtAzure(
         typed=macsec_commands(task, this, keys[-1]),
         keys=((FarKey(link.circuit, link.link), keys[-1]),),
+        back="the same with the old key" if rotate else "take the key away at Azure's end",
     )
     reading = read(way.router.reading, way.now)
     wanted = written(way.router.wanted, reading, [(*path, "macsec")])

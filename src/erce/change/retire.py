@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from erce.audit import wanted_devices
 from erce.audit.removal import Remover
 from erce.audit.text_lines import children_by_indent
 from erce.base.errors import ErceError
-from erce.change.at_azure import new_peerings
+from erce.change.at_azure import new_peerings, peerings_gone
 from erce.change.build import steps_of
-from erce.change.drain import blocked
+from erce.change.drain import BLOCK, blocked, with_block
 from erce.change.places import definitions
 from erce.change.reach import reach, read, removal, typed_at, wrongs
 from erce.change.scenario import Work
@@ -44,10 +44,13 @@ def decommission(task: Task) -> Work:
     ]
     return Work(
         purpose=f"Take {_names(task.choice.circuits)} away.",
-        steps=tuple(_retired(ways, rest, task.choice.circuits)),
+        steps=(
+            *_retired(ways, rest, task.choice.circuits),
+            *peerings_gone(task, task.choice.circuits),
+        ),
         notices=(
             "Ports stay as they are; shut them down when the cross connection is gone.",
-            "Azure deletes a circuit only when the provider has deprovisioned it.",
+            _BILLED,
         ),
         wanted=rest,
         left=_left(ways, rest),
@@ -83,12 +86,14 @@ def migrate(task: Task) -> Work:
         way.target = _blocked(way, way.target, fresh[0])
     steps += _stage("Build", steps_of(ways))
     for way in ways:
-        way.target = open_targets[way.router.name]
+        opened = open_targets[way.router.name]
+        way.target = read(opened, with_block(opened))
     steps += _stage("Open", steps_of(ways))
     for way in ways:
         way.target = _blocked(way, read(way.router.reading, way.now), fresh[1])
     steps += _stage("Block", steps_of(ways))
-    steps += _stage("Take away", _retired(ways, rest, {old}))
+    gone = (*_retired(ways, rest, {old}), *peerings_gone(task, {old}))
+    steps += _stage("Take away", gone)
     return Work(
         purpose=f"Put {_names(new)} in the place of {old}.",
         steps=tuple(steps),
@@ -96,12 +101,19 @@ def migrate(task: Task) -> Work:
             "Connect no production gateway and no route filter to the new circuit before it opens.",
             "Before it opens, test it with a virtual network and prefixes of its own.",
             f"Until {old} is taken away, the way back is to lift its block.",
+            _BILLED,
         ),
         wanted=rest,
         left=_left(ways, rest),
         retired=frozenset({old}),
         successors={next(iter(new)): old},
     )
+
+
+_BILLED: Final = (
+    "A circuit is billed until it is deleted; Azure deletes it only when its provider has "
+    "deprovisioned it (Microsoft: ExpressRoute workflows)."
+)
 
 
 def _stage(word: str, steps: Iterable[Step]) -> Iterator[Step]:
@@ -186,13 +198,14 @@ def _without(router: Router, reading: Reading, kept: Device, circuits: set[str])
 
 
 def _unused(router: Router, after: Reading) -> list[Path]:
-    """Return the policies and lists that were in use, and serve nobody any more.
+    """Return the policies and lists that were in use, or that the plan wrote, and serve nobody now.
 
     What any other line names, of a firewall filter or of a peer group without members, is still
     somebody's, and so is what it needs itself.
     """
     device = after.device
-    used = _referred(router.reading.device) - _referred(device)
+    ours = {("policies", BLOCK)} - definitions(router.reading.device)
+    used = (_referred(router.reading.device) | ours) - _referred(device)
     kinds = ("policies", "prefix_lists", "community_lists", "as_path_lists")
     theirs = {number for kind in kinds for number in after.provenance.below((kind,))}
     for number in tuple(theirs):

@@ -81,6 +81,12 @@ class Move:
 
     after: tuple[str, ...]
 
+    title: str = ""
+    """What is done, where the kind does not say it."""
+
+    back: str = ""
+    """What undoes it where no router is touched, in words."""
+
     clears: tuple[str, ...] = ()
     """Typed at the exec level after this move, and after its way back: sessions that start anew, or
     are asked for their routes again."""

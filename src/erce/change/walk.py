@@ -63,13 +63,17 @@ class AtAzure:
 
     keys: tuple[tuple[FarKey, str], ...] = ()
 
+    title: str = ""
+    """What is done, where several things are in one step."""
 
-def azure_step(title: str, stage: AtAzure) -> Step:
+    back: str = ""
+    """What undoes it, in words."""
+
+
+def azure_step(title: str, *stages: AtAzure, notes: tuple[str, ...] = ()) -> Step:
     """Make a step at Azure's end alone."""
-    move = Move(
-        kind=MoveKind.AZURE, typed=stage.typed, rollback=(), before=(), after=(), keys=stage.keys
-    )
-    return Step(title=title, device="", links=(), moves=(move,), minutes=_MINUTES)
+    moves = tuple(_at_azure((), stage) for stage in stages)
+    return Step(title=title, device="", links=(), moves=moves, notes=notes, minutes=_MINUTES)
 
 
 Stage: TypeAlias = "tuple[MoveKind, tuple[str, ...]] | AtAzure"
@@ -139,6 +143,8 @@ def _at_azure(lines: tuple[str, ...], stage: AtAzure) -> Move:
         before=lines,
         after=lines,
         keys=stage.keys,
+        title=stage.title,
+        back=stage.back,
     )
 
 

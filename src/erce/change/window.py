@@ -64,6 +64,8 @@ def _of_steps(task: Task, steps: Sequence[Step]) -> Iterator[Check]:
         if step.device and step.moves:
             now[step.device] = step.after
         circuits = {link.circuit for link in step.links}
+        if task.choice.replaces in circuits:
+            circuits |= task.choice.circuits  # the new circuit must carry what the old one gives up
         for item in task.inputs.resolution.devices if circuits else ():
             links = [link for link in item.links if link.circuit in circuits]
             reading = task.inputs.routers[item.name].reading

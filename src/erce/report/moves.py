@@ -54,15 +54,12 @@ _BACK_WELL: Final = {
 }
 
 
-def at_azure(plan: Plan, move: Move, file: str) -> Iterator[Block]:
+def at_azure(move: Move, file: str) -> Iterator[Block]:
     """Yield what is run at Azure's end, from a file of the change, and how to go back."""
     yield Text(f"Set the variables that its comments name, then run `bash CHANGE/{file}`.")
     yield Code(move.typed, "bash")
-    back = "delete the peering at Azure's end"
-    if move.keys:
-        rotated = plan.scenario.endswith("-rotate")
-        back = "the same with the old key" if rotated else "take the key away at Azure's end"
-    yield Text(f"To go back: {back}.")
+    if move.back:
+        yield Text(f"To go back: {move.back}.")
 
 
 def on_router(plan: Plan, step: Step, number: int, move: Move) -> Iterator[Block]:
