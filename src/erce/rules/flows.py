@@ -4,94 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, TypeVar, Unpack, cast
 
-from erce.base.as_numbers import MICROSOFT_ASN
-from erce.base.ranges import not_public
-from erce.base.values import Family, Prefix
-from erce.model import PrefixEntry
-from erce.policy.atoms import AsPath, Opaque, PathKind
 from erce.policy.attributes import Attributes
 from erce.policy.decide import deciding_entries
 from erce.policy.decisions import Outcome
-from erce.policy.diagrams import Diagrams
-from erce.policy.space import PrefixSpace
 from erce.rules.estate import family_path
+from erce.rules.outcomes import Decided, Origin, accepts, decided, of_origin
 from erce.rules.policies import exported, imported
+from erce.rules.spaces import default_route, internet, ranges_of, special, union
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from erce.base.values import Family, Prefix
     from erce.intent.schema import Peering
     from erce.model import NeighborFamily, Path, RoutePolicy
-    from erce.policy.behaviour import Behaviour, Part
+    from erce.policy.behaviour import Behaviour
+    from erce.policy.diagrams import Diagrams
+    from erce.policy.space import PrefixSpace
     from erce.rules.estate import Estate, Link, Session
     from erce.rules.rule import Details, Problem
 
 _T = TypeVar("_T")
-
-DEFAULT_ROUTE: Final = {
-    Family.IPV4: Prefix.parse("0.0.0.0/0"),
-    Family.IPV6: Prefix.parse("::/0"),
-}
-_INTERNET: Final = {
-    Family.IPV4: PrefixEntry(DEFAULT_ROUTE[Family.IPV4], 8, 24),
-    Family.IPV6: PrefixEntry(Prefix.parse("2000::/3"), 16, 48),
-}
-"""Lengths of the prefixes that the Internet's routers carry."""
-
-_OWN_PATH: Final = AsPath(PathKind.IS, ())
-_MICROSOFT_PATH: Final = AsPath(PathKind.STARTS, (MICROSOFT_ASN,))
-_MICROSOFT_INSIDE: Final = AsPath(PathKind.CONTAINS, (MICROSOFT_ASN,))
-
-
-class Origin(StrEnum):
-    """Where a route comes from that a session may send."""
-
-    ANY = "any route"
-    OWN = "routes that start in the router's AS"
-    MICROSOFT = "routes learned from Microsoft"
-    OTHER = "routes of other ASes that are not Microsoft's"
-
-
-_ANSWERS: Final[dict[Origin, tuple[tuple[AsPath, bool], ...]]] = {
-    Origin.ANY: (),
-    Origin.OWN: ((_OWN_PATH, True),),
-    Origin.MICROSOFT: ((_MICROSOFT_PATH, True),),
-    Origin.OTHER: ((_OWN_PATH, False), (_MICROSOFT_INSIDE, False)),
-}
-
-
-class Decided(NamedTuple):
-    """What becomes of routes, in one table of diagrams that all questions share."""
-
-    diagrams: Diagrams
-    parts: tuple[Part, ...]
-    nodes: tuple[int, ...]
-    """The diagram of outcomes of each part."""
-
-    @property
-    def outcomes(self) -> Iterator[Outcome]:
-        """Yield everything that can become of a route, once."""
-        seen: dict[Outcome, None] = {}
-        for node in dict.fromkeys(self.nodes):
-            for outcome in self.diagrams.values(node):
-                assert isinstance(outcome, Outcome)
-                seen[outcome] = None
-        yield from seen
-
-    def node_of(self, prefix: Prefix) -> int:
-        """Return the diagram of the part that holds a prefix."""
-        both = zip(self.parts, self.nodes, strict=True)
-        return next(node for part, node in both if part.space.holds(prefix))
-
-
-def decided(behaviour: Behaviour) -> Decided:
-    """Decide about all routes of a behaviour."""
-    diagrams = Diagrams(behaviour.given)
-    return Decided(diagrams, behaviour.parts, tuple(behaviour.decided(diagrams)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -208,7 +143,7 @@ class Flow:
         for outcome in diagrams.values(node):
             assert isinstance(outcome, Outcome)
             if outcome.effect.accepted and outcome.decided_by:
-                where = _of_origin(diagrams, diagrams.where(node, outcome), origin)
+                where = of_origin(diagrams, diagrams.where(node, outcome), origin)
                 if diagrams.possible(where):
                     return outcome.decided_by[-1]
         return self.path
@@ -232,7 +167,7 @@ class Flow:
 
     def _passing(self, origin: Origin) -> PrefixSpace:
         return self._where(
-            lambda diagrams, passes: diagrams.possible(_of_origin(diagrams, passes, origin))
+            lambda diagrams, passes: diagrams.possible(of_origin(diagrams, passes, origin))
         )
 
     def _sure(self) -> PrefixSpace:
@@ -242,7 +177,7 @@ class Flow:
         """Return the prefixes for which something holds of the condition under which they pass."""
         diagrams, parts, nodes = self.decided
         known = {
-            node: holds(diagrams, diagrams.mapped(node, _accepts)) for node in dict.fromkeys(nodes)
+            node: holds(diagrams, diagrams.mapped(node, accepts)) for node in dict.fromkeys(nodes)
         }
         return union([part.space for part, node in zip(parts, nodes, strict=True) if known[node]])
 
@@ -331,60 +266,3 @@ def handed_on(sends: Flow, *, microsoft: bool) -> tuple[Flow, PrefixSpace] | Non
         if space:
             return takes, space
     return None
-
-
-@cache
-def internet(family: Family) -> PrefixSpace:
-    """Return the prefixes that the Internet's routers carry."""
-    return PrefixSpace.ranges((_INTERNET[family],)) - special(family)
-
-
-@cache
-def special(family: Family) -> PrefixSpace:
-    """Return the prefixes that are not routed on the Internet, without the default route."""
-    return PrefixSpace.ranges(
-        PrefixEntry(prefix, prefix.length, family.bits) for prefix in not_public(family)
-    )
-
-
-@cache
-def default_route(family: Family) -> PrefixSpace:
-    """Return the default route of a family."""
-    return PrefixSpace.only(DEFAULT_ROUTE[family])
-
-
-def some(space: PrefixSpace) -> Iterator[Prefix]:
-    """Yield one of the prefixes, if there are any."""
-    witness = space.witness()
-    if witness is not None:
-        yield witness
-
-
-def union(spaces: list[PrefixSpace]) -> PrefixSpace:
-    """Join sets two by two, so that each is gone through only as often as it must be."""
-    while len(spaces) > 1:
-        odd = spaces[-1:] if len(spaces) % 2 else []
-        pairs = zip(spaces[::2], spaces[1::2], strict=False)
-        spaces = [one | two for one, two in pairs] + odd
-    return spaces[0] if spaces else PrefixSpace.nothing()
-
-
-def ranges_of(space: PrefixSpace) -> PrefixSpace:
-    """Return the prefixes of a set without those that it holds one by one."""
-    return space - PrefixSpace.only(*(item.prefix for item in space.regions() if item.exact))
-
-
-def _accepts(outcome: object) -> bool:
-    assert isinstance(outcome, Outcome)
-    return bool(outcome.effect.accepted)
-
-
-def _of_origin(diagrams: Diagrams, node: int, origin: Origin) -> int:
-    """Return the part of a condition that usual routes of an origin meet."""
-    for wanted, truth in _ANSWERS[origin]:
-        test = diagrams.test(wanted)
-        node = diagrams.both(node, test if truth else diagrams.negated(test))
-    for atom in diagrams.asked(node):
-        if isinstance(atom, Opaque):
-            node = diagrams.both(node, diagrams.negated(diagrams.test(atom)))
-    return node

@@ -12,7 +12,8 @@ from erce.policy.behaviour import behaviour
 from erce.policy.decisions import Outcome
 from erce.policy.rules import Direction
 from erce.policy.space import PrefixSpace
-from erce.rules.flows import both, decided
+from erce.rules.flows import both
+from erce.rules.outcomes import decided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from erce.model import Path, PrefixEntry, PrefixList, RoutePolicy
     from erce.policy.behaviour import Behaviour
     from erce.rules.estate import Estate
-    from erce.rules.flows import Decided, Flow
+    from erce.rules.flows import Flow
+    from erce.rules.outcomes import Decided
 
 _TERM: Final = 2
 """Where a path of a policy goes on to its terms."""

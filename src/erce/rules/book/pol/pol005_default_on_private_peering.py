@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.rules.documents import FAQ, ROUTING
-from erce.rules.flows import Origin, default_route, outbound, some
+from erce.rules.flows import outbound
+from erce.rules.outcomes import Origin
 from erce.rules.rule import RaisedBy, Rule
+from erce.rules.spaces import default_route, some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

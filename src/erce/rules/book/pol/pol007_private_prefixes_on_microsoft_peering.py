@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from erce.base.finding import Confidence, Severity
 from erce.base.ranges import why_not_public
 from erce.rules.documents import FAQ, PEERING_HOWTO, ROUTING
-from erce.rules.flows import outbound, some, special
+from erce.rules.flows import outbound
 from erce.rules.rule import RaisedBy, Rule
+from erce.rules.spaces import some, special
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.rules.documents import FAQ, ROUTING
-from erce.rules.flows import Origin, handed_on, outbound, some
+from erce.rules.flows import handed_on, outbound
+from erce.rules.outcomes import Origin
 from erce.rules.rule import Needs, Rule
+from erce.rules.spaces import some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Confidence, Severity
 from erce.rules.documents import FAQ, ROUTING
-from erce.rules.flows import Origin, beside, default_route, inbound, internet, some, union
+from erce.rules.flows import beside, inbound
+from erce.rules.outcomes import Origin
 from erce.rules.rule import Rule
+from erce.rules.spaces import default_route, internet, some, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

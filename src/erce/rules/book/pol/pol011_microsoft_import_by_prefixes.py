@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Confidence, Severity
 from erce.rules.documents import FAQ, ROUTE_FILTER, ROUTING
-from erce.rules.flows import inbound, internet, some
+from erce.rules.flows import inbound
 from erce.rules.rule import Rule
+from erce.rules.spaces import internet, some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

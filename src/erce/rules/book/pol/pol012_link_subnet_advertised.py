@@ -8,8 +8,10 @@ from erce.base.finding import Severity
 from erce.model import PrefixEntry
 from erce.policy.space import PrefixSpace
 from erce.rules.documents import NAT, ROUTING
-from erce.rules.flows import Origin, internet, outbound, some
+from erce.rules.flows import outbound
+from erce.rules.outcomes import Origin
 from erce.rules.rule import RaisedBy, Rule
+from erce.rules.spaces import internet, some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

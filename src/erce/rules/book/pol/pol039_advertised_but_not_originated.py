@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Confidence, Severity
 from erce.rules.documents import ROUTING, SAMPLES
-from erce.rules.flows import DEFAULT_ROUTE, Origin, outbound
+from erce.rules.flows import outbound
 from erce.rules.origination import named, only_microsoft, originated
+from erce.rules.outcomes import Origin
 from erce.rules.rule import Needs, Rule
+from erce.rules.spaces import DEFAULT_ROUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

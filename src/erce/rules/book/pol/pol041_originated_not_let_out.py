@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.rules.documents import ROUTING, SAMPLES
-from erce.rules.flows import Flow, outbound, union
+from erce.rules.flows import Flow, outbound
 from erce.rules.origination import inside, only_microsoft, originated, tables
 from erce.rules.rule import Needs, Rule
+from erce.rules.spaces import union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

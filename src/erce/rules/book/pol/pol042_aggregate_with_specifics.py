@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.rules.documents import FAQ, ROUTING
-from erce.rules.flows import Origin, internet, outbound, ranges_of, some
+from erce.rules.flows import outbound
 from erce.rules.origination import inside
+from erce.rules.outcomes import Origin
 from erce.rules.rule import Rule
+from erce.rules.spaces import internet, ranges_of, some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

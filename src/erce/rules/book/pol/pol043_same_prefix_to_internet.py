@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from erce.base.finding import Confidence, Severity
 from erce.rules.documents import ASYMMETRY, NAT, ROUTING
 from erce.rules.estate import Session
-from erce.rules.flows import Flow, Origin, outbound
+from erce.rules.flows import Flow, outbound
 from erce.rules.origination import is_internet, named, others
+from erce.rules.outcomes import Origin
 from erce.rules.policies import exported
 from erce.rules.rule import Needs, Rule
 
