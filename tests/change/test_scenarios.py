@@ -267,6 +267,34 @@ def test_the_peerings_of_a_circuit_that_goes_are_deleted_last(
     assert any("billed" in notice for notice in made.notices)
 
 
+@pytest.mark.parametrize("platform", Platform)
+def test_nothing_about_a_circuit_that_went_is_left(platform: Platform, tmp_path: Path) -> None:
+    given, choice = decommission(platform, tmp_path)
+    names = {
+        path[1]
+        for router in given.routers.values()
+        for path, name in router.wanted.labels.items()
+        if path[0] == "interfaces" and name.circuit == "er-2"
+    }
+    assert len(names) == 1
+    for step in plan(given, Scenario.DECOMMISSION, choice).steps[-3:-1]:
+        text = "\n".join(step.after)
+        assert "172.16.11." not in text
+        assert not any(name in text for name in names)
+
+
+def test_a_block_that_only_the_circuit_needed_goes_whole(tmp_path: Path) -> None:
+    platform = Platform.CISCO_IOSXR
+    given = one(platform, tmp_path, circuit(platform), circuit(platform))
+    choice = Choice(circuits=frozenset({"er-1"}))
+    made = plan(given, Scenario.DECOMMISSION, choice)
+    assert made.proven
+    changed = next(step for step in made.steps if step.links)
+    assert "bfd" in changed.before
+    assert "no bfd" in changed.moves[1].typed
+    assert "bfd" not in changed.after
+
+
 def test_names_to_fill_in_are_those_that_a_step_needs(tmp_path: Path) -> None:
     for scenario in (Scenario.MIGRATE, Scenario.ADD_PEERING, Scenario.MD5_ROTATE):
         given, choice = SCENARIOS[scenario](Platform.CISCO_IOSXE, tmp_path)

@@ -16,6 +16,7 @@ from erce.change.places import definitions
 from erce.change.reach import reach, read, removal, typed_at, wrongs
 from erce.change.scenario import Work
 from erce.change.steps import LinkId
+from erce.change.strays import strays
 from erce.change.walk import Way, sessions_of
 from erce.compare.references import policy_references, referred
 from erce.intent.resolve import resolve
@@ -190,6 +191,9 @@ def _without(router: Router, reading: Reading, kept: Device, circuits: set[str])
         reading, [line for path in (*sessions, *origins) for line in remover.remove(path)]
     )
     there = {item.name for item in reading.device.interfaces}
+    lines = typed_at(
+        read(reading, lines), [line for typed in strays(reading, sessions, lines) for line in typed]
+    )
     reading = read(reading, lines)
     remover = Remover(reading)
     typed = [line for path in interfaces if path[1] in there for line in remover.remove(path)]
