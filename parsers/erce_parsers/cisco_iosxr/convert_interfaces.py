@@ -30,6 +30,7 @@ class Interfaces:
 
     def __init__(self, configuration: Configuration, ledger: Ledger) -> None:
         self._records: Mapping[str, InterfaceRecord] = configuration.interfaces
+        self._bfd = configuration.bfd_interfaces
         self._macsec = MacsecPorts(configuration, ledger)
         self._marking = Marking(configuration, ledger)
         self._ledger = ledger
@@ -47,7 +48,9 @@ class Interfaces:
     def _interface(self, record: InterfaceRecord) -> Interface:
         name = record.name
         path = ("interfaces", name)
-        self._lines[path] = (record.node.number,)
+        also = self._bfd.get(name)
+        number = record.node.number
+        self._lines[path] = (number,) if also is None else (number, also.number)
         tags = record.encapsulation.value if record.encapsulation else None
         lag = self._lag(record)
         return make_interface(

@@ -197,6 +197,7 @@ def _bfd(node: Node, configuration: Configuration, ledger: Ledger) -> None:
             configuration.echo_off = child
         elif words[0] == "interface":
             name = interface_name(" ".join(words[1:]))
+            configuration.bfd_interfaces[name] = child
             for inner in child.children:
                 if inner.text.split()[:2] == ["echo", "disable"]:
                     configuration.echo_off_interfaces[name] = inner

@@ -289,6 +289,9 @@ class Configuration:
     bfd: list[Node] = field(default_factory=list)
     """The `bfd` blocks at top level."""
 
+    bfd_interfaces: dict[str, Node] = field(default_factory=dict)
+    """`interface X` inside of them: it goes with the interface."""
+
     echo_off: Node | None = None
     """`echo disable` for the whole router."""
 

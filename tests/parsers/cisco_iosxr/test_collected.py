@@ -253,3 +253,10 @@ def test_a_policy_that_runs_into_a_banner() -> None:
     text = "route-policy P\n pass\n banner motd ^C\n\n x\n ^C\nroute-policy Q\n  drop\nend-policy\n"
     reading = read(text, "x")
     assert [policy.name for policy in reading.device.policies] == ["P", "Q"]
+
+
+def test_what_bfd_says_about_an_interface_belongs_to_it() -> None:
+    """Who takes the interface away takes it along."""
+    text = "interface TenGigE0/0/0/1.200\n!\nbfd\n interface TenGigE0/0/0/1.200\n  echo disable\n"
+    lines = read(text, "x").provenance.lines
+    assert lines["interfaces", "TenGigE0/0/0/1.200"] == (1, 4)
