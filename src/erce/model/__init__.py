@@ -26,13 +26,11 @@ from erce.model.device import (
     Redistribution,
     Vrf,
 )
+from erce.model.lists import AsPathList, CommunityEntry, CommunityList, PrefixEntry, PrefixList
 from erce.model.macsec import Cipher, Macsec, MacsecKey
 from erce.model.nat import Nat, NatPool, NatStatic
 from erce.model.policy import (
     Action,
-    AsPathList,
-    CommunityEntry,
-    CommunityList,
     Match,
     MatchAsPath,
     MatchCommunity,
@@ -42,8 +40,6 @@ from erce.model.policy import (
     OpaqueAction,
     OpaqueMatch,
     Operator,
-    PrefixEntry,
-    PrefixList,
     PrefixModifier,
     PrependAsPath,
     RoutePolicy,

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.values import HostAddress, Prefix, Secret, SecretKind
-from erce.model.policy import PrefixEntry
+from erce.model.lists import PrefixEntry
 
 if TYPE_CHECKING:
     from erce.model.device import Device

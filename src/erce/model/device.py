@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from erce.base.platform import Platform
     from erce.base.values import Family, HostAddress, IPAddress, Prefix
     from erce.model.bgp import Neighbor
+    from erce.model.lists import AsPathList, CommunityList, PrefixList
     from erce.model.macsec import Macsec
     from erce.model.nat import Nat
-    from erce.model.policy import AsPathList, CommunityList, PrefixList, RoutePolicy
+    from erce.model.policy import RoutePolicy
 
 DEFAULT_VRF: Final = "default"
 """Name of the global routing table in the model, on every platform."""
