@@ -68,8 +68,8 @@ _INSIDE: Final = {
             "duplex", "encapsulation", "ip nat inside", "ip nat outside", "ip vrf forwarding",
             "keepalive", "lacp", "load-interval", "macsec", "mka", "mtu", "negotiation",
             "no bfd", "no keepalive", "no mop", "no negotiation", "no shutdown", "no switchport",
-            "port-channel min-links", "service-policy", "shutdown", "speed", "standby",
-            "switchport", "vrf forwarding", "vrrp", "xconnect",
+            "port-channel min-links", "service instance", "service-policy", "shutdown", "speed",
+            "standby", "switchport", "vrf forwarding", "vrrp", "xconnect",
             *(f"{no}ip {word}" for word in _IP for no in ("", "no ")),
             *(f"{no}ipv6 {word}" for word in _IPV6 for no in ("", "no ")),
         }
@@ -84,6 +84,12 @@ _INSIDE: Final = {
     ),
     "policy-map": frozenset({"class", "description"}),
     "route-map": frozenset({"continue", "description", "match", "set"}),
+    "service": frozenset(
+        {
+            "bridge-domain", "cfm", "description", "encapsulation", "ethernet", "l2protocol",
+            "rewrite", "service-policy", "xconnect",
+        }
+    ),
     "template": frozenset(
         {
             "allowas-in", "default-originate", "ebgp-multihop", "exit-peer-policy",
@@ -104,6 +110,7 @@ _NESTED: Final = {
     ("bgp", "template"): "template",
     ("key-chain", "key"): "key",
     ("policy-map", "class"): "class",
+    ("interface", "service"): "service",
 }
 # Beginnings of blocks that have nothing to do with ExpressRoute but hold lines that look alike.
 _CLOSERS: Final = frozenset(

@@ -11,8 +11,8 @@ IP_HARMLESS: Final = (
     "information-reply", "irdp", "load-sharing", "local-proxy-arp", "mask-reply", "mobile", "mrm",
     "mroute-cache", "multicast", "nbar", "next-hop-self", "nhrp", "ospf", "pgm", "pim", "probe",
     "proxy-arp", "redirects", "rgmp", "rip", "route-cache", "router", "rsvp", "rtp", "sap", "sdr",
-    "security", "split-horizon", "sticky-arp", "summary-address", "tcp", "tos-traffic",
-    "traffic-export", "unreachables", "virtual-reassembly", "wccp",
+    "security", "split-horizon", "sticky-arp", "subscriber", "summary-address", "tcp",
+    "tos-traffic", "traffic-export", "unreachables", "virtual-reassembly", "wccp",
 )  # fmt: skip
 """What may stand after `ip`."""
 
@@ -30,8 +30,8 @@ INTERFACE_HARMLESS: Final = (
     "delay", "device-tracking", "dialer", "dialer-group", "dot1x", "dsu", "duplex", "end",
     "ethernet", "exit", "fair-queue", "fec", "flowcontrol", "frame-relay", "framing",
     "full-duplex", "half-duplex", "history", "hold-queue", "host-reachability", "if-state",
-    "ingress-replication", "isis", "keepalive", "l2protocol", "l2protocol-tunnel", "lldp",
-    "load-interval", "location", "logging", "mab", "mac-address", "macro",
+    "ingress-replication", "initiator", "isis", "keepalive", "l2protocol", "l2protocol-tunnel",
+    "lldp", "load-interval", "location", "logging", "mab", "mac-address", "macro",
     "max-reserved-bandwidth", "mdix", "media-type", "member", "mls", "mop", "mpls", "negotiation",
     "network-policy", "nhrp", "ntp", "openflow", "ospfv3", "peer", "performance",
     "physical-layer", "platform", "plim", "policy", "pos", "power", "ppp", "priority-queue",

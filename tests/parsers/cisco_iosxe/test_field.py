@@ -369,3 +369,15 @@ def test_a_discard_route_that_depends_on_something_is_no_anchor() -> None:
     reading = read("ip route 10.0.0.0 255.0.0.0 Null0 250 track 5\n", "x")
     assert [note.state for note in reading.notes] == [LineState.UNSUPPORTED]
     assert reading.device.vrfs == ()
+
+
+def test_a_service_instance_without_indentation_keeps_its_lines() -> None:
+    text = (
+        "interface GigabitEthernet2\ndescription trunk\nmtu 1900\nno ip address\n"
+        "service instance 111 ethernet\ndescription customer\nencapsulation dot1q 111\n"
+        "rewrite ingress tag pop 1 symmetric\nbridge-domain 111\n"
+    )
+    reading = read(text, "x")
+    (interface,) = reading.device.interfaces
+    assert (interface.description, interface.vlan) == ("trunk", None)
+    assert {note.line for note in reading.notes} == {5, 6, 7, 8, 9}
