@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from erce.base.masking import mask_secrets
@@ -20,7 +22,10 @@ KEY = "0822455D0A16"
         f"key-string password6 {KEY} cryptographic-algorithm aes-256-cmac",
         f"key-octet-string 7 {KEY} cryptographic-algorithm AES_256_CMAC",
         f"key 0a0b 7 {KEY} fallback",
+        f"key 0a0b {KEY} fallback",
         f"secret 1 7 $1c${KEY} receive-lifetime infinite",
+        f"secret 1 7 {KEY} receive-lifetime infinite transmit-lifetime infinite",
+        f"secret 1 {KEY} receive-lifetime infinite transmit-lifetime infinite",
         f'authentication-key "$9${KEY}"; ## SECRET-DATA',
         f"set security macsec connectivity-association A pre-shared-key cak {KEY}",
         f'cak "$9${KEY}"; ## SECRET-DATA',
@@ -30,9 +35,19 @@ KEY = "0822455D0A16"
         f"snmp-server community {KEY} RO",
         f"standby 1 authentication md5 key-string 7 {KEY} timeout 30",
         f"vrrp 1 authentication text {KEY}",
+        f"vrrp 1 ipv4 authentication text {KEY}",
+        f"vrrp 1 peer authentication text 7 {KEY}",
         f"standby 1 authentication {KEY}",
         f"ip nhrp authentication {KEY}",
         f"ip ospf message-digest-key 1 md5 7 {KEY}",
+        f"ip ospf message-digest-key 1 sha512 7 {KEY}",
+        f"area 0 encryption ipsec spi 30 esp null md5 passphrase 7 {KEY}",
+        f"isis authentication key {KEY}",
+        f"authentication key-id 2 algorithm sha-512 rfc-5310 key {KEY}",
+        f"ntp authentication-key 1 sha1 7 {KEY}",
+        f"snmp-server user u g v3 auth sha {KEY} priv aes 128 {KEY}",
+        f"tacacs-server host 192.0.2.2 vrf MGMT single-connection key {KEY}",
+        f"exec /usr/bin/TerminAttr -cvauth=key,{KEY} -cvcompression=gzip",
         f"neighbor 192.0.2.2 passw 7 {KEY}",
         f"crypto isakmp key {KEY} address 192.0.2.2",
         f"pre-shared-key address 192.0.2.2 255.255.255.255 key {KEY}",
@@ -68,3 +83,10 @@ def test_no_secret_is_shown(line: str) -> None:
 )
 def test_what_is_no_secret_stays_readable(line: str) -> None:
     assert mask_secrets(line) == line
+
+
+def test_a_long_line_is_soon_masked() -> None:
+    line = "snmp-server host 192.0.2.2 " * 10_000
+    start = time.process_time()
+    assert mask_secrets(line) == line
+    assert time.process_time() - start < 2  # seconds

@@ -21,7 +21,6 @@ _LOST: Final = (
 )  # fmt: skip
 _STRAY: Final = (
     *(word[1:] for word in _LOST),
-    "address-family ",
     "encapsulation ",
     "ipv6 address ",
     "rd ",

@@ -74,9 +74,11 @@ def other_neighbor(scope: Scope, words: list[str], node: Node, negation: str) ->
         return True
     if words[1] == "default":
         return _everyone(scope, words, node, negated=bool(negation))
-    whole_group = negation and words[2:] in _GROUP and address_of(words[1]) is None
-    if len(words) == 2 or whole_group:  # noqa: PLR2004
-        return _removed(scope, words[1], node, negation)
+    of_group = address_of(words[1]) is None
+    if negation and words[2:] in (_GROUP if of_group else ([],)):
+        return _removed(scope, words[1], node)
+    if len(words) == 2:  # noqa: PLR2004
+        return False
     peer = scope.table.spellings.get(words[1])
     if peer is None or peer.removed:
         peer = _peer(scope.table, words[1], node)
@@ -131,10 +133,8 @@ def _peer(table: Table, text: str, node: Node) -> Peer:
     return peer
 
 
-def _removed(scope: Scope, text: str, node: Node, negation: str) -> bool:
-    """Read `no neighbor X`: all lines of the neighbor so far are gone."""
-    if not negation:
-        return False
+def _removed(scope: Scope, text: str, node: Node) -> bool:
+    """Read `no neighbor X`, or `no neighbor G peer group`: all lines of it so far are gone."""
     peer = scope.table.spellings.get(text)
     if peer is not None and not peer.removed:
         peer.removed = True

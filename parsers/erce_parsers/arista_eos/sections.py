@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _IPV4: Final = Family.IPV4
 _IPV6: Final = Family.IPV6
+_OUTSIDE: Final = "families stand in `router bgp`; which one this belongs to cannot be told"
 _OTHER_BFD: Final = frozenset(
     {"default", "hardware", "local-address", "no", "sbfd", "session", "slow-timer"}
 )
@@ -187,6 +188,11 @@ def _switchport(context: Context, node: Node, words: list[str]) -> None:
         context.config.routed_by_default = Stated(True, line)  # noqa: FBT003  # the value stated
 
 
+def _family(context: Context, node: Node, _words: list[str]) -> None:
+    """Note a family outside of its block, as documents show it on its own."""
+    context.ledger.unknown(node, (), _OUTSIDE)
+
+
 IP: Final[Mapping[str, Section]] = MappingProxyType(
     {
         "routing": _ip_routing,
@@ -207,6 +213,7 @@ IPV6: Final[Mapping[str, Section]] = MappingProxyType(
 )
 SECTIONS: Final[Mapping[str, Section]] = abbreviated(
     {
+        "address-family": _family,
         "interface": interfaces.section,
         "ip": _ip,
         "ipv6": _ipv6,

@@ -133,6 +133,7 @@ _HARMLESS_IN_INTERFACE: Final = (
     "logging",
     "loop-protection",
     "mac",
+    "mc-tx-queue",
     "mcs",
     "metric",
     "mlag",

@@ -120,6 +120,16 @@ def test_a_line_whose_block_nobody_knows_is_noted() -> None:
     ]
 
 
+def test_a_family_pasted_outside_of_its_block_is_noted() -> None:
+    """As in documents whose examples begin at the family; which sessions it says is unknown."""
+    head = "router bgp 64496\n   neighbor 192.0.2.2 remote-as 12076\n!\n"
+    reading = read(head + "address-family ipv4\n   no neighbor 192.0.2.2 activate\n")
+    assert [(note.line, note.state.name) for note in reading.notes] == [
+        (4, "UNKNOWN"),
+        (5, "UNKNOWN"),
+    ]
+
+
 def test_a_block_ends_where_it_is_left() -> None:
     text = "interface Ethernet1\nno switchport\nexit\nmtu 9000\nip address 192.0.2.1/30\n"
     reading = read(text)

@@ -154,6 +154,7 @@ def test_a_lag_without_a_section_exists() -> None:
         ("load-interval 5", "HARMLESS"),
         ("lldp transmit", "HARMLESS"),
         ("no lldp receive", "HARMLESS"),
+        ("mc-tx-queue 0", "HARMLESS"),
         ("switchport trunk allowed vlan 1-5", "HARMLESS"),
         ("no ip address", "HARMLESS"),
         ("mac security profile P", "UNSUPPORTED"),

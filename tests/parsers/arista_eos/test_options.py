@@ -193,3 +193,10 @@ def test_other_settings_of_all_neighbors_are_unknown() -> None:
 def test_a_group_that_is_taken_away(words: str) -> None:
     text = HEAD + MEMBER + f"   no neighbor ER {words}\n"
     assert neighbor(text).families[0].send_communities == ()
+
+
+def test_a_group_stays_where_the_line_that_takes_it_away_is_not_whole() -> None:
+    """EOS refuses `no neighbor G` without `peer group`."""
+    text = HEAD + MEMBER + "   no neighbor ER\n"
+    assert neighbor(text).families[0].send_communities != ()
+    assert notes(text) == [("UNKNOWN", "no neighbor ER")]
