@@ -18,7 +18,16 @@ from erce.change.drain import drained
 from erce.change.reach import read, typed_at, written, wrongs
 from erce.change.scenario import Work
 from erce.change.steps import FarKey, LinkId, MoveKind, Step
-from erce.change.walk import AtAzure, Calm, Way, azure_step, drained_step, sessions_of, step_through
+from erce.change.walk import (
+    DRAINED_MINUTES,
+    AtAzure,
+    Calm,
+    Way,
+    azure_step,
+    drained_step,
+    sessions_of,
+    step_through,
+)
 from erce.model import Macsec
 from erce_generator import GENERATORS
 
@@ -81,7 +90,7 @@ def _rotate(
     changed = _with_key(way, start, second)
     after = drained(read(way.router.reading, changed), _sessions(way, second), quiet.method)
     stages: tuple[Stage, ...] = ((MoveKind.DRAIN, quiet.lines), (MoveKind.CHANGE, after.lines))
-    yield step_through(way, f"Give {link} its new key", (link,), stages)
+    yield step_through(way, f"Give {link} its new key", (link,), stages, DRAINED_MINUTES)
     name = _password(task, second)
     yield azure_step(
         f"Give {second.circuit} {second.peering} peering its new key",

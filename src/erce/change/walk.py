@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from erce.model import Path, Reading
 
 _MINUTES: Final = 5
-_DRAINED_MINUTES: Final = 15
+DRAINED_MINUTES: Final = 15
 
 
 @dataclass(slots=True, kw_only=True)
@@ -236,7 +236,7 @@ def drained_step(
             last = stage[1]
             through.append((stage[0], quiet(last)))
     step = step_through(
-        way, title, links, (*through, (MoveKind.RESTORE, last)), minutes=_DRAINED_MINUTES
+        way, title, links, (*through, (MoveKind.RESTORE, last)), minutes=DRAINED_MINUTES
     )
     return replace(
         step,

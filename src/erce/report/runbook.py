@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from erce.change.checks import Check
     from erce.change.steps import Plan, Step
+    from erce.entry import Window
     from erce.report.blocks import Block
 
 _CONTACTS: Final = (
@@ -105,21 +106,27 @@ def _preparation(plan: Plan) -> Iterator[Block]:
     yield Heading(2, "Before the window")
     yield Table(("Role", "Name", "Telephone"), tuple((role, "", "") for role in _CONTACTS))
     yield Items(_BEFORE, boxes=True)
-    for name, step in _first_steps(plan):
-        window = window_of(plan, step)
-        yield Heading(3, f"Safety net on {name}")
-        label = label_of(plan, step, "before")
-        if window.needs:
-            yield Items(filled(window.needs, label), boxes=True)
-        if window.notes:
-            yield Items(filled(window.notes, label))
-        if window.save:
-            yield Text("Save what is there, to go back to before the window:")
-            yield Code(filled(window.save, label))
+    yield from _nets(plan)
     whole = [check for check in plan.checks if not check.step]
     yield from _captures("Capture before the window", whole, Phase.PRE)
     yield Text(_FOLDERS)
     yield Code((_judge(Phase.PRE),))
+
+
+def _nets(plan: Plan) -> Iterator[Block]:
+    """Yield the safety nets, each once for all routers that have it."""
+    nets: dict[Window, dict[str, str]] = {}
+    for name, step in _first_steps(plan):
+        nets.setdefault(window_of(plan, step), {})[name] = label_of(plan, step, "before")
+    for window, labels in nets.items():
+        yield Heading(3, f"Safety net on {' and '.join(labels)}")
+        if window.needs:
+            yield Items(window.needs, boxes=True)
+        if window.notes:
+            yield Items(window.notes)
+        for name, label in labels.items() if window.save else ():
+            yield Text(f"Save what is there on {name}, to go back to before the window:")
+            yield Code(filled(window.save, label))
 
 
 def _first_steps(plan: Plan) -> Iterator[tuple[str, Step]]:
@@ -168,6 +175,7 @@ def _step(plan: Plan, name: str, step: Step) -> Iterator[Block]:
     yield from _captures("Done when", checks, Phase.POST)
     if checks:
         yield Code((_judge(Phase.POST, name),))
+        yield Text("If one of them does not come, go back from the last move of this step.")
     if step.device:
         yield Heading(3, "What changes in the running configuration")
         yield Code(tuple(difference(step)), "diff")
