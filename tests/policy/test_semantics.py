@@ -138,7 +138,15 @@ def test_a_term_about_the_other_family_matches_nothing() -> None:
     assert accepted(six) == NONE
 
 
-@pytest.mark.parametrize("platform", Platform)
+def test_a_missing_prefix_list_holds_for_every_route_on_nxos() -> None:
+    # seen in a laboratory; a list on the session itself is another matter
+    match = replace(P10, names=("GONE",))
+    assert surely_accepted(inward(with_terms(term(match), platform=Platform.CISCO_NXOS))) == V4
+    anything = with_terms(default=Verdict.ACCEPT, platform=Platform.CISCO_NXOS)
+    assert surely_accepted(inward(anything, prefix_list="GONE")) == NONE
+
+
+@pytest.mark.parametrize("platform", [item for item in Platform if item != Platform.CISCO_NXOS])
 def test_what_a_missing_prefix_list_does_is_not_known(platform: Platform) -> None:
     match = replace(P10, names=("GONE",))
     found = inward(with_terms(term(match), platform=platform))

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _MAX_METRIC: Final = 2**32 - 1
 _EIGRP: Final = 5
 """Numbers of a metric of EIGRP: bandwidth, delay, reliability, load and MTU."""
+NEXT_HOP: Final = "next hop"
+_HOPS: Final = frozenset({"peer-address", "redist-unchanged", "unchanged"})
+"""Next hops that depend on the session, or on the route."""
 _FACTS: Final = (
     "dampening",
     "distance",
@@ -86,10 +89,12 @@ def _community(words: list[str]) -> Action | None:
 def _next_hop(words: list[str]) -> Action | None:
     if words[0] != "next-hop" or len(words) != 2:  # noqa: PLR2004
         return None
+    if words[1] in _HOPS:
+        return SetFact(about=NEXT_HOP, value=words[1])
     try:
         return SetNextHop(address=ipaddress.ip_address(words[1]))
     except ValueError:
-        return None  # `peer-address`, `unchanged`
+        return None
 
 
 def _extended(words: list[str]) -> Action | None:

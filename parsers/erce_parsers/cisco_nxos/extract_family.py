@@ -74,8 +74,15 @@ def _limits(words: list[str]) -> MaximumPrefixes | None:
     elif rest:
         return None
     return make_maximum_prefixes(
-        limit=limit, threshold=threshold, action=action, restart_minutes=minutes
+        limit=limit,
+        threshold=_THRESHOLD if threshold is None else threshold,
+        action=action,
+        restart_minutes=minutes,
     )
+
+
+_THRESHOLD: Final = 75
+"""Percent, where no number is written (Nexus 3548 unicast routing command reference)."""
 
 
 def _default_originate(record: FamilyRecord, words: list[str], node: Node, owner: Owner) -> bool:

@@ -23,7 +23,8 @@ _SHOWN: Final = re.compile(
 )
 _new: Final = tuple.__new__
 _PREFIX_STEP: Final = 5
-"""Between entries that are written without a number (NX-OS numbers prefix lists by 5)."""
+"""From the entry before to one that is written without a number: 3 is followed by 8 (Nexus 3548
+unicast routing command reference)."""
 _OTHER_STEP: Final = 1
 _BITS: Final = {family: family.bits for family in Family}
 _LENGTHS: Final = {str(length): length for length in range(129)}
@@ -91,7 +92,7 @@ def _sequence(words: list[str], at: int, record: ListRecord, step: int) -> tuple
     """Return the entry's number and the place of the word behind it."""
     sequence = number(words[at + 1]) if words[at] == "seq" and len(words) > at + 1 else None
     if sequence is None:
-        sequence = record.last // step * step + step
+        sequence = record.last + step
     else:
         at += 2
     record.last = max(record.last, sequence)

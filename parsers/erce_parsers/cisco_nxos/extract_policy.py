@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
-from erce.model import LineState, OpaqueAction, SetCommunity, SetFact, Verdict
-from erce_parsers.cisco_nxos.actions import SETS
+from erce.model import LineState, OpaqueAction, SetCommunity, SetFact, SetNextHop, Verdict
+from erce_parsers.cisco_nxos.actions import NEXT_HOP, SETS
 from erce_parsers.cisco_nxos.dispatch import HARMLESS, LEAVES, UNDERSTOOD, stray
 from erce_parsers.cisco_nxos.numbers import number
 from erce_parsers.cisco_nxos.owners import Owner
@@ -14,6 +14,7 @@ from erce_parsers.cisco_nxos.policy_records import TermRecord
 from erce_parsers.cisco_nxos.records import Setting
 
 if TYPE_CHECKING:
+    from erce.model import Action
     from erce_parsers.cisco_nxos.records import Configuration
     from erce_parsers.lines import Ledger, Node
 
@@ -25,6 +26,7 @@ _NUMBERS: Final = {"tag": "tag", "metric": "MED"}
 """Conditions with one or more numbers of which any will do."""
 _NAMED: Final = {"interface": "interface", "ospf-area": "OSPF area", "route-type": "route type"}
 """Conditions with one or more words of which any will do."""
+_TWO_HOPS: Final = "kept as text: an entry with a next hop for each family is not modelled"
 _HOPS: Final = {"next-hop": "next hop", "route-source": "source"}
 
 
@@ -135,8 +137,15 @@ def _read_set(term: TermRecord, words: list[str], node: Node, owner: Owner) -> N
         _opaque_action(term, node, owner, _OPAQUE)
         return
     setting = Setting(action, node)
-    kind = action.about if isinstance(action, SetFact) else type(action)
+    kind: type[Action] | str = action.about if isinstance(action, SetFact) else type(action)
+    if kind is SetNextHop:
+        kind = NEXT_HOP
     place = term.replaceable.get(kind)
+    if kind == NEXT_HOP and place is not None:
+        before = term.actions[place]
+        if before.node.text.split()[1] != words[1]:
+            _opaque_action(term, node, owner, _TWO_HOPS)
+            return
     if place is not None:
         owner.ledger.states[term.actions[place].node.number] = HARMLESS
         term.actions[place] = setting

@@ -100,7 +100,7 @@ PROCESS: Final = dict.fromkeys(
 PROCESS_FAMILY: Final = dict.fromkeys(
     (
         "additional-paths", "advertise", "advertise-pip", "allocate-label", "client-to-client",
-        "dampen-igp-metric", "dampening-off", "default-metric", "distance",
+        "dampen-igp-metric", "dampening-off", "distance",
         "export-gateway-ip", "maximum-paths", "nexthop", "retain", "suppress-inactive", "timers",
         "wait-igp-convergence", "advertise-system-mac", "vni", "label-allocation-mode",
     ),
@@ -108,6 +108,7 @@ PROCESS_FAMILY: Final = dict.fromkeys(
 ) | {
     "aggregate-address": "this form of aggregation is not modelled",
     "dampening": "route dampening is not modelled",
+    "default-metric": "the MED of redistributed routes is not modelled",
     "default-information": "a default route taken into BGP is not modelled",
     "inject-map": "conditional routes are not modelled",
     "table-map": "a filter before the routing table is not modelled",

@@ -66,8 +66,11 @@ FACTS: Final = PlatformFacts(
     # Seen on a real image: an undefined route map denies everything, in and out, and one on the
     # neighbor overrides one of its template.
     undefined_policy=UndefinedPolicy.REJECTS_ALL,
-    # Neither documents nor captures tell what a list does that does not exist.
+    # Neither documents nor captures tell what a list does that does not exist, but for a prefix
+    # list in a route map: an empty one permits all routes (Nexus 9000 unicast routing guide 10.4),
+    # and so does one that is missing (seen by the makers of Batfish; Cisco bug CSCty33210).
     undefined_list=UndefinedList.UNKNOWN,
+    undefined_prefix_list=UndefinedList.MATCHES_EVERYTHING,
     # So do Batfish, which was held against real images, and the routers that copied IOS.
     community_expression_sees_all=True,
     no_policy_accepts_all=True,

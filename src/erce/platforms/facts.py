@@ -134,6 +134,9 @@ class PlatformFacts:
     undefined_list: UndefinedList
     """The same for a prefix list, community list or AS-path list, in a policy or at a session."""
 
+    undefined_prefix_list: UndefinedList = UndefinedList.UNKNOWN
+    """The same for a prefix list that a policy names."""
+
     no_policy_accepts_all: bool
     """An eBGP session without a policy exchanges everything; otherwise nothing."""
 

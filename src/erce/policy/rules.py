@@ -244,10 +244,11 @@ class Rules:
                 return []
             missing = self._missing(match)
             known = self.prefixes(match)
-            if missing and self.facts.undefined_list is UndefinedList.UNKNOWN:
-                maybe.append((known, missing))
-            elif missing and self.facts.undefined_list is UndefinedList.MATCHES_EVERYTHING:
+            answer = self.facts.undefined_prefix_list
+            if missing and answer is UndefinedList.MATCHES_EVERYTHING and not self._exists(match):
                 continue
+            if missing and answer is not UndefinedList.MATCHES_NOTHING:
+                maybe.append((known, missing))
             else:
                 space = known if space is None else space & known
         flow = [
@@ -266,6 +267,10 @@ class Rules:
             rank=rank,
         )
         return _perhaps(rule, maybe) if maybe else [rule]
+
+    def _exists(self, match: MatchPrefixList) -> bool:
+        """Whether any list of the match does; what a missing one does beside it is not known."""
+        return any(f"{match.family} {name}" in self.prefix_lists for name in match.names)
 
     def _missing(self, match: MatchPrefixList) -> str:
         """Name a list of the match that does not exist."""

@@ -173,7 +173,7 @@ LAG_DUAL_STACK = Device(
                         V6,
                         MaximumPrefixes(
                             limit=100,
-                            threshold=None,
+                            threshold=75,
                             action=PrefixLimitAction.RESTART,
                             restart_minutes=5,
                         ),

@@ -94,17 +94,18 @@ def test_other_attributes() -> None:
 @pytest.mark.parametrize(
     ("line", "limits"),
     [
-        ("maximum-prefix 100", (100, None, PrefixLimitAction.SHUTDOWN, None)),
+        ("maximum-prefix 100", (100, 75, PrefixLimitAction.SHUTDOWN, None)),
         ("maximum-prefix 100 80", (100, 80, PrefixLimitAction.SHUTDOWN, None)),
         ("maximum-prefix 100 80 restart 5", (100, 80, PrefixLimitAction.RESTART, 5)),
-        ("maximum-prefix 100 restart 5", (100, None, PrefixLimitAction.RESTART, 5)),
-        ("maximum-prefix 100 warning-only", (100, None, PrefixLimitAction.WARN, None)),
+        ("maximum-prefix 100 restart 5", (100, 75, PrefixLimitAction.RESTART, 5)),
+        ("maximum-prefix 100 warning-only", (100, 75, PrefixLimitAction.WARN, None)),
     ],
 )
 def test_prefix_limits(
     line: str, limits: tuple[int, int | None, PrefixLimitAction, int | None]
 ) -> None:
     (found,) = neighbor(family(line)).families
+    """Without a number the warning comes at 75 % (Nexus 3548 unicast routing command reference)."""
     limit, threshold, action, minutes = limits
     assert found.maximum_prefixes == MaximumPrefixes(
         limit=limit, threshold=threshold, action=action, restart_minutes=minutes

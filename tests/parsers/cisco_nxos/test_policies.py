@@ -89,6 +89,8 @@ def test_an_entry_for_everything_at_the_end_is_the_default() -> None:
         ("set origin egp 65001", SetFact(about="origin", value="egp 65001")),
         ("set tag 7", SetFact(about="tag", value="7")),
         ("set extcommunity rt 1:1", SetFact(about="extended community rt", value="1:1")),
+        ("set ip next-hop peer-address", SetFact(about="next hop", value="peer-address")),
+        ("set ip next-hop unchanged", SetFact(about="next hop", value="unchanged")),
         ("set metric-type type-1", SetFact(about="metric-type", value="type-1")),
         (
             "set metric 800 100 255 1 1500",
@@ -107,7 +109,7 @@ def test_actions(line: str, action: object) -> None:
         "set comm-list C delete",
         "set weight heavy",
         "set metric 800 100",
-        "set ip next-hop peer-address",
+        "set ip next-hop 192.0.2.1 192.0.2.2",
         "continue 30",
     ],
 )
@@ -116,6 +118,18 @@ def test_actions_that_do_not_convert_stay_as_text(line: str) -> None:
     assert policy(text).terms[0].actions == (OpaqueAction(text=line),)
     (note,) = read(text).notes
     assert (note.text, note.owner) == (line, ("policies", "RM"))
+
+
+def test_the_last_next_hop_counts_and_one_of_another_family_stays_as_text() -> None:
+    text = (
+        "route-map RM permit 10\n  set ip next-hop unchanged\n  set ip next-hop 192.0.2.1\n"
+        "  set ipv6 next-hop 2001:db8::1\n"
+    )
+    hop = SetNextHop(address=ipaddress.ip_address("192.0.2.1"))
+    six = "set ipv6 next-hop 2001:db8::1"
+    assert policy(text).terms[0].actions == (hop, OpaqueAction(text=six))
+    assert notes(text) == [("UNSUPPORTED", six)]
+    assert states(text)["set ip next-hop unchanged"] == "HARMLESS"
 
 
 @pytest.mark.parametrize(
@@ -246,6 +260,20 @@ def test_prefix_lists_are_numbered_by_five_and_sorted() -> None:
         "10.0.0.0/8",
         "13.0.0.0/8",
         "12.0.0.0/8",
+    ]
+
+
+def test_an_entry_without_a_number_is_five_behind_the_last() -> None:
+    """A list that begins with 3 goes on with 8 (Nexus 3548 unicast routing command reference)."""
+    (found,) = read(
+        "ip prefix-list PL seq 3 permit 10.0.0.0/8\n"
+        "ip prefix-list PL permit 11.0.0.0/8\n"
+        "ip prefix-list PL seq 6 permit 12.0.0.0/8\n"
+    ).device.prefix_lists
+    assert [str(entry.prefix) for entry in found.entries] == [
+        "10.0.0.0/8",
+        "12.0.0.0/8",
+        "11.0.0.0/8",
     ]
 
 

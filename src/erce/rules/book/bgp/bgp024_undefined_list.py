@@ -25,9 +25,12 @@ def check(estate: Estate) -> Iterator[Problem]:
             for item in known[link.router].lists(family, path):
                 if item.found is not None:
                     continue
+                answer = facts.undefined_list
+                if item.kind == "prefix list" and item.path[0] == "policies":
+                    answer = facts.undefined_prefix_list
                 yield link.problem(
                     f"the {item.kind} {item.name} is not defined; on {facts.title} such a match "
-                    f"{facts.undefined_list}",
+                    f"{answer}",
                     item.path,
                     expected=f"a {item.kind} named {item.name}",
                     observed="none",
