@@ -28,16 +28,19 @@ _TAILS: Final = frozenset({"l2transport", "multipoint", "point-to-point"})
 
 # First words of headers that a formal line may begin with, and the words of the whole header.
 _HEADERS: Mapping[str, int] = MappingProxyType(
-    {"interface ": 2, "key chain ": 3, "macsec-policy ": 2, "router bgp ": 3}
-    | {"router static ": 2, "vrf ": 2}
+    {"bfd ": 1, "class-map ": 2, "interface ": 2, "key chain ": 3, "macsec-policy ": 2}
+    | {"policy-map ": 2, "router bgp ": 3, "router static ": 2, "vrf ": 2}
 )
 _STARTS: Final = tuple(_HEADERS)
 # The same for the blocks inside.
 _INNER: Mapping[str, Mapping[str, int]] = MappingProxyType(
     {
+        "bfd ": {"interface": 2},
+        "class-map ": {},
         "interface ": {},
         "key chain ": {"key": 2, "macsec": 1},
         "macsec-policy ": {},
+        "policy-map ": {"class": 2},
         "router bgp ": {
             "address-family": 3,
             "af-group": 5,
@@ -130,6 +133,8 @@ def _size(start: str, words: Sequence[str]) -> int:
         if len(words) >= size and not words[size - 1][-1].isdigit():
             size += 1  # `TenGigE 0/0/0/1`
         size += words[size : size + 1] != [] and words[size] in _TAILS
+    elif start == "class-map ":
+        size += words[1:2] != [] and words[1].startswith("match-")
     elif start == "router bgp " and words[size : size + 1] == ["instance"]:
         size += 2
     return size

@@ -54,9 +54,16 @@ def extract(roots: list[Node], ledger: Ledger) -> Configuration:
 
 def _hostname(node: Node, configuration: Configuration, ledger: Ledger) -> None:
     words = node.text.split(None, 1)
-    if len(words) > 1:
-        configuration.hostname = Stated(words[1], node)
-        ledger.understood(node)
+    known = configuration.hostname
+    if len(words) == 1:
+        return
+    if known is not None and known.value != words[1]:
+        ledger.unknown(node, (), "the file has another host name; it may hold two routers")
+        return
+    if known is not None:
+        ledger.harmless(known.node)
+    configuration.hostname = Stated(words[1], node)
+    ledger.understood(node)
 
 
 def _vrf(node: Node, configuration: Configuration, ledger: Ledger) -> None:

@@ -17,7 +17,7 @@ from erce.model import (
     SetNextHop,
 )
 from erce_parsers.cisco_iosxr import rpl_elements, rpl_facts
-from erce_parsers.cisco_iosxr.rpl_words import inline, spoken
+from erce_parsers.cisco_iosxr.rpl_words import inline, is_open, spoken
 from erce_parsers.cisco_iosxr.sets import unquote
 from erce_parsers.cisco_iosxr.words import address, number
 from erce_parsers.made import make_set_community
@@ -42,6 +42,8 @@ def action(words: Sequence[str], lists: Lists, asn: int | None) -> Action:
     `asn` is the router's own AS number, for `own-as`.
     """
     found: Action | None = None
+    if is_open(words):
+        return OpaqueAction(text=spoken(words))
     if words[0] in ("set", "delete") and words[1:2] in (("large-community",), ("extcommunity",)):
         found = rpl_facts.communities(words, lists)
     elif words[0] == "set" and len(words) > 2:  # noqa: PLR2004  # set WHAT VALUE

@@ -17,7 +17,7 @@ from erce.model import (
 )
 from erce_parsers.cisco_iosxr import rpl_elements, rpl_facts
 from erce_parsers.cisco_iosxr.rpl_syntax import AllOf, AnyOf, Atom, Not, TooManyError
-from erce_parsers.cisco_iosxr.rpl_words import inline, spoken
+from erce_parsers.cisco_iosxr.rpl_words import inline, is_open, spoken
 from erce_parsers.cisco_iosxr.sets import prefix_entry
 from erce_parsers.made import make_match_prefix_list, make_prefix_list
 
@@ -98,6 +98,13 @@ class Conditions:
     def _atom(self, atom: Atom) -> list[Match]:
         """Return matches of which any will do."""
         words = atom.words
+        found = None if is_open(words) else self._known(words, atom)
+        if found is None:
+            self.opaque.append((atom.node, "this condition is not modelled"))
+            return [OpaqueMatch(text=spoken(words))]
+        return found
+
+    def _known(self, words: Sequence[str], atom: Atom) -> list[Match] | None:
         kind, operator = words[0], words[1] if len(words) > 1 else ""
         operand = words[2:]
         found: list[Match] | None = None
@@ -109,12 +116,7 @@ class Conditions:
             found = self._as_path(operator, operand, atom)
         elif kind == "protocol" and operator in ("is", "in"):
             found = _protocols(operand)
-        if found is None:
-            found = rpl_facts.matches(words, self.lists)
-        if found is None:
-            self.opaque.append((atom.node, "this condition is not modelled"))
-            return [OpaqueMatch(text=spoken(words))]
-        return found
+        return rpl_facts.matches(words, self.lists) if found is None else found
 
     def _prefixes(self, operand: Sequence[str], atom: Atom) -> list[Match] | None:
         if operand[:1] == ("(",):

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+_PARAMETER: Final = re.compile(r"\$[A-Za-z0-9]")
+
+
+def is_open(words: Sequence[str]) -> bool:
+    """Whether a parameter is left that has no value; `$` also ends regular expressions."""
+    return any("$" in word and _PARAMETER.search(word) for word in words)
 
 
 def spoken(words: Sequence[str]) -> str:

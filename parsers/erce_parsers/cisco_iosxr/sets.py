@@ -134,8 +134,11 @@ def _global_values(
     for child in body:
         ledger.states[child.number] = LineState.HARMLESS
         words = split(child.text)
-        if len(words) > 1 and words[0].startswith("$"):
-            configuration.global_values[words[0]] = [unquote(words[1])]
+        if len(words) > 1 and words[0][0] != "#":
+            # defined without the dollar sign that its uses have (Cisco: Routing Configuration
+            # Guide, Implementing Routing Policy, Global Parameterization)
+            configuration.global_values[f"${words[0].removeprefix('$')}"] = [unquote(words[1])]
+            ledger.states[child.number] = ledger.states[node.number] = LineState.UNDERSTOOD
 
 
 def unquote(word: str) -> str:

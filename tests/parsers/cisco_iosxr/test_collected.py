@@ -7,7 +7,15 @@ import re
 import pytest
 
 from erce.base.values import Family, Prefix
-from erce.model import LineState, OpaqueAction, OpaqueMatch, Reading, SetFact, SetNextHop
+from erce.model import (
+    LineState,
+    OpaqueAction,
+    OpaqueMatch,
+    Reading,
+    SetFact,
+    SetLocalPreference,
+    SetNextHop,
+)
 from erce.policy.attributes import Attributes
 from erce.policy.behaviour import behaviour
 from erce.policy.decide import decide
@@ -260,3 +268,46 @@ def test_what_bfd_says_about_an_interface_belongs_to_it() -> None:
     text = "interface TenGigE0/0/0/1.200\n!\nbfd\n interface TenGigE0/0/0/1.200\n  echo disable\n"
     lines = read(text, "x").provenance.lines
     assert lines["interfaces", "TenGigE0/0/0/1.200"] == (1, 4)
+
+
+def test_two_routers_in_one_file_are_told() -> None:
+    reading = read("hostname a\nhostname a\ninterface Loopback0\nhostname b\n", "x")
+    assert reading.device.hostname == "a"
+    assert notes(reading) == ["hostname b"]
+
+
+GLOBAL = (
+    "policy-global\n  # of the whole router\n  AS '65001',\n  best '200',\n  $old 5\nend-global\n"
+)
+
+
+def test_global_parameters_are_defined_without_their_dollar_sign() -> None:
+    """Cisco: Routing Configuration Guide, Implementing Routing Policy, Global Parameterization."""
+    body = (
+        "if as-path originates-from '$AS' then\n  set local-preference $best\n  set tag $old\nendif"
+    )
+    reading = read(f"{GLOBAL}route-policy P\n{body}\nend-policy\n", "x")
+    assert reading.notes == ()
+    (term,) = reading.device.policies[0].terms
+    assert term.actions == (SetLocalPreference(value=200), SetFact(about="tag", value="5"))
+    assert reading.device.as_path_lists[0].entries == ((True, "_65001$"),)
+
+
+@pytest.mark.parametrize("line", ["set tag $x", "set community ($x:1)", "prepend as-path $x"])
+def test_a_parameter_without_a_value_is_no_value(line: str) -> None:
+    reading = read(f"route-policy P\n  {line}\nend-policy\n", "x")
+    assert reading.device.policies[0].terms[0].actions == (OpaqueAction(text=line),)
+    assert notes(reading) == [line]
+
+
+@pytest.mark.parametrize(
+    "condition", ["destination in $x", "tag is $x", "as-path in (ios-regex '$x')"]
+)
+def test_a_condition_on_a_parameter_without_a_value_is_not_known(condition: str) -> None:
+    reading = read(f"route-policy P\n  if {condition} then\n    drop\n  endif\nend-policy\n", "x")
+    assert reading.device.policies[0].terms[0].matches == (OpaqueMatch(text=condition),)
+
+
+def test_the_end_of_an_expression_is_no_parameter() -> None:
+    line = "if as-path in (ios-regex '^65001$|_65002$') then"
+    assert read(f"route-policy P\n  {line}\n    drop\n  endif\nend-policy\n", "x").notes == ()

@@ -40,8 +40,27 @@ def every(count: int, change: Callable[[int, str], str]) -> Callable[[str], str]
     )
 
 
+def formal(text: str) -> str:
+    """Write every line with the headers that it stands under; sets and policies stay blocks."""
+    result: list[str] = []
+    above: list[str] = []
+    verbatim = False
+    for line in text.splitlines():
+        words = line.strip()
+        verbatim = verbatim or re.match(r"(?:\S+-set|route-policy) ", line) is not None
+        if verbatim or not words or words[0] == "!":
+            result.append(line if verbatim else "!")
+            verbatim = verbatim and not line.startswith("end-")
+            continue
+        depth = len(line) - len(words)
+        above[depth:] = [words]
+        result.append(" ".join(above))
+    return "\n".join(result)
+
+
 CHANGES: dict[str, Callable[[str], str]] = {
     "flat": flat,
+    "formal": formal,
     "flat without marks": lambda text: re.sub(r"^!\n", "", flat(text), flags=re.MULTILINE),
     "indented below a prompt": lambda text: (
         "RP/0/RP0/CPU0:ce1#show run\n" + "".join(f"    {line}\n" for line in text.splitlines())
