@@ -119,3 +119,4 @@ def test_a_folder_that_does_not_exist(monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = run("audit", "--running", "nowhere")
     assert outcome.code == 2
     assert "nowhere: no such file" in outcome.err
+    assert "CFG004" not in outcome.out

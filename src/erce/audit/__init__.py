@@ -1,7 +1,8 @@
 """Running configurations against the devices that an intent wants."""
 
 from erce.audit.device import DeviceAudit, audit_device
-from erce.audit.fleet import Job, audit_file, audit_fleet, running_files
+from erce.audit.files import Job, audit_file, running_files
+from erce.audit.fleet import audit_fleet
 from erce.audit.result import AuditResult, Coverage, exit_code
 from erce.audit.wanted import Wanted, wanted_devices
 

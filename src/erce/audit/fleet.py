@@ -3,109 +3,33 @@
 from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from erce.audit.alone import audit_alone
 from erce.audit.azure import hear_azure
 from erce.audit.book import Choice, RuleBook
-from erce.audit.device import DeviceAudit, audit_device, excerpts
+from erce.audit.device import excerpts
+from erce.audit.files import FileAudit, Job, audit_file
 from erce.audit.finish import finish
 from erce.audit.result import AuditResult
-from erce.base.errors import ErceError, FileError
-from erce.base.files import CONFIGURATION, read_text
+from erce.base.errors import ErceError
 from erce.base.finding import Finding, Severity
 from erce.base.source import Source
 from erce.rules import Needs
-from erce.rules.from_configuration import router_of, trimmed
+from erce.rules.from_configuration import trimmed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from erce.audit.wanted import Wanted
-    from erce.azure.estate import AzureEstate
-    from erce.base.platform import Platform
-    from erce.base.values import Secret
     from erce.house import HouseRule
-    from erce.intent.load import LoadedIntent
-    from erce.intent.resolve import Resolution
-    from erce.model import Reading
     from erce.rules import Router
 
 MANY: Final = 32
 """From so many files on, other processes pay for their start."""
 
 _CHUNK: Final = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What every file of a run is judged by."""
-
-    wanted: tuple[Wanted, ...] = ()
-    """The devices of the intent; none where there is no intent, and the rule book judges alone."""
-
-    loaded: LoadedIntent | None = None
-
-    resolution: Resolution | None = None
-
-    choice: Choice | None = None
-    """Which rules are asked; None asks none."""
-
-    house: Path | None = None
-    """Folder of the user's own rules."""
-
-    platform: Platform | None = None
-    """Platform to read every file as; None tells it by the text."""
-
-    azure: AzureEstate | None = None
-    """What exports of Azure say, the third witness; heard once all files are audited."""
-
-    resolve: Callable[[Secret], str | None] | None = None
-    """Gives the clear text of a secret that the intent refers to; a function of a module, because
-    it travels to other processes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileAudit:
-    """What became of one file."""
-
-    file: str
-
-    hostname: str = ""
-
-    device: str = ""
-    """Name of the device in the intent; empty when the file is of none."""
-
-    audit: DeviceAudit | None = None
-
-    router: Router | None = None
-    """What rules about routers side by side need of it."""
-
-    error: ErceError | None = None
-
-
-def running_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """List the files that are named, and those inside folders that are named.
-
-    In a folder, files that begin with a dot are left out, and folders are not entered. Raises
-    FileError when a name does not exist or a folder has no file.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if not path.is_dir():
-            found[path] = None
-            continue
-        inside = sorted(
-            item for item in path.iterdir() if not item.name.startswith(".") and item.is_file()
-        )
-        if not inside:
-            raise FileError(
-                "the folder has no file", source=Source(str(path)), hint="Put configurations there."
-            )
-        found.update(dict.fromkeys(inside))
-    return tuple(found)
 
 
 def audit_fleet(job: Job, files: Sequence[Path]) -> AuditResult:
@@ -166,13 +90,14 @@ def _by_device(
             by_device.setdefault(item.device, []).append(item)
     findings: list[Finding] = []
     audited: list[FileAudit] = []
+    nothing_read = all(item.error is not None for item in done)  # the errors say it all
     for wanted in job.wanted:
         mine = by_device.get(wanted.name, [])
         if len(mine) > 1:
             errors.append(_several(wanted, mine))
         elif mine:
             audited.append(mine[0])
-        else:
+        elif not nothing_read:
             findings.append(_without_file(wanted))
     findings.extend(_without_device(item) for item in done if not item.device and not item.error)
     return audited, findings
@@ -217,89 +142,6 @@ class _Worker:
             return done
         known = cls.book.links(done.router.name) if cls.book else ()
         return replace(done, router=trimmed(done.router, known))
-
-
-def audit_file(job: Job, file: Path, book: RuleBook | None = None) -> FileAudit:
-    """Read one file, find its device and audit it; an error is part of the answer."""
-    from erce_parsers import detect, read
-
-    name = str(file)
-    named = _by_name(job.wanted, file.stem)
-    try:
-        text = read_text(file, CONFIGURATION)
-        platform = job.platform
-        if platform is None and named is not None and detect(text) is None:
-            platform = named.device.platform
-        reading = read(text, name, platform)
-        if not job.wanted:
-            return _alone(reading, book)
-        wanted = _by_hostname(job.wanted, reading.device.hostname) or named
-        if wanted is None:
-            return FileAudit(file=name, hostname=reading.device.hostname)
-        if reading.device.platform is not wanted.device.platform:
-            error = _platforms(wanted, name, reading.device.platform)
-            return FileAudit(file=name, device=wanted.name, error=error)
-        return _with_rules(wanted, reading, job, book)
-    except ErceError as error:
-        return FileAudit(file=name, device=named.name if named else "", error=error)
-
-
-def _alone(reading: Reading, book: RuleBook | None) -> FileAudit:
-    """Judge a file by the rule book; without one there is nothing to say."""
-    router = router_of(reading)
-    audit = audit_alone(router, reading, book) if book else None
-    return FileAudit(
-        file=reading.name,
-        hostname=reading.device.hostname,
-        device=router.name,
-        audit=audit,
-        router=router,
-    )
-
-
-def _with_rules(wanted: Wanted, reading: Reading, job: Job, book: RuleBook | None) -> FileAudit:
-    """Compare a file with its device, and ask the rule book about the rest."""
-    audit = audit_device(wanted, reading, job.resolve)
-    router = router_of(reading, wanted.name)
-    if book is not None:
-        more = list(book.of_router(router, audit.touched))
-        findings = sorted(
-            (*audit.findings, *more),
-            key=lambda finding: (finding.source, finding.rule, finding.message),
-        )
-        audit = replace(
-            audit,
-            findings=tuple(findings),
-            excerpts={**audit.excerpts, **excerpts(more, reading)},
-        )
-    return FileAudit(
-        file=reading.name,
-        hostname=reading.device.hostname,
-        device=wanted.name,
-        audit=audit,
-        router=router if book is not None else None,
-    )
-
-
-def _by_hostname(wanted: Iterable[Wanted], hostname: str) -> Wanted | None:
-    """Find a device by the name in the file, with or without a domain behind it."""
-    names = {hostname.lower(), hostname.lower().partition(".")[0]} - {""}
-    return next((item for item in wanted if item.device.hostname.lower() in names), None)
-
-
-def _by_name(wanted: Iterable[Wanted], stem: str) -> Wanted | None:
-    stem = stem.lower()
-    return next(
-        (item for item in wanted if stem in {item.name.lower(), item.device.hostname.lower()}), None
-    )
-
-
-def _platforms(wanted: Wanted, file: str, found: Platform) -> ErceError:
-    return ErceError(
-        f"this is {found}, but the intent says that {wanted.name} is {wanted.device.platform}",
-        source=Source(file),
-        hint="Check the file, or the device's platform in the intent.",
-    )
 
 
 def _several(wanted: Wanted, items: Sequence[FileAudit]) -> ErceError:
