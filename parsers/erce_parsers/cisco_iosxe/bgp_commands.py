@@ -10,6 +10,7 @@ from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.cisco_iosxe.bgp_words import BGP
 from erce_parsers.cisco_iosxe.dispatch import Entry, table
+from erce_parsers.cisco_iosxe.neighbor_commands import refusal
 from erce_parsers.cisco_iosxe.records_bgp import (
     AggregateRecord,
     RedistributionRecord,
@@ -95,7 +96,7 @@ def _timers(reader: BgpReader, words: list[str], node: Node) -> Outcome:
         reader.bgp.timers = value
     else:
         reader.scope.timers = value
-    return _HARMLESS  # until a neighbor rests on it
+    return refusal(words[4:]) or _HARMLESS  # until a neighbor rests on it
 
 
 def _network(reader: BgpReader, words: list[str], node: Node) -> Outcome:

@@ -97,7 +97,11 @@ def _router_id(config: ConfigRecord, ledger: Ledger) -> IPAddress | None:
         return bgp.router_id.value
     source = bgp.router_id_of
     interface = config.interfaces.get(source.value) if source else None
-    if source is None or interface is None or interface.ipv4 is None:
+    if source is None:
+        return None
+    if interface is None or interface.ipv4 is None:
+        reason = f"the file has no address of {source.value}"
+        ledger.unsupported(source.node, ("vrfs", DEFAULT_VRF), reason)
         return None
     ledger.states[source.node.number] = LineState.UNDERSTOOD
     lines["router_id",] = (source.node.number, interface.ipv4.node.number)

@@ -23,6 +23,9 @@ _STATED: Final = LineState.HARMLESS
 DEFAULT_THRESHOLD: Final = 75
 """Percent of a prefix limit at which IOS-XE warns (Cisco IOS-XE YANG model of BGP)."""
 
+_MSEE_HOLD: Final = 180
+_REFUSED: Final = "a hold time of 180 s is too short for it, so there is no session to an MSEE"
+
 _MAX_TTL: Final = 255
 
 _ALLOWAS_IN: Final = 3
@@ -68,7 +71,15 @@ def _shutdown(target: Target, _words: list[str], node: Node) -> Outcome:
 
 def _timers(target: Target, words: list[str], node: Node) -> Outcome:
     target.session.timers = Stated((number(words[1]), number(words[2])), node)
-    return _STATED
+    return refusal(words[3:]) or _STATED
+
+
+def refusal(words: list[str]) -> str:
+    """Tell what is wrong with the shortest hold time that a session takes, if one is stated.
+
+    An MSEE offers 180 s (Microsoft: Configure BFD over ExpressRoute), which most of them let pass.
+    """
+    return _REFUSED if words and number(words[0]) > _MSEE_HOLD else ""
 
 
 def _fall_over(target: Target, words: list[str], node: Node) -> Outcome:

@@ -381,3 +381,26 @@ def test_a_service_instance_without_indentation_keeps_its_lines() -> None:
     (interface,) = reading.device.interfaces
     assert (interface.description, interface.vlan) == ("trunk", None)
     assert {note.line for note in reading.notes} == {5, 6, 7, 8, 9}
+
+
+def test_a_router_id_whose_interface_is_not_in_the_file() -> None:
+    reading = read("router bgp 64496\n bgp router-id interface Loopback0\n", "x")
+    assert reading.device.router_id is None
+    assert reasons(reading) == [(2, "the file has no address of Loopback0")]
+
+
+@pytest.mark.parametrize(
+    ("line", "noted"),
+    [
+        ("neighbor 192.0.2.2 timers 10 30 200", True),
+        ("neighbor 192.0.2.2 timers 10 30 30", False),
+        ("timers bgp 10 30 200", True),
+        ("timers bgp 10 30", False),
+    ],
+)
+def test_the_shortest_hold_time(line: str, noted: bool) -> None:  # noqa: FBT001  # expected value
+    reading = read(f"{SESSION} {line}\n", "x")
+    table = reading.device.vrf(None)
+    assert table is not None
+    assert [item.hold_s for item in table.neighbors] == [30]
+    assert bool(reading.notes) is noted
