@@ -7,10 +7,9 @@ decides about it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import reduce
-from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from erce.compare.answers import Answer, answer, question
 from erce.compare.change import THE_INTENT, Change, ChangeKind, Undecided
 from erce.compare.deeds import Deeds
 from erce.compare.nearest import denying, nearest
@@ -18,12 +17,8 @@ from erce.compare.origins import idle
 from erce.compare.references import term_references
 from erce.compare.structure import Structure
 from erce.platforms import UndefinedPolicy, facts
-from erce.policy.atoms import AsPath, Never, PathKind, from_neighbor
-from erce.policy.behaviour import Behaviour, accepted, behaviour, surely_accepted
 from erce.policy.decide import deciding_entries
-from erce.policy.differences import differences
-from erce.policy.rules import MISSING, Direction, Rules, list_words
-from erce.policy.space import PrefixSpace
+from erce.policy.rules import MISSING, Rules, list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +27,7 @@ if TYPE_CHECKING:
     from erce.compare.change import Reference
     from erce.model import Device, Path
     from erce.policy.differences import Difference
+    from erce.policy.space import PrefixSpace
 
 
 @dataclass(slots=True)
@@ -53,7 +49,7 @@ class Judge:
 
     _found: Rules = field(init=False)
 
-    _known: dict[object, _Answer] = field(default_factory=dict)
+    _known: dict[object, Answer] = field(default_factory=dict)
 
     _places: list[tuple[Attachment, Attachment]] = field(default_factory=list)
 
@@ -96,24 +92,18 @@ class Judge:
 
     def _answer(
         self, expected: Attachment, observed: Attachment, within: PrefixSpace | None
-    ) -> _Answer:
+    ) -> Answer:
         """Compare two places; sessions that share their policies are compared once."""
-        key = (_question(expected), _question(observed), within)
+        key = (question(expected), question(observed), within)
         if key not in self._known:
-            wanted = _behaviour(self._wanted, expected)
-            found = _behaviour(self._found, observed)
-            if expected.direction == "import":
-                apart = differences(wanted, found, within, wanted_by=False)
-            else:
-                apart = _exported(wanted, found, within, expected.neighbor_as)
-            self._known[key] = _Answer(apart, _extent(found) if apart else "")
+            self._known[key] = answer(self._wanted, self._found, expected, observed, within)
         return self._known[key]
 
     def _change(
         self,
         expected: Attachment,
         observed: Attachment,
-        answer: _Answer,
+        answer: Answer,
         apart: Sequence[Difference],
         undefined: Sequence[str],
     ) -> Change:
@@ -239,70 +229,3 @@ def _attached(expected: Attachment, observed: Attachment, reference: Reference) 
         if expected.policies
         else f"goes through the policy {name}, {reference.wants} none",
     )
-
-
-class _Answer(NamedTuple):
-    """What a comparison of two places says."""
-
-    apart: tuple[Difference, ...]
-
-    extent: str
-    """`everything` or `nothing`, if that is what the observed place lets through."""
-
-
-def _extent(found: Behaviour) -> str:
-    if not accepted(found):
-        return "nothing"
-    everything = surely_accepted(found) == PrefixSpace.everything(found.family)
-    return "everything" if everything else ""
-
-
-def _question(place: Attachment) -> tuple[object, ...]:
-    return (
-        place.policies,
-        place.family,
-        place.direction,
-        place.neighbor_as,
-        place.prefix_list and place.prefix_list[1],
-        place.as_path_list and place.as_path_list[1],
-        place.origin,
-    )
-
-
-def _behaviour(rules: Rules, place: Attachment) -> Behaviour:
-    direction = Direction(place.direction)
-    return behaviour(
-        rules,
-        place.policies,
-        place.family,
-        direction=direction,
-        prefix_list=place.prefix_list[1] if place.prefix_list else None,
-        as_path_list=place.as_path_list[1] if place.as_path_list else None,
-        given=from_neighbor(place.neighbor_as)
-        if place.neighbor_as and direction is Direction.IMPORT
-        else (),
-    )
-
-
-def _exported(
-    wanted: Behaviour, found: Behaviour, within: PrefixSpace | None, neighbor_as: int
-) -> tuple[Difference, ...]:
-    """Compare what is sent: first other routes, then those that the neighbor's AS sent itself.
-
-    BGP drops a path that holds its own AS number (RFC 4271, section 9), so the latter do not count
-    for a prefix that is meant to be sent; for others they are transit.
-    """
-    if not neighbor_as:
-        return differences(wanted, found, within, wanted_by=False)
-    loop = AsPath(PathKind.CONTAINS, (neighbor_as,))
-    if wanted.content == found.content:
-        return ()
-    others = differences(
-        wanted.knowing(Never(loop)), found.knowing(Never(loop)), within, wanted_by=False
-    )
-    everything = PrefixSpace.everything(wanted.family) if within is None else within
-    told = reduce(or_, (item.space for item in others), PrefixSpace.nothing())
-    left = everything - accepted(wanted) - told
-    back = differences(wanted.knowing(loop), found.knowing(loop), left, wanted_by=False)
-    sent_back = f"routes that have {neighbor_as} in the AS path"
-    return (*others, *(replace(item, condition=sent_back) for item in back))
