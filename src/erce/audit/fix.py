@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from erce.audit.attach import Attacher
 from erce.audit.localise import localise, unambiguous
 from erce.audit.paths import needs, policies_at, value_at, value_lines
 from erce.audit.removal import Remover, Structure
@@ -67,6 +68,10 @@ class Fixer:
     def _local(self) -> Rendered:
         """The desired device under the names that the router has."""
         return Rendered(localise(self._desired, self._names))
+
+    @cached_property
+    def _attacher(self) -> Attacher:
+        return Attacher(self._desired, self._observed, self._names, self._remover, self._own)
 
     def fix(self, change: Change) -> tuple[str, ...]:
         """Return the commands that clear a change; none when no command would."""
@@ -200,12 +205,7 @@ class Fixer:
         where policies are replaced as a whole: there the intent's policy is attached.
         """
         if self._whole or not change.parts or not all(map(self._can_be_mended, change.parts)):
-            return (
-                *self._without_chain(change.subject),
-                *self._attach(change.subject),
-                *self._without_others(change.subject),
-                *self._without_filters(change.subject),
-            )
+            return self._attacher.attach(change.subject)
         fixes = dict.fromkeys(self._part(part) for part in change.parts)
         return tuple(line for fix in fixes for line in fix)
 
@@ -251,59 +251,6 @@ class Fixer:
         if part.path[0] in _LISTS:
             return self._list_entry(part)
         return self._terms.fix(part)
-
-    def _attach(self, place: Path) -> tuple[str, ...]:
-        """Write the intent's policy under the intent's name, then name it at the session."""
-        first: set[int] = set()
-        for reference in policies_at(self._desired, place):
-            wanted = value_at(self._desired, reference)
-            if value_at(self._observed.device, reference) != wanted:
-                first |= self._own.lines(reference)
-        return (*self._own.text(first), *self._own.text(self._own.lines(place) - first))
-
-    def _without_chain(self, place: Path) -> tuple[str, ...]:
-        """Take off the session's own policies where another would only stand behind them.
-
-        What the session inherits stays: a policy of its own takes its place.
-        """
-        if self._remover.structure is Structure.INDENTATION:
-            return ()
-        if place[2:3] != ("neighbors",):
-            return ()
-        own = f" neighbor {place[3]} {place[-1].partition('_')[0]} "
-        commands = self._remover.remove(self._names.path(place))
-        return tuple(command for command in commands if own in command)
-
-    def _without_others(self, place: Path) -> tuple[str, ...]:
-        """Take off a policy of the session that stands at another place and would win there.
-
-        EOS takes the one of the address family before the one of the session.
-        """
-        if self._remover.structure is not Structure.INDENTATION or place[2:3] != ("neighbors",):
-            return ()
-        mine = {self._own.around(number) for number in self._own.lines(place)}
-        lines = self._observed.lines
-        kept = [
-            lines[number - 1]
-            for number in value_lines(self._observed, self._names.path(place))
-            if f" {place[3]} " not in lines[number - 1]
-            or tuple(lines[at - 1].strip() for at in parents_by_indent(lines, number)) in mine
-        ]
-        return self._remover.remove(self._names.path(place), kept)
-
-    def _without_filters(self, place: Path) -> tuple[str, ...]:
-        """Take off what filters beside the intent's policy: lists that the router has there.
-
-        A line that others share, such as one of a template, stays.
-        """
-        session, direction = place[:-1], place[-1].partition("_")[0]
-        commands: list[str] = []
-        for name in (f"{direction}_prefix_list", f"{direction}_as_path_list"):
-            found = self._names.path((*session, name))
-            own = len(value_lines(self._observed, found)) == 1
-            if own and value_at(self._desired, (*session, name)) is None:
-                commands += self._remover.remove(found)
-        return tuple(commands)
 
     def _move(self, change: Change) -> tuple[str, ...]:
         """Take an object away where it is and write it where it belongs, with all it holds."""
