@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family
 from erce.model import AsPathList, CommunityEntry, CommunityList, PrefixEntry, PrefixList
+from erce_parsers.juniper_junos import runs
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
 from erce_parsers.juniper_junos.route_filters import (
     RANGES,
@@ -14,12 +15,14 @@ from erce_parsers.juniper_junos.route_filters import (
     immediate,
     ordered,
     parse_filter,
+    plain_filters,
 )
 from erce_parsers.made import make_prefix_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from erce.base.values import Prefix
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.records import Records
     from erce_parsers.juniper_junos.statement import Statement
@@ -105,29 +108,13 @@ def convert_lists(records: Records, marks: Marks) -> Lists:
 def _prefix_list(node: Statement, lists: Lists, marks: Marks) -> None:
     name = node.word
     found: dict[Family, tuple[list[PrefixEntry], list[tuple[int, ...]]]] = {}
-    states = marks.states
-    owner = ("prefix_lists", f"{Family.IPV4} {name}")
-    for word, item in node.children.items():
-        try:
-            prefix = marks.prefixes[word]
-        except ValueError:
-            if word == "apply-path":
-                lists.computed.add(name)
-                marks.unsupported(item, owner, "the prefixes come from other statements")
-            elif word not in ABOUT_GROUPS:
-                marks.unknown(item, owner, "no prefix")
-            continue
+    for prefix, lines in _prefixes(node, lists, marks):
         family, _, length = prefix
         if family not in found:
             found[family] = ([], [])
         entries, places = found[family]
         entries.append(PrefixEntry(prefix, length, length))
-        places.append(item.ends)
-        for line in item.ends:
-            states[line] = states[line] or 1
-        if item.children:
-            for inner in item.children.values():
-                marks.harmless(inner)
+        places.append(lines)
     marks.ok(node)
     for family in found or (Family.IPV4,):
         entries, places = found.get(family, ([], []))
@@ -138,14 +125,43 @@ def _prefix_list(node: Statement, lists: Lists, marks: Marks) -> None:
         marks.each((*path, "entries"), places)
 
 
+def _prefixes(
+    node: Statement, lists: Lists, marks: Marks
+) -> Iterator[tuple[Prefix, tuple[int, ...]]]:
+    """Yield the prefixes of a list with their lines; what is no prefix is noted."""
+    at_once = runs.prefixes(node, marks.prefixes)
+    if at_once:
+        marks.ok_unread(node)
+        yield from ((prefix, (line,)) for line, prefix in enumerate(at_once, node.number + 1))
+        return
+    states = marks.states
+    owner = ("prefix_lists", f"{Family.IPV4} {node.word}")
+    for word, item in node.children.items():
+        try:
+            prefix = marks.prefixes[word]
+        except ValueError:
+            if word == "apply-path":
+                lists.computed.add(node.word)
+                marks.unsupported(item, owner, "the prefixes come from other statements")
+            elif word not in ABOUT_GROUPS:
+                marks.unknown(item, owner, "no prefix")
+            continue
+        yield prefix, item.ends
+        for line in item.ends:
+            states[line] = states[line] or 1
+        for inner in item.children.values():
+            marks.harmless(inner)
+
+
 def _filter_list(node: Statement, lists: Lists, marks: Marks) -> None:
     name = node.word
-    entries: list[FilterEntry] = []
     owner = ("prefix_lists", f"{Family.IPV4} {name}")
-    for word, item in node.children.items():
-        if word in ABOUT_GROUPS:
-            continue
-        entries.extend(read_filters(item, owner, marks))
+    entries = _at_once(node, marks) or [
+        entry
+        for word, item in node.children.items()
+        if word not in ABOUT_GROUPS
+        for entry in read_filters(item, owner, marks)
+    ]
     marks.ok(node)
     lists.add_filters(name, entries, marks)
     families = [family for family in FAMILIES if (name, family) in lists.prefix_lists]
@@ -156,6 +172,15 @@ def _filter_list(node: Statement, lists: Lists, marks: Marks) -> None:
         marks.provenance.add(("prefix_lists", f"{family} {name}"), *node.lines)
 
 
+def _at_once(node: Statement, marks: Marks) -> list[FilterEntry]:
+    """Read a list of plain filters from its text; nothing if one of them is something else."""
+    rows = runs.filters(node)
+    found = plain_filters(rows, node.number + 1, marks.prefixes) if rows else []
+    if found:
+        marks.ok_unread(node)
+    return found
+
+
 def read_filters(
     item: Statement, owner: tuple[str, ...], marks: Marks, *, actions: bool = False
 ) -> list[FilterEntry]:
@@ -163,7 +188,7 @@ def read_filters(
     found: list[FilterEntry] = []
     for word, modifier in item.children.items():
         for value in modifier.children.values() if word in RANGES else (modifier,):
-            entry = parse_filter(item.word, word, value, marks.prefixes)
+            entry = parse_filter(item.word, word, value.word, value.lines, marks.prefixes)
             if entry is not None and value.children and actions:
                 action = immediate(value)
                 entry = (

@@ -5,11 +5,13 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from erce.model import Aggregate, Anchor
+from erce.model import Aggregate, Anchor, LineState
 from erce_parsers.juniper_junos.words import ROUTE_HARMLESS, ROUTE_UNSUPPORTED
 from erce_parsers.made import make_anchor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from erce.base.values import Prefix
     from erce.model import Path
     from erce_parsers.juniper_junos.marks import Marks
@@ -25,13 +27,42 @@ STATIC_PREFERENCE: Final = 5
 def convert_anchors(record: InstanceRecord, marks: Marks) -> tuple[Anchor, ...]:
     """Read the discard routes."""
     found = _Anchors()
-    for static in record.statics:
+    for static, discarded in record.statics:
+        if discarded:
+            _at_once(static, discarded, record.name, found, marks)
+            continue
         default = _default_preference(static.children.get("defaults"), marks)
         routes = static.children.get("route")
         for node in routes.children.values() if routes is not None else ():
             _anchor(node, record.name, default, found, marks)
     found.note(("vrfs", record.name, "anchors"), marks)
     return tuple(sorted({item.prefix: item for item in found.items}.values(), key=_BY_PREFIX))
+
+
+def _at_once(
+    static: Statement,
+    discarded: Sequence[tuple[Prefix, str]],
+    vrf: str,
+    found: _Anchors,
+    marks: Marks,
+) -> None:
+    """Take discard routes that were read from their text."""
+    marks.ok_unread(static)
+    defaults, states = marks.provenance.defaults, marks.states
+    number = static.number + 1
+    for prefix, preference in discarded:
+        distance = int(preference) if preference else STATIC_PREFERENCE
+        anchor = make_anchor(prefix=prefix, distance=distance)
+        found.items.append(anchor)
+        found.lines.append((number,))
+        if preference:
+            found.stated.append(anchor)
+            found.distances.append((number + 2,))
+            if distance == STATIC_PREFERENCE:
+                states[number + 2] = LineState.HARMLESS
+        else:
+            defaults.add(("vrfs", vrf, "anchors", anchor.key, "distance"))
+        number += 4 if preference else 3
 
 
 class _Anchors:

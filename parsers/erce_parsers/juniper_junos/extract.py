@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from erce_parsers.juniper_junos import runs, words_bgp
 from erce_parsers.juniper_junos import words as known
-from erce_parsers.juniper_junos import words_bgp
 from erce_parsers.juniper_junos.extract_interfaces import extract_ports
 from erce_parsers.juniper_junos.extract_policies import extract_policy_options
 from erce_parsers.juniper_junos.groups import skip
@@ -177,7 +177,10 @@ def _rib(rib: Statement, record: InstanceRecord, marks: Marks) -> None:
 
 
 def _static(static: Statement, record: InstanceRecord, marks: Marks) -> None:
-    record.statics.append(static)
+    found = runs.routes(static, marks.prefixes)
+    record.statics.append((static, found))
+    if found:
+        return
     for word, child in static.children.items():
         if word == "rib-group":
             marks.unsupported(child, ("vrfs", record.name), known.OPTIONS_UNSUPPORTED["rib-groups"])

@@ -80,10 +80,18 @@ class Marks:
         else:
             self.ok(node)
 
+    def ok_unread(self, node: Statement) -> None:
+        """Mark the lines inside that were read as they stand, but for the closing brace."""
+        inside = node.unread()[:-1]
+        self.states[inside.start : inside.stop] = bytes([LineState.UNDERSTOOD]) * len(inside)
+
     def harmless(self, node: Statement) -> None:
         """Mark the statement and everything below it: irrelevant to ExpressRoute."""
         states = self.states
-        for inner in node.walk() if node.children else (node,):
+        unread = node.unread()
+        if unread:
+            states[unread.start : unread.stop] = bytes([_HARMLESS]) * len(unread)
+        for inner in node.walk() if not unread and node.children else (node,):
             for line in inner.ends:
                 if not states[line]:
                     states[line] = _HARMLESS

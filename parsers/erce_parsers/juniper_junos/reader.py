@@ -37,9 +37,10 @@ _SIGNS: Final = re.compile(
 # VyOS shows blocks without semicolons and names its ports otherwise; its words are much the same.
 _VYOS: Final = re.compile(
     r"^(?:// vyos-config|/\* === vyatta-config"
-    r"|(?:set interfaces|[ \t]+) *(?:ethernet +eth|bonding +bond|dummy +dum|loopback +lo\b))",
+    r"|(?:set interfaces|[ \t]+) *(?:ethernet eth|bonding bond|loopback lo\b))",
     re.MULTILINE,
 )
+_VYOS_WORDS: Final = ("ethernet eth", "bonding bond", "loopback lo", "vyos-conf", "vyatta-conf")
 # The pager's prompt, and the backspaces and blanks that wiped it out: a line may follow.
 _PAGER: Final = re.compile(r"-{2,3}\(more(?: \d+%)?\)-{2,3}[\x08\r ]*")
 # Plain numbers: these are compared and set for every brace.
@@ -56,7 +57,7 @@ def recognise(text: str) -> int:
     """Count lines that only Junos has; none in a configuration of VyOS."""
     count = 0
     head = text[:_LOOK_AT]
-    if _VYOS.search(head):
+    if any(word in head for word in _VYOS_WORDS) and _VYOS.search(head):
         return 0
     for _ in _SIGNS.finditer(head):
         count += 1

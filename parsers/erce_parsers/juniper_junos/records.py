@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from erce.base.values import Prefix
     from erce_parsers.juniper_junos.statement import Statement
 
 
@@ -72,8 +75,9 @@ class InstanceRecord:
     rd: Statement | None = None
     asn: Statement | None = None
     router_id: Statement | None = None
-    statics: list[Statement] = field(default_factory=list)
-    """`static` of each family, with its own defaults."""
+    statics: list[tuple[Statement, Sequence[tuple[Prefix, str]]]] = field(default_factory=list)
+    """`static` of each family, with its own defaults; if it holds nothing but discard routes, they
+    are here with their preferences and it need not be looked into."""
 
     aggregates: list[Statement] = field(default_factory=list)
     """`aggregate` of each family, with its own defaults."""

@@ -14,7 +14,7 @@ from erce.base.values import Family, Prefix
 from erce.model import PrefixEntry, PrefixModifier, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from erce_parsers.juniper_junos.statement import Statement
     from erce_parsers.lines import Prefixes
@@ -60,7 +60,7 @@ def immediate(modifier: Statement) -> Verdict | None:
 
 
 def parse_filter(
-    prefix_text: str, modifier: str, value: Statement, prefixes: Prefixes
+    prefix_text: str, modifier: str, value: str, lines: tuple[int, ...], prefixes: Prefixes
 ) -> FilterEntry | None:
     """Read `exact`, `orlonger`, `longer`, `upto /N` or `prefix-length-range /A-/B`.
 
@@ -72,16 +72,43 @@ def parse_filter(
         return None
     family, _, length = prefix
     bits = 32 if family is Family.IPV4 else 128
-    lines = value.ends or (value.number,)
     if modifier == "exact":
         entry = _new(PrefixEntry, (prefix, length, length, True))
         return _new(FilterEntry, (entry, lines, False, None))
-    bounds = _bounds(modifier, value.word, length, bits)
+    bounds = _bounds(modifier, value, length, bits)
     # a host route has nothing longer; the entry then never matches and is kept out
     if bounds is None or not length <= bounds[0] <= bounds[1] <= bits:
         return None
     helper = modifier == "prefix-length-range"
     return _new(FilterEntry, (_new(PrefixEntry, (prefix, *bounds, True)), lines, helper, None))
+
+
+def plain_filters(
+    rows: Sequence[tuple[str, str]], number: int, prefixes: Prefixes
+) -> list[FilterEntry]:
+    """Read filters that stand on one line each; nothing if one of them is no range of lengths.
+
+    The rows are prefix, and modifier with its value; the first one stands on line `number`.
+    """
+    found: list[FilterEntry] = []
+    first: dict[tuple[str, int, Family], FilterEntry] = {}
+    for line, (text, written) in enumerate(rows, number):
+        try:
+            prefix = prefixes[text]
+        except ValueError:
+            return []
+        kind = (written, prefix.length, prefix.family)
+        alike = first.get(kind)
+        if alike is None:
+            modifier, _, value = written.partition(" ")
+            alike = parse_filter(text, modifier, value, (line,), prefixes)
+            if alike is None:
+                return []
+            first[kind] = alike
+        _, low, high, _ = alike.entry
+        entry = _new(PrefixEntry, (prefix, low, high, True))
+        found.append(_new(FilterEntry, (entry, (line,), alike.helper, None)))
+    return found
 
 
 def _bounds(word: str, text: str, length: int, bits: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterator, Sequence
 
 
 class _Nothing(dict[str, "Statement"]):
@@ -116,6 +116,14 @@ class Statement:
                     into.add(child)
                 elif known is not child:
                     pending.append((known, child))
+
+    def unread(self) -> range:
+        """Return the lines inside that nobody has asked for, the closing brace included."""
+        return range(0)
+
+    def raw(self) -> Sequence[str]:
+        """Return those lines, without the brace."""
+        return ()
 
     def walk(self) -> Iterator[Statement]:
         """Yield the node and everything below it, in the order of the file."""

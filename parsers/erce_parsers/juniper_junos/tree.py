@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from erce_parsers.juniper_junos.blocks import MAX_DEPTH, Blocks, Tree
 from erce_parsers.juniper_junos.captured import DECORATION, LEVEL, PROMPT, SHOW, TYPED
 from erce_parsers.juniper_junos.commands import COMMANDS
+from erce_parsers.juniper_junos.layout import Layout
 from erce_parsers.juniper_junos.prune import prune
 from erce_parsers.juniper_junos.statement import NOTHING, Statement
 from erce_parsers.juniper_junos.tokens import CLOSING, plain_words, tokens, unquote
@@ -35,13 +36,18 @@ def build(lines: Sequence[str]) -> Tree:
 class _Builder(Blocks):
     """Takes the lines one after the other."""
 
-    __slots__ = ("doubtful", "known", "level")
+    __slots__ = ("doubtful", "known", "layout", "level", "passed", "searched")
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__(lines)
+        self.layout = Layout(lines, self.tree.closers, self.editor.again)
         self.doubtful = 0
-        """Line up to which no more blocks are passed over: one of them did not look as it should,
-        and no line is looked at again and again."""
+        """Line up to which no more blocks are left for later: one of them did not look as it
+        should, and no line is looked at again and again."""
+        self.searched = 0
+        """The same for blocks that are passed over."""
+        self.passed = 0
+        """Last line of the block that was passed over or left for later."""
         self.known: dict[str, Sequence[str]] = {}
         """Words of the plain lines seen so far: most lines of a configuration come again."""
         self.level: list[str] | None = None
@@ -53,7 +59,9 @@ class _Builder(Blocks):
         number = 0
         while number < len(lines):
             if not (self.comment or self.pending):
-                number = self.plain(number)
+                start, number = number, self.plain(number)
+                if start != number == self.passed:
+                    continue
                 if not self.stack:
                     number = self.editor.plain(lines, number)
                 if number == len(lines):
@@ -94,6 +102,13 @@ class _Builder(Blocks):
                 continue
             if not words or (not stack and words[0] in COMMANDS):
                 return self.left(root, start, number - 1)
+            if not stack and number > self.doubtful and raw[0] > " " and raw[-1] == "{":
+                end, plain = self.layout.end(number)
+                self.doubtful = end or len(lines)
+                if plain:
+                    self.layout.open(root, list(words), number, end)
+                    self.passed = end
+                    return self.left(root, start, end)
             node = root
             for word in words:
                 inside = node.children
@@ -112,10 +127,11 @@ class _Builder(Blocks):
             else:
                 node.ends = (number,)
             if "{" in raw:
-                if len(stack) <= 1 and number > self.doubtful and self.unread(root, raw.strip()):
+                if len(stack) == 1 and number > self.searched and self.unread(root, raw.strip()):
                     end, simple = block_end(lines, number)
-                    self.doubtful = end or len(lines)
+                    self.searched = end or len(lines)
                     if simple:
+                        self.passed = end
                         return self.left(root, start, end)
                 stack.append(root)
                 openers.append(number)

@@ -40,6 +40,9 @@ _INSIDE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )  # fmt: skip
 
+UNREAD_SECTIONS: Final = frozenset().union(*_INSIDE.values())
+"""Sections of hierarchies that nothing reads."""
+
 FIRST_WORDS: Final = _TOP | _INSIDE.keys()
 """Words that a path into such a hierarchy begins with."""
 
