@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
 from erce.model import Reading
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read", "recognise"]
 
+_MARGIN: Final = re.compile(r"^\S", re.MULTILINE)
 _FREE_TEXT: Final = ("banner ",)
 
 
@@ -35,6 +38,9 @@ def read(text: str, name: str) -> Reading:
     shown = without_pager(lines, ledger) if PAGER in text else lines
     if "%" in text:
         shown = without_messages(shown)
+    if not _MARGIN.search(text):
+        text = dedent("\n".join(shown))  # copied out of a document
+        shown = text.split("\n")
     roots = indent_tree(shown, ledger, _banner_end, _FREE_TEXT)
     roots = without_paths(repaired(roots, ledger, text, shown))
     configuration = extract(roots, ledger)

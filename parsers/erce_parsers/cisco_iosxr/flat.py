@@ -22,6 +22,9 @@ _STRAY: Final = (
     "address-family ", "encapsulation dot1", "ipv4 address ", "ipv6 address ", "key-string ",
     "macsec psk-keychain ", "neighbor ", "network ", "remote-as ",
 )  # fmt: skip
+_OWN: Final = ("description ", "encapsulation dot1", "ipv4 address ", "ipv6 address ", "vrf ")
+"""Lines that follow the name of an interface at the top, and in no other block."""
+
 _LOST: Final = tuple(f"\n{word}" for word in _STRAY)
 _HEADS: Final = ("hostname ", "prefix-set ", "route-policy ", "router bgp ", "router static")
 _WHY: Final = "the text has no indentation that would tell its block"
@@ -72,6 +75,7 @@ _INSIDE: Final = {
     "policy-map": frozenset({"class", "description", "end-policy-map"}),
     "session": sessions.WORDS,
     "session-family": families.WORDS,
+    "srv6": frozenset({"alloc", "locator"}),
     "static": frozenset({"address-family", "vrf"}),
     "table": frozenset(
         {
@@ -83,7 +87,7 @@ _INSIDE: Final = {
         {
             "additional-paths", "aggregate-address", "allocate-label", "bgp attribute-download",
             "bgp dampening", "bgp scan-time", "label", "maximum-paths", "network", "redistribute",
-            "retain", "table-policy",
+            "retain", "segment-routing srv6", "table-policy",
         }
     ),
     "vrf": frozenset({"address-family", "description", "mode", "rd", "vpn"}),
@@ -114,6 +118,7 @@ _NESTED: Final = {
     ("table", "neighbor-group"): "session",
     ("table", "session-group"): "session",
     ("table", "vrf"): "table",
+    ("table-family", "segment-routing srv6"): "srv6",
     ("vrf", "address-family"): "vrf-family",
     ("vrf-family", "export route-target"): "targets",
     ("vrf-family", "import route-target"): "targets",
@@ -181,7 +186,7 @@ class _Repair:
             self._ledger.harmless(node)
             return True
         kind = _opened(node, begins)
-        if self._open and (not kind or self._is_inside(node, kind, after)):
+        if self._open and (not kind or self._is_inside(node, kind, begins, after)):
             return self._inside(node, begins)
         if kind:
             self._open = [] if node.children else [(node, kind)]
@@ -189,11 +194,13 @@ class _Repair:
             self._ledger.unknown(node, (), _WHY)
         return False
 
-    def _is_inside(self, node: Node, kind: str, after: str) -> bool:
+    def _is_inside(self, node: Node, kind: str, begins: frozenset[str], after: str) -> bool:
         """Whether a line that could open a block of the top is one of the open block."""
         within = self._open[0][1]
+        if kind == _FOREIGN:
+            return any(_INSIDE.get(item, frozenset()) & begins for _, item in self._open)
         if kind == "interface":
-            own = after.startswith(_STRAY) or after.split(None, 1)[0] == "description"
+            own = after.startswith(_OWN)
             return (within == "bfd" and after.startswith("echo ")) or (
                 within == _FOREIGN and not own
             )

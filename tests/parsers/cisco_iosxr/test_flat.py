@@ -71,6 +71,8 @@ CHANGES: dict[str, Callable[[str], str]] = {
     "returns": lambda text: text.replace("\n", "\r\r\n"),
     "returns alone": lambda text: text.replace("\n", "\r"),
     "blanks": lambda text: text.replace("\n", "   \n"),
+    "indented": lambda text: "".join(f"    {line}\n" for line in text.splitlines()),
+    "flat and indented": lambda text: "".join(f"    {line}\n" for line in flat(text).splitlines()),
     "empty lines": lambda text: text.replace("\n", "\n\n"),
     "a mark of the byte order": lambda text: "\ufeff" + text,
 }
@@ -117,6 +119,17 @@ def test_lines_that_look_alike() -> None:
         ("TenGigE0/0/0/1.5", "A"),
     ]
     assert [note.text for note in reading.notes] == ["use neighbor-group G"]
+
+
+def test_segment_routing_of_a_family_and_of_the_router() -> None:
+    text = (
+        "router ospf 1\narea 0\ninterface GigabitEthernet0/0/0/0\nnetwork point-to-point\n!\n!\n"
+        "router bgp 64500\naddress-family vpnv4 unicast\nsegment-routing srv6\nlocator main\n!\n!\n"
+        "neighbor 192.0.2.2\nremote-as 12076\n!\n!\nsegment-routing\nsrv6\nlocators\n!\n!\n"
+    )
+    reading = read(text, "x")
+    assert [item.key for item in reading.device.vrfs[0].neighbors] == ["192.0.2.2"]
+    assert (reading.device.interfaces, reading.notes) == ((), ())
 
 
 def test_a_line_whose_block_nobody_knows_is_noted() -> None:
