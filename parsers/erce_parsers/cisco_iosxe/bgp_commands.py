@@ -182,7 +182,12 @@ def _no(reader: BgpReader, words: list[str], node: Node) -> Outcome:
     switch = _SWITCHES.get(tuple(words[2:])) if words[1] == "bgp" else None
     if switch is not None:
         return _switch(reader, switch, Stated(False, node))  # noqa: FBT003  # a value
+    if words[1] in _ORIGINS:
+        return LineState.UNKNOWN  # it takes away what stands above; no router shows such a line
     return _HARMLESS if words[1] in PROCESS else LineState.UNKNOWN
+
+
+_ORIGINS: Final = frozenset({"aggregate-address", "network", "redistribute"})
 
 
 PROCESS: Final[Keywords[Entry[BgpReader]]] = Keywords(

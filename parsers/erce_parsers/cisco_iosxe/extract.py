@@ -18,6 +18,7 @@ from erce_parsers.cisco_iosxe.extract_lists import (
     shown_entry,
 )
 from erce_parsers.cisco_iosxe.extract_nat import nat_line
+from erce_parsers.cisco_iosxe.extract_no import no_line
 from erce_parsers.cisco_iosxe.extract_policy import TERM
 from erce_parsers.cisco_iosxe.extract_routes import route_line, route_line6, shown_route
 from erce_parsers.cisco_iosxe.extract_vrf import vrf_block
@@ -271,6 +272,7 @@ _FULL: Final[dict[str, Callable[[ConfigRecord, Node, list[str], Ledger], None]]]
     "ipv6": _ipv6,
     "key": _key_chain,
     "mka": _mka,
+    "no": no_line,
     "policy-map": _policy_map,
     "route-map": _route_map,
     "router": _bgp,

@@ -404,3 +404,25 @@ def test_the_shortest_hold_time(line: str, noted: bool) -> None:  # noqa: FBT001
     assert table is not None
     assert [item.hold_s for item in table.neighbors] == [30]
     assert bool(reading.notes) is noted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no ip prefix-list P seq 5",
+        "no ip community-list standard C",
+        "no route-map R permit 10",
+        "no interface GigabitEthernet1",
+        "router bgp 64496\n no network 10.0.0.0",
+    ],
+)
+def test_a_line_that_takes_something_away(line: str) -> None:
+    assert [note.state for note in read(f"{AGAIN}{line}\n", "x").notes] == [LineState.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["no ip prefix-list NEW", "no ip prefix-list sequence-number", "no ip http server", "no ip"],
+)
+def test_a_line_that_takes_nothing_away(line: str) -> None:
+    assert read(f"{AGAIN}{line}\n", "x").notes == ()
