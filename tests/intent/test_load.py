@@ -11,7 +11,8 @@ from erce.base.errors import ErceError, ErceErrors
 from erce.base.source import Source
 from erce.intent import yaml_text
 from erce.intent.load import intent_files, load
-from erce.intent.schema import Circuit, Intent, Peering
+from erce.intent.schema import Circuit, Intent
+from erce.intent.schema_peering import Peering
 from erce.intent.yaml_text import parse_yaml
 
 GOOD = (Path(__file__).parent / "good.yaml").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from erce.azure.estate import AzurePeering, RouteFilter
     from erce.far_end.commands_plan import CircuitPlan
     from erce.far_end.commands_steps import Step
-    from erce.intent.schema import Peering
+    from erce.intent.schema_peering import Peering
 
 _RULE: Final = "allow"
 

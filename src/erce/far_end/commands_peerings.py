@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from erce.azure.estate import AzurePeering, PeeringFamily
     from erce.far_end.commands_plan import CircuitPlan
     from erce.far_end.commands_steps import Step
-    from erce.intent.schema import Peering
+    from erce.intent.schema_peering import Peering
 
 
 def peering_steps(

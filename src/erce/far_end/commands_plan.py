@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from erce.base.values import Family, Prefix
     from erce.far_end.commands_steps import VaultSecret
     from erce.far_end.importing_facts import CircuitFacts
-    from erce.intent.schema import Circuit, Intent, Peering, SubnetPair
+    from erce.intent.schema import Circuit, Intent
+    from erce.intent.schema_peering import Peering, SubnetPair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ from erce.base.values import Family, Prefix
 
 if TYPE_CHECKING:
     from erce.azure.estate import PeeringKind
-    from erce.intent.schema import SecretReference, SubnetPair
+    from erce.intent.schema_peering import SubnetPair
+    from erce.intent.schema_values import SecretReference
     from erce.model import Cipher
 
 _UNFIT: Final = re.compile(r"[^0-9A-Za-z]+")

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from erce.base.values import Prefix
     from erce.far_end.witnesses import Voice, Witnesses
     from erce.intent.resolve import ResolvedLink
-    from erce.intent.schema import Circuit, Peering
+    from erce.intent.schema import Circuit
+    from erce.intent.schema_peering import Peering
     from erce.model import Interface
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from erce.base.values import Family
     from erce.far_end.witnesses import Session, Voice
-    from erce.intent.schema import Peering
+    from erce.intent.schema_peering import Peering
     from erce.model import NeighborFamily, Path
     from erce.policy.behaviour import Behaviour
 

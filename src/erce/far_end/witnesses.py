@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from erce.base.source import Source
     from erce.intent.load import LoadedIntent
     from erce.intent.resolve import Resolution, ResolvedLink
-    from erce.intent.schema import Circuit, Peering
+    from erce.intent.schema import Circuit
+    from erce.intent.schema_peering import Peering
     from erce.model import Device, Interface, Neighbor, Path
 
 

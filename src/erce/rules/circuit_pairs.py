@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from erce.base.values import Prefix
     from erce.intent.fields import PrefixRange
-    from erce.intent.schema import Circuit, Peering
+    from erce.intent.schema import Circuit
+    from erce.intent.schema_peering import Peering
     from erce.rules.estate import Estate
 
 LOCAL_PREFERENCE: Final = 100

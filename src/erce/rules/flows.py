@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from erce.base.values import Family, Prefix
-    from erce.intent.schema import Peering
+    from erce.intent.schema_peering import Peering
     from erce.model import NeighborFamily, Path, RoutePolicy
     from erce.policy.behaviour import Behaviour
     from erce.policy.diagrams import Diagrams

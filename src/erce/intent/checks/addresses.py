@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from erce.intent.checks.report import Report
     from erce.intent.checks.view import PeeringView
     from erce.intent.places import Path
-    from erce.intent.schema import Intent, SubnetPair
+    from erce.intent.schema import Intent
+    from erce.intent.schema_peering import SubnetPair
 
 _WHOLE: Final = {Family.IPV4: 29, Family.IPV6: 125}
 """Length of the subnet of both links (Microsoft: ExpressRoute routing requirements)."""

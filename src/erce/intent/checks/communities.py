@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from erce.intent.checks.report import Report
     from erce.intent.checks.view import PeeringView
     from erce.intent.places import Path
-    from erce.intent.schema import Accept, Intent
+    from erce.intent.schema import Intent
+    from erce.intent.schema_peering import Accept
 
 _KINDS: Final = ("prefixes", "communities", "regions", "services")
 

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from erce.intent.checks.report import Report
     from erce.intent.checks.view import LinkView, PeeringView
     from erce.intent.places import Path
-    from erce.intent.schema import Intent, Nat
+    from erce.intent.schema import Intent
+    from erce.intent.schema_peering import Nat
 
 
 def check(intent: Intent, report: Report) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from erce.intent.checks.view import peerings
-from erce.intent.schema import Bfd
+from erce.intent.schema_options import Bfd
 
 if TYPE_CHECKING:
     from erce.intent.checks.report import Report
     from erce.intent.checks.view import LinkView, PeeringView
     from erce.intent.places import Path
-    from erce.intent.schema import Intent, Options
+    from erce.intent.schema import Intent
+    from erce.intent.schema_options import Options
     from erce.platforms import PlatformFacts
 
 

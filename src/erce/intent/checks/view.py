@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.intent.places import Path
-    from erce.intent.schema import Circuit, Device, Intent, Link, Options, Peering
+    from erce.intent.schema import Circuit, Device, Intent, Link
+    from erce.intent.schema_options import Options
+    from erce.intent.schema_peering import Peering
     from erce.platforms import PlatformFacts
 
 PRIMARY: Final = "primary"

@@ -11,7 +11,7 @@ from erce.platforms import facts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from erce.intent import schema
+    from erce.intent import schema, schema_peering
     from erce.intent.resolve.resolution import ResolvedLink
 
 # Names of the Azure API (Microsoft: Configure MACsec on ExpressRoute Direct ports).
@@ -52,7 +52,7 @@ def _sentences(
         if circuit.macsec and on_device:
             yield _macsec(circuit_name, circuit.macsec)
         for kind in dict.fromkeys(row.peering for row in rows if row.circuit == circuit_name):
-            peering: schema.Peering = getattr(circuit.peerings, kind)
+            peering: schema_peering.Peering = getattr(circuit.peerings, kind)
             yield from _peering(f"{circuit_name} {kind}", peering, device)
 
 
@@ -74,7 +74,7 @@ def _macsec(circuit_name: str, policy: schema.MacsecPolicy) -> str:
     )
 
 
-def _peering(label: str, peering: schema.Peering, device: schema.Device) -> Iterator[str]:
+def _peering(label: str, peering: schema_peering.Peering, device: schema.Device) -> Iterator[str]:
     platform = facts(device.platform)
     if peering.md5:
         where = peering.md5.env or peering.md5.file

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import HostAddress, Secret, SecretKind
-from erce.intent import schema
+from erce.intent import schema, schema_peering, schema_values
 from erce.intent.resolve.options import Effective, effective
 from erce.intent.resolve.resolution import ResolvedLink
 from erce.platforms import PlatformFacts, facts
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from erce.base.values import IPAddress, Prefix
-    from erce.intent.schema import Circuit, Intent, Peering
+    from erce.intent.schema import Circuit, Intent
+    from erce.intent.schema_peering import Peering
 
 LINKS: Final = ("primary", "secondary")
 
@@ -95,7 +96,7 @@ def legs_of(intent: Intent) -> Iterator[Leg]:
 
 
 def _addresses(
-    subnet: Prefix | schema.SubnetPair | None, link_name: str
+    subnet: Prefix | schema_peering.SubnetPair | None, link_name: str
 ) -> tuple[HostAddress | None, IPAddress | None]:
     """Take the link's half: the first usable address is the CE's, the second the MSEE's.
 
@@ -104,14 +105,14 @@ def _addresses(
     """
     if subnet is None:
         return None, None
-    if isinstance(subnet, schema.SubnetPair):
+    if isinstance(subnet, schema_peering.SubnetPair):
         half: Prefix = getattr(subnet, link_name)
     else:
         half = subnet.halves()[LINKS.index(link_name)]
     return HostAddress(half.host(1), half.length), half.host(2)
 
 
-def secret(reference: schema.SecretReference) -> Secret:
+def secret(reference: schema_values.SecretReference) -> Secret:
     """Say where a secret lives, as the model does."""
     text = f"env:{reference.env}" if reference.env else f"file:{reference.file}"
     return Secret(SecretKind.REFERENCE, text)

@@ -10,7 +10,7 @@ from erce.platforms import facts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from erce.intent import schema
+    from erce.intent import schema, schema_peering
     from erce.intent.resolve.resolution import ResolvedLink
 
 # Classes that Microsoft uses (Microsoft: ExpressRoute QoS requirements); anything else must be 0.
@@ -18,13 +18,13 @@ _DSCP: Final = {"voice": 46, "video": 34, "app_sharing": 18, "file_transfer": 10
 _POINT_TO_POINT: Final = 31
 
 
-def dscp_out(peering: schema.Peering) -> tuple[int, ...] | None:
+def dscp_out(peering: schema_peering.Peering) -> tuple[int, ...] | None:
     """Return the DSCP values that leave unchanged; None when no marking is wanted."""
     return tuple(sorted(_DSCP[name] for name in peering.qos)) or None
 
 
 def translation(
-    peerings: Sequence[schema.Peering], device: schema.Device, rows: Sequence[ResolvedLink]
+    peerings: Sequence[schema_peering.Peering], device: schema.Device, rows: Sequence[ResolvedLink]
 ) -> Nat | None:
     """Return the translation of a VRF; None when no peering of it is translated here."""
     where = device.nat
@@ -49,7 +49,7 @@ def translation(
     )
 
 
-def _pool(nat: schema.Nat, *, whole: bool) -> NatPool:
+def _pool(nat: schema_peering.Nat, *, whole: bool) -> NatPool:
     # A routed pool has neither network nor broadcast address to spare, but a block that holds them
     # is what engineers write; both are left out, except of /31 and /32.
     size = 1 << (32 - nat.pool.length)

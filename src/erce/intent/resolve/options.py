@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from erce.intent import schema
+from erce.intent import schema, schema_options, schema_peering
 from erce.model import RemovePrivateAs
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ ANCHOR_DISTANCE: Final = 250
 _LIMITS: Final = {
     # Azure announces at most 1,000 IPv4 and 100 IPv6 prefixes per connection on private peering
     # (Microsoft: ExpressRoute FAQ); four connections leave room before anybody is woken.
-    "private": schema.MaximumPrefixes(ipv4=4000, ipv6=400),
+    "private": schema_options.MaximumPrefixes(ipv4=4000, ipv6=400),
     # Microsoft peering changes monthly and can grow a lot: a guard against a full table only.
-    "microsoft": schema.MaximumPrefixes(ipv4=10000, ipv6=10000),
+    "microsoft": schema_options.MaximumPrefixes(ipv4=10000, ipv6=10000),
 }
 
 
@@ -32,9 +32,9 @@ _LIMITS: Final = {
 class Effective:
     """The options of one peering on one device."""
 
-    bfd: schema.Bfd | None
-    timers: schema.Timers
-    maximum_prefixes: schema.MaximumPrefixes | None
+    bfd: schema_options.Bfd | None
+    timers: schema_options.Timers
+    maximum_prefixes: schema_options.MaximumPrefixes | None
     ip_mtu: int
     anchors: bool
     anchor_distance: int
@@ -47,19 +47,22 @@ class Effective:
 
 
 def effective(
-    kind: str, peering: schema.Peering, device: schema.Device, defaults: schema.Options
+    kind: str,
+    peering: schema_peering.Peering,
+    device: schema.Device,
+    defaults: schema_options.Options,
 ) -> Effective:
     """Choose each option from the nearest place that states it."""
     places = (peering, device, defaults)
-    bfd = _nearest([place.bfd for place in places], schema.Bfd())
+    bfd = _nearest([place.bfd for place in places], schema_options.Bfd())
     limits = _nearest([place.maximum_prefixes for place in places], _LIMITS[kind])
     remove = next(
         (place.remove_private_as for place in places if place.remove_private_as is not None), None
     )
     return Effective(
-        bfd=bfd if isinstance(bfd, schema.Bfd) else None,
-        timers=_nearest([place.timers for place in places], schema.Timers()),
-        maximum_prefixes=limits if isinstance(limits, schema.MaximumPrefixes) else None,
+        bfd=bfd if isinstance(bfd, schema_options.Bfd) else None,
+        timers=_nearest([place.timers for place in places], schema_options.Timers()),
+        maximum_prefixes=limits if isinstance(limits, schema_options.MaximumPrefixes) else None,
         ip_mtu=_nearest([place.ip_mtu for place in places], DEFAULT_IP_MTU),
         anchors=_nearest([place.anchors for place in places], fallback=True),
         anchor_distance=_nearest([place.anchor_distance for place in places], ANCHOR_DISTANCE),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from erce.intent.fields import PrefixRange
-    from erce.intent.schema import Accept, Peering
+    from erce.intent.schema_peering import Accept, Peering
     from erce.model import Match
     from erce.platforms import PlatformFacts
 

@@ -19,7 +19,7 @@ from erce.platforms import Feature
 
 if TYPE_CHECKING:
     from erce.base.values import Family, IPAddress
-    from erce.intent import schema
+    from erce.intent import schema_options
     from erce.intent.resolve.legs import Leg
     from erce.intent.resolve.tables import Parts
 
@@ -87,7 +87,7 @@ def request(leg: Leg, family: Family) -> policies.PolicyRequest:
     )
 
 
-def _bfd(bfd: schema.Bfd | None) -> Bfd | None:
+def _bfd(bfd: schema_options.Bfd | None) -> Bfd | None:
     if bfd is None:
         return None
     return Bfd(

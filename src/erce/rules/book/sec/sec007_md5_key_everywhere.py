@@ -11,7 +11,8 @@ from erce.rules.rule import Needs, Reach, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.intent.schema import Peering, SecretReference
+    from erce.intent.schema_peering import Peering
+    from erce.intent.schema_values import SecretReference
     from erce.rules.estate import Estate
     from erce.rules.rule import Problem
 
