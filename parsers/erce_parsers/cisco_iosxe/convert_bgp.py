@@ -13,6 +13,7 @@ from erce.model import (
 )
 from erce.model.device import DEFAULT_VRF
 from erce.platforms.cisco_iosxe import FACTS
+from erce_parsers.cisco_iosxe.doubts import Doubts
 from erce_parsers.cisco_iosxe.inherit import (
     PolicyChain,
     SessionChain,
@@ -26,13 +27,11 @@ from erce_parsers.cisco_iosxe.records_bgp import BgpRecord, Peer, Policy, Scope
 from erce_parsers.made import make_neighbor, make_neighbor_family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from erce.base.values import IPAddress
     from erce.model import Path
     from erce_parsers.cisco_iosxe.connected import Connected
     from erce_parsers.cisco_iosxe.records import ConfigRecord
-    from erce_parsers.cisco_iosxe.stated import Doubt, Stated
+    from erce_parsers.cisco_iosxe.stated import Stated
     from erce_parsers.lines import Ledger, Node
 
 T = TypeVar("T")
@@ -46,7 +45,7 @@ _NO_TIMERS: Final = "no interface gives this session BFD timers, so BFD does not
 class BgpConverter:
     """Converts the neighbors of one configuration."""
 
-    __slots__ = ("bgp", "concerned", "config", "connected", "ledger", "lines", "states")
+    __slots__ = ("bgp", "config", "connected", "doubts", "ledger", "lines", "states")
 
     def __init__(
         self, config: ConfigRecord, bgp: BgpRecord, connected: Connected, ledger: Ledger
@@ -57,7 +56,7 @@ class BgpConverter:
         self.ledger = ledger
         self.states = ledger.states
         self.lines = ledger.lines
-        self.concerned: dict[int, tuple[list[Doubt], Path]] = {}
+        self.doubts = Doubts(ledger)
 
     def neighbors(self) -> dict[str, list[Neighbor]]:
         """Return the neighbors by VRF, each list in the model's order."""
@@ -77,7 +76,7 @@ class BgpConverter:
                 result.setdefault(vrf, []).append(neighbor)
         for neighbors in result.values():
             neighbors.sort(key=lambda item: (item.address.version, int(item.address)))
-        self._note_doubts()
+        self.doubts.note()
         return result
 
     def _neighbor(
@@ -92,10 +91,10 @@ class BgpConverter:
         chain = session_chain(self.bgp, vrf, peer)
         for level in chain:
             if level.record.doubts:
-                self._concern(level.record.doubts, path)
+                self.doubts.concern(level.record.doubts, path)
         own = chain[0].record
         if own.group is not None or own.inherits:
-            self._note_missing(missing_sessions(self.bgp, vrf, chain), path)
+            self.doubts.missing(missing_sessions(self.bgp, vrf, chain), path)
         value = self._own if len(chain) == 1 else self._value
         remote_as = value(chain, "remote_as", path, None)
         if remote_as is None:
@@ -264,9 +263,9 @@ class BgpConverter:
     ) -> NeighborFamily:
         for record, _ in chain[1:]:
             if record.doubts:
-                self._concern(record.doubts, owner)
+                self.doubts.concern(record.doubts, owner)
         if len(chain) > 1 or chain[0].record.inherits:
-            self._note_missing(missing_policies(self.bgp, chain), owner)
+            self.doubts.missing(missing_policies(self.bgp, chain), owner)
         value = self._own if len(chain) == 1 else self._value
         imports: str | None = value(chain, "import_policy", path, None, "import_policies")
         exports: str | None = value(chain, "export_policy", path, None, "export_policies")
@@ -286,27 +285,6 @@ class BgpConverter:
             allowas_in=value(chain, "allowas_in", path, None),
         )
 
-    def _note_missing(self, found: Iterable[tuple[Node, str, str]], path: Path) -> None:
-        """Note the lines whose values are not in the file, once for all who inherit them."""
-        for node, kind, name in found:
-            if self.states[node.number] != LineState.UNKNOWN:
-                self.ledger.unknown(node, path, f"the file has no {kind} {name}")
-
-    def _concern(self, doubts: list[Doubt], path: Path) -> None:
-        """Note whom lines concern: one neighbor, or what several neighbors share."""
-        known = self.concerned.get(id(doubts))
-        if known is not None:
-            path = _shared(known[1], path)
-        self.concerned[id(doubts)] = (doubts, path)
-
-    def _note_doubts(self) -> None:
-        for doubts, owner in self.concerned.values():
-            for doubt in doubts:
-                if doubt.state is LineState.UNSUPPORTED:
-                    self.ledger.unsupported(doubt.node, owner, doubt.reason)
-                else:
-                    self.ledger.unknown(doubt.node, owner)
-
 
 class _Activation:
     """How the neighbors of one address family are switched on."""
@@ -318,10 +296,3 @@ class _Activation:
         self.lines = sum(item is not None and item.value for item in active)
         self.alone = len(active) == 1
         """Whether the family has one neighbor, which is on with and without a line."""
-
-
-def _shared(one: Path, other: Path) -> Path:
-    """Return the object around both: a VRF, or nothing."""
-    if one == other:
-        return one
-    return one[:2] if one[:2] == other[:2] else ()
