@@ -41,7 +41,8 @@ def _default(policy: RoutePolicy, records: list[TermRecord], ledger: Ledger) -> 
         return
     path = ("policies", policy.name)
     first = folded[0]
-    ledger.lines[*path, "default"] = (first.node.number,)
+    # the first one decides; the others go with it where the policy goes
+    ledger.lines[*path, "default"] = tuple(record.node.number for record in folded)
     for index, record in enumerate(folded, len(policy.terms)):
         ledger.lines.pop((*path, "terms", str(index)), None)
         ledger.states[record.node.number] = LineState.HARMLESS

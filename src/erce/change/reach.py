@@ -130,6 +130,7 @@ def removal(reading: Reading, path: Path) -> tuple[str, ...]:
     inner = "terms" if path[0] == "policies" else "entries"
     size = len(getattr(value, inner, ()))
     parts = [(*path, inner, str(number)) for number in range(size)]
+    parts.append((*path, "default"))  # an entry for everything at the end is no term
     return tuple(dict.fromkeys((*whole, *(x for part in parts for x in remover.remove(part)))))
 
 
