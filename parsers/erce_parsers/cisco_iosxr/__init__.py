@@ -38,7 +38,7 @@ def read(text: str, name: str) -> Reading:
     shown = without_pager(lines, ledger) if PAGER in text else lines
     if "%" in text:
         shown = without_messages(shown)
-    if not _MARGIN.search(text):
+    if lines and not _MARGIN.search(text):
         text = dedent("\n".join(shown))  # copied out of a document
         shown = text.split("\n")
     roots = indent_tree(shown, ledger, _banner_end, _FREE_TEXT)

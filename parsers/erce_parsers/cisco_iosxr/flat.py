@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from erce_parsers.cisco_iosxr import families, interfaces, sessions
-from erce_parsers.cisco_iosxr.sets import ENDS, KINDS
+from erce_parsers.cisco_iosxr.sets import ENDS, KINDS, is_use
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ _OPENERS: Final = {
     # blocks that are not read and hold lines that look like others
     **dict.fromkeys(
         (
-            *("evpn", "group", "l2vpn", "lldp", "mpls", "multicast-routing", "router", "rsvp"),
+            *("evpn", "l2vpn", "lldp", "mpls", "multicast-routing", "router", "rsvp"),
             "segment-routing",
         ),
         _FOREIGN,
@@ -236,16 +236,11 @@ class _Repair:
 
 def _opened(node: Node, begins: frozenset[str]) -> str:
     kind = next((_OPENERS[word] for word in sorted(begins, reverse=True) if word in _OPENERS), "")
-    if kind == _TEXT and node.text.startswith("route-policy ") and _is_use(node):
+    if kind == _TEXT and is_use(node):
         return ""
     if kind == "bfd" and node.text != "bfd":
         return ""
     return kind
-
-
-def _is_use(node: Node) -> bool:
-    """Whether `route-policy X in` is meant, which a session says."""
-    return node.text.endswith((" in", " out"))
 
 
 def _knows(block: Node, kind: str, node: Node, begins: frozenset[str]) -> bool:

@@ -56,9 +56,18 @@ def split(text: str) -> list[str]:
     return text.split()
 
 
+def is_use(node: Node) -> bool:
+    """Whether `route-policy X in` is meant, which a session says, and no policy."""
+    text = node.text
+    return text.endswith((" in", " out")) and text.startswith("route-policy ")
+
+
 def whole_text(roots: list[Node], index: int, configuration: Configuration, ledger: Ledger) -> int:
     """Read the object whose header stands before `index`; return the index after its end word."""
     node = roots[index - 1]
+    if is_use(node):
+        ledger.unknown(node, (), "what session this belongs to is not said")
+        return index
     if index < len(roots) and roots[index].text == "end-set" and not roots[index].children:
         shown = _shown_set(node, ledger)
         if shown is not None:

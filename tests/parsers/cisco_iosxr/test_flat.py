@@ -161,3 +161,11 @@ def test_a_block_ends_where_it_is_left() -> None:
     reading = read(text, "x")
     assert [str(item.prefix) for item in reading.device.vrfs[0].networks] == ["10.0.0.0/8"]
     assert reading.notes == ()
+
+
+def test_the_use_of_a_policy_does_not_replace_the_policy() -> None:
+    text = "route-policy P\n  pass\nend-policy\nroute-policy P in\nhostname ce1\n"
+    reading = read(text, "x")
+    assert [policy.default.value for policy in reading.device.policies] == ["accept"]
+    assert [note.text for note in reading.notes] == ["route-policy P in"]
+    assert reading.device.hostname == "ce1"
