@@ -81,7 +81,7 @@ class Editor:
         base = self.base
         for index in range(start, len(lines)):
             text = lines[index]
-            if text[:4] != "set " or '"' in text or "[" in text:
+            if text[:4] != "set " or '"' in text or "[" in text or "#" in text:
                 return index
             words = text.split()
             if (
@@ -123,7 +123,7 @@ class Editor:
         Return "" when the line is part of the tree, None when it has no effect on it, else what
         is wrong with it.
         """
-        if '"' not in text and "[" not in text:
+        if not ('"' in text or "[" in text or "#" in text):
             words = text.split()
             if words[0] == "set":
                 return self._set_plain(words, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import Family, parse_asn
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from erce_parsers.juniper_junos.statement import Statement
 
 _POLICY_SYNTAX: Final = frozenset("(!&|")
+_NAME: Final = re.compile(r"[^\s()!&|]++")
+_NAMES: Final = re.compile(rf"(?:(?:\( ?{_NAME.pattern} ?\)|{_NAME.pattern})(?: |\Z))++")
 
 
 def convert_neighbors(session: Session) -> tuple[Neighbor, ...]:
@@ -116,7 +119,8 @@ def _remote_as(levels: Levels, own: int | None) -> int | None:
 def _policies(levels: Levels, word: str) -> tuple[tuple[str, ...], Statement | None]:
     """Read `import` or `export`: a list of names.
 
-    An expression of policies stands as one policy, of which only the text is known.
+    An expression of policies stands as one policy, of which only the text is known; a name in
+    parentheses does what it does without them (Juniper: Understanding Policy Expressions).
     """
     node = levels.find(word)
     if node is None:
@@ -124,6 +128,10 @@ def _policies(levels: Levels, word: str) -> tuple[tuple[str, ...], Statement | N
     values = [child for child in node.children.values() if child.word not in ABOUT_GROUPS]
     if any(child.children or not _POLICY_SYNTAX.isdisjoint(child.word) for child in values):
         text = " ".join(child.words() for child in values)
+        if _NAMES.fullmatch(text):
+            for child in values:
+                levels.marks.ok_all(child)
+            return tuple(_NAME.findall(text)), node
         levels.marks.unsupported(node, levels.path, "a policy expression")
         levels.expressions[text] = node
         return (text,), node

@@ -70,6 +70,16 @@ def _later(root: Statement, marks: Marks) -> None:
         section = root.get(*path)
         if section is not None:
             marks.unsupported(section, (), reason)
+    for word, section in root.children.items():
+        if any(known.startswith(word) and known != word for known in _HIERARCHIES):
+            marks.unknown(section, (), "an abbreviated statement")
+
+
+_HIERARCHIES: Final = (
+    "class-of-service", "groups", "interfaces", "policy-options", "protocols", "routing-instances",
+    "routing-options", "security", "services",
+)  # fmt: skip
+"""What is read; the command line takes the beginnings of these words too."""
 
 
 def _instances(section: Statement, records: Records, marks: Marks) -> None:

@@ -32,8 +32,12 @@ def tokens(text: str) -> list[tuple[str, int]]:
 
 
 def set_words(text: str) -> list[str]:
-    """Cut a `set` line into tokens, quotes kept."""
-    return _SET_TOKEN.findall(text)
+    """Cut a `set` line into tokens, quotes kept; a comment may follow them."""
+    words = _SET_TOKEN.findall(text)
+    if "#" not in text:
+        return words
+    comment = next((at for at, word in enumerate(words) if word[0] == "#"), len(words))
+    return words[:comment]
 
 
 def statements(words: list[str]) -> list[list[str]]:

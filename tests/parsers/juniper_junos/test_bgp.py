@@ -267,3 +267,25 @@ def test_instances(read: Read) -> None:
     assert unit is not None
     assert unit.vrf == "A"
     assert {note.owner for note in reading.notes} == {("vrfs", "C")}
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("export ( A );", ("A",)),
+        ("export (A);", ("A",)),
+        ("export [ ( A ) B ];", ("A", "B")),
+        ("export [ A ( B ) ];", ("A", "B")),
+    ],
+)
+def test_one_policy_in_parentheses_is_that_policy(
+    read: Read, written: str, names: tuple[str, ...]
+) -> None:
+    # Juniper: Understanding Policy Expressions; managed fabrics write every policy so
+    reading = read(
+        "routing-options { autonomous-system 64500; }\n"
+        f"protocols {{ bgp {{ group G {{ {written} peer-as 12076; neighbor 192.0.2.2; }} }} }}\n"
+    )
+    (vrf,) = reading.device.vrfs
+    assert vrf.neighbors[0].families[0].export_policies == names
+    assert reading.notes == ()

@@ -207,3 +207,14 @@ def test_what_is_typed_without_a_host_name_or_a_prompt(typed: str) -> None:
         "protocols": {"bgp": {"group": {"A": {"neighbor": {"192.0.2.1": {}}}}}}
     }
     assert built.stray == []
+
+
+def test_a_comment_behind_a_set_line() -> None:
+    text = 'set a b 1   # to the core\nset a c "x # y" ## SECRET-DATA\nset a d [ 2 3 ] # two\n'
+    built = build(text.splitlines())
+    assert shape(built.root) == {"a": {"b": {"1": {}}, "c": {"x # y": {}}, "d": {"2": {}, "3": {}}}}
+
+
+def test_an_abbreviated_hierarchy_is_no_silence(read: Read) -> None:
+    reading = read("set interfaces xe-0/0/0 mtu 1600\nset prot bgp group G neighbor 192.0.2.1\n")
+    assert [(note.line, note.reason) for note in reading.notes] == [(2, "an abbreviated statement")]
