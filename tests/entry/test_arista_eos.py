@@ -39,7 +39,7 @@ def test_what_is_referred_to_comes_first_and_goes_last() -> None:
         "router bgp 64512 / neighbor 172.16.10.2 route-map RM in",
     ]
     assert commands(LIST + MAP + SESSION, BGP) == [
-        "router bgp 64512 / no neighbor 172.16.10.2 route-map RM in",
+        "router bgp 64512 / default neighbor 172.16.10.2 route-map RM in",
         "no route-map RM permit 10",
         "no ip prefix-list PL",
     ]

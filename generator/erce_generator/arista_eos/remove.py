@@ -1,8 +1,10 @@
 """Commands that take one shown line away.
 
-`no` negates and `default` returns to the default; a line that is itself a negation, an
-activation or a shutdown goes away for good only by `default` (seen in running configurations:
-`no neighbor X shutdown` stays as a line of its own).
+`no` negates and `default` returns to what is inherited or the default; a line that is itself a
+negation, an activation or a shutdown goes away for good only by `default` (seen in running
+configurations: `no neighbor X shutdown` stays as a line of its own). What a neighbor has beside
+its peer group goes by `default`, too: `no` would say that the neighbor has none, so that a session
+whose own route map is taken away would be left without the group's.
 """
 
 from __future__ import annotations
@@ -47,12 +49,18 @@ _SHORT: Final = {
 
 # Neighbor settings that keep more than their first word.
 _NEIGHBOR_WHOLE: Final = frozenset(
-    {"peer", "peer-group", "route-map", "prefix-list", "missing-policy", "fall-over"}
-)
+    {
+        "fall-over", "missing-policy", "peer", "peer-group", "prefix-list", "route-map",
+        "send-community",
+    }
+)  # fmt: skip
 
-# Lines that stay as their negation when `no` is typed in front of them: seen in running
-# configurations for neighbors, and listed by `show running-config all` for the process.
-_NEIGHBOR_SWITCHES: Final = frozenset({"activate", "shutdown", "bfd", "remove-private-as"})
+# A neighbor's settings that nobody says `default` for: the one is no setting of a group's member,
+# of the other several lines can stand beside each other.
+_NEIGHBOR_NEGATED: Final = frozenset({"remote-as", "send-community"})
+
+# Lines that stay as their negation when `no` is typed in front of them: listed by
+# `show running-config all` for the process.
 _SWITCHES: Final = frozenset(
     {
         "graceful-restart",
@@ -131,13 +139,11 @@ def _interface(words: list[str]) -> str:
 
 def _neighbor(words: list[str]) -> str:
     setting = words[2] if len(words) > 2 else ""  # noqa: PLR2004  # neighbor, name, setting
-    if words[2:4] == ["bfd", "interval"] or words[2:4] == ["ttl", "maximum-hops"]:
-        return f"no {' '.join(words[:4])}"
-    if setting in _NEIGHBOR_SWITCHES:
-        return f"default {' '.join(words[:3])}"
-    if setting in _NEIGHBOR_WHOLE or words[2:3] == ["send-community"]:
-        return f"no {' '.join(words)}"
-    return f"no {' '.join(words[:3])}"
+    sign = "no" if setting in _NEIGHBOR_NEGATED else "default"
+    if setting in _NEIGHBOR_WHOLE:
+        return f"{sign} {' '.join(words)}"
+    both = words[2:4] in (["bfd", "interval"], ["ttl", "maximum-hops"])
+    return f"{sign} {' '.join(words[: 4 if both else 3])}"
 
 
 def _is_address(name: str) -> bool:
