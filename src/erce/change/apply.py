@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from erce.audit.finish import DOUBTS
 from erce.audit.suppress import Suppressor
+from erce.audit.words import object_words
 from erce.change.at_azure import new_peerings
 from erce.change.build import has_both_links, has_others, steps_of
 from erce.change.reach import reach
 from erce.change.scenario import Scenario, Work
+from erce.change.unused import unused
 from erce.change.walk import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from erce.base.finding import Finding
     from erce.change.reach import Target
     from erce.change.scenario import Task
     from erce.change.steps import Router
-    from erce.model import Path
+    from erce.model import Path, Reading
 
 _PURPOSES: Final[Mapping[Scenario, str]] = MappingProxyType(
     {
@@ -45,6 +48,7 @@ def applied(task: Task) -> Work:
                 f"{router.name}: several sessions use the same policies or lists; new ones are "
                 "written beside them, and the links are moved one by one."
             )
+        notices += _spare(router, target.reading)
         left[router.name] = tuple(item for item in target.left if not about(item))
         ways.append(Way(router=router, target=target.reading, method=task.methods()))
     first = new_peerings(task) if task.scenario is Scenario.ADD_PEERING else ()
@@ -54,6 +58,21 @@ def applied(task: Task) -> Work:
         notices=tuple(notices),
         left=left,
     )
+
+
+def _spare(router: Router, after: Reading) -> Iterator[str]:
+    """Name what was in use before the change and is not after it; it is not taken away."""
+    names = [
+        object_words((path[0], name))
+        for path in unused(router.reading.device, after)
+        if _NAME.fullmatch(name := path[1].rpartition(" ")[2])
+    ]
+    if names:
+        yield f"{router.name}: nothing uses {', '.join(names)} any more; it is left there."
+
+
+_NAME: Final = re.compile(r"[\w.-]+")
+"""Of what has a line of its own; what a policy holds itself goes with it."""
 
 
 def _target(router: Router, about: Callable[[Finding], bool]) -> tuple[Target, bool]:

@@ -7,6 +7,7 @@ intent asks for it, the sessions are shut down.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -75,7 +76,7 @@ def drained(reading: Reading, sessions: Sequence[Path], method: Method) -> Drain
             try:
                 lines = typed_sessions(reading, goal, sessions)
             except ErceError as error:
-                reason = f"its policies cannot be copied: {error}"
+                reason = _uncopied(error)
                 continue
             refused = _refused(reading, lines)
             if refused:
@@ -90,6 +91,17 @@ def drained(reading: Reading, sessions: Sequence[Path], method: Method) -> Drain
         method=Method.SHUTDOWN,
         reason=reason,
     )
+
+
+def _uncopied(error: ErceError) -> str:
+    """Say why policies cannot be copied; they may ask about what no policy of ours does."""
+    found = _BEYOND_OURS.fullmatch(error.message)
+    if found:
+        return f"its policies {found[1]} {found[2]}, which no policy of an intent does"
+    return f"its policies cannot be copied: {error}"
+
+
+_BEYOND_OURS: Final = re.compile(r"no intent asks .+ to (match|set) (.+)")
 
 
 def interfaces_shut(reading: Reading, sessions: Iterable[Path]) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from erce.audit import wanted_devices
 from erce.audit.removal import Remover
-from erce.audit.text_lines import children_by_indent
 from erce.base.errors import ErceError
 from erce.change.at_azure import new_peerings, peerings_gone
 from erce.change.build import steps_of
@@ -17,8 +16,8 @@ from erce.change.reach import reach, read, removal, typed_at, wrongs
 from erce.change.scenario import Work
 from erce.change.steps import LinkId
 from erce.change.strays import strays
+from erce.change.unused import unused
 from erce.change.walk import Way, sessions_of
-from erce.compare.references import policy_references, referred
 from erce.intent.resolve import resolve
 
 if TYPE_CHECKING:
@@ -43,12 +42,13 @@ def decommission(task: Task) -> Work:
         Way(router=router, target=router.reading, method=task.methods())
         for router in task.routers()
     ]
+    steps = (
+        *_retired(ways, rest, task.choice.circuits),
+        *peerings_gone(task, task.choice.circuits),
+    )
     return Work(
         purpose=f"Take {_names(task.choice.circuits)} away.",
-        steps=(
-            *_retired(ways, rest, task.choice.circuits),
-            *peerings_gone(task, task.choice.circuits),
-        ),
+        steps=steps,
         notices=(
             "Ports stay as they are; shut them down when the cross connection is gone.",
             _BILLED,
@@ -77,6 +77,7 @@ def migrate(task: Task) -> Work:
         for router in task.routers()
     ]
     rest = _wanted_without(task, {old})
+    name = _names(new)
     steps: list[Step] = [*new_peerings(task, new)]
     fresh = [_links(task, new), _links(task, {old})]
     for way in ways:
@@ -89,12 +90,12 @@ def migrate(task: Task) -> Work:
     for way in ways:
         opened = open_targets[way.router.name]
         way.target = read(opened, with_block(opened))
-    steps += _stage("Open", steps_of(ways))
+    steps += _stage("Open", steps_of(ways), _OPENS.format(new=name))
     for way in ways:
         way.target = _blocked(way, read(way.router.reading, way.now), fresh[1])
-    steps += _stage("Block", steps_of(ways))
+    steps += _stage("Block", steps_of(ways), _BLOCKS.format(new=name))
     gone = (*_retired(ways, rest, {old}), *peerings_gone(task, {old}))
-    steps += _stage("Take away", gone)
+    steps += _stage("Take away", gone, _TAKES_AWAY.format(old=old))
     return Work(
         purpose=f"Put {_names(new)} in the place of {old}.",
         steps=tuple(steps),
@@ -111,15 +112,28 @@ def migrate(task: Task) -> Work:
     )
 
 
+_OPENS: Final = "From here on {new} carries traffic: test it before."
+_BLOCKS: Final = (
+    "Both circuits carry traffic now: see that {new} does on both links, for as long as you like, "
+    "before this step."
+)
+_TAKES_AWAY: Final = (
+    "Until here {old} comes back by the ways back of its block: wait with this step as long as you "
+    "want to keep that."
+)
 _BILLED: Final = (
     "A circuit is billed until it is deleted; Azure deletes it only when its provider has "
     "deprovisioned it (Microsoft: ExpressRoute workflows)."
 )
 
 
-def _stage(word: str, steps: Iterable[Step]) -> Iterator[Step]:
+def _stage(word: str, steps: Iterable[Step], before: str = "") -> Iterator[Step]:
+    """Name the stage in the steps' titles, and say before the first one what it begins."""
     for step in steps:
-        yield replace(step, title=f"{word}: {step.title[:1].lower()}{step.title[1:]}")
+        notes = (before, *step.notes) if before else step.notes
+        title = f"{word}: {step.title[:1].lower()}{step.title[1:]}"
+        yield replace(step, title=title, notes=notes)
+        before = ""
 
 
 def _names(circuits: Iterable[str]) -> str:
@@ -156,12 +170,15 @@ def _wanted_without(task: Task, circuits: Iterable[str]) -> Mapping[str, Wanted]
 
 
 def _left(ways: Sequence[Way], rest: Mapping[str, Wanted]) -> Mapping[str, tuple[Finding, ...]]:
-    """Return what was wrong before with what remains: this change is not about it."""
-    return {
-        way.router.name: wrongs(rest[way.router.name], way.router.reading)
-        for way in ways
-        if way.router.name in rest
-    }
+    """Return what was wrong before and still is: this change is not about it."""
+    found: dict[str, tuple[Finding, ...]] = {}
+    for way in ways:
+        wanted, reading = rest.get(way.router.name), way.router.reading
+        if wanted is not None:
+            before = {(item.rule, item.message) for item in wrongs(wanted, reading)}
+            now = wrongs(wanted, read(reading, way.now))
+            found[way.router.name] = tuple(it for it in now if (it.rule, it.message) in before)
+    return found
 
 
 def _retired(
@@ -196,44 +213,14 @@ def _without(router: Router, reading: Reading, kept: Device, circuits: set[str])
     )
     reading = read(reading, lines)
     remover = Remover(reading)
+    ours = frozenset({("policies", BLOCK)}) - definitions(router.reading.device)
     typed = [line for path in interfaces if path[1] in there for line in remover.remove(path)]
-    typed += [line for path in _unused(router, reading) for line in removal(reading, path)]
+    typed += [
+        line
+        for path in unused(router.reading.device, reading, ours)
+        for line in removal(reading, path)
+    ]
     return typed_at(reading, typed)
-
-
-def _unused(router: Router, after: Reading) -> list[Path]:
-    """Return the policies and lists that were in use, or that the plan wrote, and serve nobody now.
-
-    What any other line names, of a firewall filter or of a peer group without members, is still
-    somebody's, and so is what it needs itself.
-    """
-    device = after.device
-    ours = {("policies", BLOCK)} - definitions(router.reading.device)
-    used = (_referred(router.reading.device) | ours) - _referred(device)
-    kinds = ("policies", "prefix_lists", "community_lists", "as_path_lists")
-    theirs = {number for kind in kinds for number in after.provenance.below((kind,))}
-    for number in tuple(theirs):
-        theirs.update(children_by_indent(after.lines, number))
-    elsewhere = {
-        word
-        for number, line in enumerate(after.lines, 1)
-        if number not in theirs
-        for word in line.replace(";", " ").split()
-    }
-    kept = {path for path in used if path[1].rpartition(" ")[2] in elsewhere}
-    for policy in device.policies:
-        if ("policies", policy.name) in kept:
-            kept.update(policy_references(policy))
-    return sorted(
-        (used & definitions(device)) - kept, key=lambda path: (kinds.index(path[0]), path)
-    )
-
-
-def _referred(device: Device) -> frozenset[Path]:
-    roots: list[object] = []
-    for vrf in device.vrfs:
-        roots += (*vrf.neighbors, *vrf.networks, *vrf.redistributions)
-    return referred(device, roots)
 
 
 def _origins(wanted: Device, kept: Device, there: Device) -> Iterator[Path]:
