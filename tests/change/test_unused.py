@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from change.plans import circuit, plan, site
-from change.test_scenarios import inputs, one
+from change.plans import circuit, inputs, plan, site
+from change.test_scenarios import one
 from erce.base.platform import Platform
 
 if TYPE_CHECKING:
