@@ -24,9 +24,9 @@ DEFAULT_THRESHOLD: Final = 75
 _HARMLESS: Final = frozenset(
     {
         "accept-own", "additional-paths", "advertise", "aigp", "as-path-loopcheck", "bestpath",
-        "capability", "commit", "exit", "long-lived-graceful-restart", "multipath",
-        "next-hop-self", "next-hop-unchanged", "no", "optimal-route-reflection", "origin-as",
-        "root", "route-reflector-client", "send-community-gshut-ebgp",
+        "capability", "commit", "encapsulation-type", "exit", "long-lived-graceful-restart",
+        "multipath", "next-hop-self", "next-hop-unchanged", "no", "optimal-route-reflection",
+        "origin-as", "root", "route-reflector-client", "send-community-gshut-ebgp",
         "send-multicast-attributes", "signalling", "site-of-origin", "validation",
     }
 )  # fmt: skip

@@ -33,9 +33,9 @@ _HARMLESS: Final = frozenset(
     {
         "arp", "bandwidth", "bfd", "capture", "carrier-delay", "cdp", "commit", "dampening",
         "dot1x", "duplex", "ethernet", "exit", "fec", "flow", "flow-control", "flowcontrol",
-        "frequency", "hw-module", "l2protocol", "link-status", "lldp",
-        "load-balancing", "load-interval", "logging", "loopback", "mac-address", "media-type",
-        "monitor-session", "mpls", "negotiation", "no", "ntp", "nv", "performance-mgmt", "pos",
+        "frequency", "host-routing", "hw-module", "l2protocol", "link-status", "lldp",
+        "load-balancing", "load-interval", "local-proxy-arp", "logging", "loopback",
+        "mac-address", "media-type", "monitor-session", "mpls", "negotiation", "no", "ntp", "nv", "performance-mgmt", "pos",
         "ptp", "qos-group", "rcc", "rewrite", "root", "snmp", "speed",
         "statistics", "synchronization", "tcp", "transceiver", "udld", "wred",
     }

@@ -311,3 +311,21 @@ def test_a_condition_on_a_parameter_without_a_value_is_not_known(condition: str)
 def test_the_end_of_an_expression_is_no_parameter() -> None:
     line = "if as-path in (ios-regex '^65001$|_65002$') then"
     assert read(f"route-policy P\n  {line}\n    drop\n  endif\nend-policy\n", "x").notes == ()
+
+
+@pytest.mark.parametrize("line", ["encapsulation-type srv6", "origin-as validation disable"])
+def test_lines_of_a_family_that_change_no_route(line: str) -> None:
+    body = f"neighbor 192.0.2.2\n remote-as 12076\n bmp-activate server 1\n {FAMILY}\n  {line}\n"
+    assert notes(in_bgp(body)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("weight 5", "the weight of the routes of a session is not modelled"),
+        ("as-override", "that the neighbor's AS number is replaced in paths is not modelled"),
+    ],
+)
+def test_lines_of_a_family_that_change_routes(line: str, reason: str) -> None:
+    reading = in_bgp(f"neighbor 192.0.2.2\n remote-as 12076\n {FAMILY}\n  {line}\n")
+    assert [(note.text, note.reason) for note in reading.notes] == [(line, reason)]
