@@ -35,8 +35,8 @@ _HARMLESS: Final = frozenset(
         "dot1x", "duplex", "ethernet", "exit", "fec", "flow", "flow-control", "flowcontrol",
         "frequency", "host-routing", "hw-module", "l2protocol", "link-status", "lldp",
         "load-balancing", "load-interval", "local-proxy-arp", "logging", "loopback",
-        "mac-address", "media-type", "monitor-session", "mpls", "negotiation", "no", "ntp", "nv", "performance-mgmt", "pos",
-        "ptp", "qos-group", "rcc", "rewrite", "root", "snmp", "speed",
+        "mac-address", "media-type", "monitor-session", "mpls", "negotiation", "no", "ntp", "nv",
+        "performance-mgmt", "pos", "ptp", "qos-group", "rcc", "rewrite", "root", "snmp", "speed",
         "statistics", "synchronization", "tcp", "transceiver", "udld", "wred",
     }
 )  # fmt: skip
