@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from erce.base.errors import ErceError
 from erce.base.masking import mask_secrets
 from erce.base.source import Source
-from erce.policy.atoms import from_neighbor
-from erce.policy.behaviour import behaviour
+from erce.policy.behaviour import at_session
 from erce.policy.decide import decide
 from erce.policy.rules import Direction, Rules
 from erce.policy.words import effect_words, range_words
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from erce.base.values import Family, Prefix
-    from erce.model import Neighbor, NeighborFamily, Path, Reading
+    from erce.model import Neighbor, Path, Reading
     from erce.policy.attributes import Attributes
     from erce.policy.behaviour import Behaviour
     from erce.policy.effects import Effect
@@ -115,10 +114,11 @@ def trace(  # noqa: PLR0913, PLR0917  # the session, and what is asked of it
     """
     rules = Rules(reading.device)
     asked = {prefix.family for prefix in prefixes}
+    external = neighbor.remote_as if neighbor.remote_as != reading.device.asn else 0
     for item in neighbor.families:
         if asked and item.family not in asked:
             continue
-        found = _behaviour(rules, reading, neighbor, item, direction)
+        found = at_session(rules, item, direction, external)
         mine = [prefix for prefix in prefixes if prefix.family is item.family]
         place = ("vrfs", vrf, "neighbors", neighbor.key, "families", item.key)
         lines = _Lines(reading, (*place, f"{direction}_policies"))
@@ -133,26 +133,6 @@ def trace(  # noqa: PLR0913, PLR0917  # the session, and what is asked of it
             fates=tuple(fates),
             asked=len(mine),
         )
-
-
-def _behaviour(
-    rules: Rules,
-    reading: Reading,
-    neighbor: Neighbor,
-    item: NeighborFamily,
-    direction: Direction,
-) -> Behaviour:
-    inbound = direction is Direction.IMPORT
-    external = neighbor.remote_as != reading.device.asn
-    return behaviour(
-        rules,
-        item.import_policies if inbound else item.export_policies,
-        item.family,
-        direction=direction,
-        prefix_list=item.import_prefix_list if inbound else item.export_prefix_list,
-        as_path_list=item.import_as_path_list if inbound else item.export_as_path_list,
-        given=from_neighbor(neighbor.remote_as) if inbound and external else (),
-    )
 
 
 def _each(

@@ -10,8 +10,7 @@ from erce.change.drain_policies import LOWEST, PREPENDS
 from erce.change.reach import read
 from erce.change.steps import FarKey, LinkId
 from erce.change.view import View
-from erce.policy.atoms import from_neighbor
-from erce.policy.behaviour import accepted, behaviour
+from erce.policy.behaviour import accepted, at_session
 from erce.policy.beyond import beyond
 from erce.policy.effects import Amount
 from erce.policy.rules import Direction
@@ -277,16 +276,7 @@ def behaviour_of(
     rules: Rules, neighbor: Neighbor, family: NeighborFamily, direction: Direction
 ) -> Behaviour:
     """Return what a session does with the routes of one family, one way."""
-    inward = direction is Direction.IMPORT
-    return behaviour(
-        rules,
-        family.import_policies if inward else family.export_policies,
-        family.family,
-        direction=direction,
-        prefix_list=family.import_prefix_list if inward else family.export_prefix_list,
-        as_path_list=family.import_as_path_list if inward else family.export_as_path_list,
-        given=from_neighbor(neighbor.remote_as) if inward else (),
-    )
+    return at_session(rules, family, direction, neighbor.remote_as)
 
 
 def _can_come_up(view: View, session: Session) -> bool:

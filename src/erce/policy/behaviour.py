@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from erce.policy.atoms import from_neighbor
 from erce.policy.decisions import Decisions, Outcome
 from erce.policy.diagrams import Diagrams
 from erce.policy.rules import Direction, Rule, Rules
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from erce.base.values import Family
-    from erce.model import Device, Path
+    from erce.model import Device, NeighborFamily, Path
     from erce.policy.atoms import Atom, Given
     from erce.policy.effects import Effect
 
@@ -75,6 +76,17 @@ class Session(NamedTuple):
     policies: tuple[str, ...] = ()
     prefix_list: str | None = None
     as_path_list: str | None = None
+
+    @classmethod
+    def of(cls, settings: NeighborFamily, direction: Direction) -> Session:
+        """Return what a neighbor's family has one way."""
+        if direction is Direction.IMPORT:
+            policies = settings.import_policies
+            lists = settings.import_prefix_list, settings.import_as_path_list
+        else:
+            policies = settings.export_policies
+            lists = settings.export_prefix_list, settings.export_as_path_list
+        return cls(settings.family, direction, policies, *lists)
 
 
 class Behaviour:
@@ -165,6 +177,15 @@ def behaviour(  # noqa: PLR0913  # each is a thing that a session can have
     rules = device if isinstance(device, Rules) else Rules(device)
     session = Session(family, direction, policies, prefix_list, as_path_list)
     return Behaviour(rules, session, frozenset(given))
+
+
+def at_session(
+    rules: Rules, settings: NeighborFamily, direction: Direction, neighbor_as: int = 0
+) -> Behaviour:
+    """Return what a session does one way; `neighbor_as` is 0 where the neighbor is not external."""
+    inward = direction is Direction.IMPORT
+    given = from_neighbor(neighbor_as) if inward and neighbor_as else ()
+    return Behaviour(rules, Session.of(settings, direction), frozenset(given))
 
 
 def _parts(chain: Sequence[Rule], family: Family) -> list[Part]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from erce.base.as_numbers import MICROSOFT_ASN
-from erce.policy.atoms import from_neighbor
-from erce.policy.behaviour import Behaviour, behaviour
+from erce.policy.behaviour import Behaviour, Session, at_session
 from erce.policy.rules import Direction, Rules
 
 if TYPE_CHECKING:
@@ -27,23 +26,11 @@ def exported(estate: Estate, router: Router, family: NeighborFamily) -> Behaviou
 def _behaviour(
     estate: Estate, router: Router, family: NeighborFamily, direction: Direction
 ) -> Behaviour:
-    inbound = direction is Direction.IMPORT
-    policies = family.import_policies if inbound else family.export_policies
-    prefix_list = family.import_prefix_list if inbound else family.export_prefix_list
-    as_path_list = family.import_as_path_list if inbound else family.export_as_path_list
-    key = (router, direction, family.family, policies, prefix_list, as_path_list)
-    found = estate.behaviours.get(key)
+    session = Session.of(family, direction)
+    found = estate.behaviours.get((router, session))
     if not isinstance(found, Behaviour):
-        found = behaviour(
-            _rules(estate, router),
-            policies,
-            family.family,
-            direction=direction,
-            prefix_list=prefix_list,
-            as_path_list=as_path_list,
-            given=from_neighbor(MICROSOFT_ASN) if inbound else (),
-        )
-        estate.behaviours[key] = found
+        found = at_session(_rules(estate, router), family, direction, MICROSOFT_ASN)
+        estate.behaviours[router, session] = found
     return found
 
 
