@@ -113,7 +113,7 @@ def _network(reader: BgpReader, words: list[str], node: Node) -> Outcome:
     if len(words) > at:
         if "backdoor" in words[at:]:
             return "a backdoor network is not in the model"
-        policy = words[at + 1] if words[at] == "route-map" else None
+        policy = words[words.index("route-map") + 1] if "route-map" in words else None
     reader.scope.networks.append((prefix, policy, node.number))
     return _UNDERSTOOD
 
@@ -144,10 +144,12 @@ def _maximum_paths(reader: BgpReader, words: list[str], node: Node) -> Outcome:
 def _redistribute(reader: BgpReader, words: list[str], node: Node) -> Outcome:
     if words[1] == "vrf":
         return _LEAK
+    if words[1] == "maximum-prefix":
+        return "a limit of redistributed routes is not in the model"
     size = 2
     if len(words) > 2 and words[2].isdecimal():  # noqa: PLR2004
         size = 3
-    elif words[1] in {"eigrp", "isis", "ospf", "ospfv3", "rip"} and len(words) > 2:  # noqa: PLR2004
+    elif words[1] in {"eigrp", "isis", "ospf", "ospfv3"} and len(words) > 2:  # noqa: PLR2004
         size = 2 if words[2] in {"route-map", "metric", "match", "level-2"} else 3
     protocol = " ".join(words[1:size])
     policy = words[words.index("route-map") + 1] if "route-map" in words else None

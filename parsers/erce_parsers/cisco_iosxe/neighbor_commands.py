@@ -43,7 +43,7 @@ _REMOVALS: Final = {
 
 def _remote_as(target: Target, words: list[str], node: Node) -> Outcome:
     target.session.remote_as = Stated(parse_asn(words[1]), node)
-    return _STATED
+    return _TWO_NUMBERS if "alternate-as" in words else _STATED
 
 
 def _local_as(target: Target, words: list[str], node: Node) -> Outcome:
@@ -108,7 +108,8 @@ def _ttl_security(target: Target, words: list[str], node: Node) -> Outcome:
 
 
 def _update_source(target: Target, words: list[str], node: Node) -> Outcome:
-    target.session.update_source = Stated(interface_name(words[1:]), node)
+    end = 2 if words[1][-1].isdigit() else 3  # `Loopback0`, `Loopback 0`
+    target.session.update_source = Stated(interface_name(words[1:end]), node)
     return _STATED
 
 

@@ -426,3 +426,29 @@ def test_a_line_that_takes_something_away(line: str) -> None:
 )
 def test_a_line_that_takes_nothing_away(line: str) -> None:
     assert read(f"{AGAIN}{line}\n", "x").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Loopback0", "Loopback0"),
+        ("Loopback 0", "Loopback0"),
+        ("lo0 ! the one of all sessions", "Loopback0"),
+    ],
+)
+def test_where_a_session_starts_from(line: str, source: str) -> None:
+    table = read(f"{SESSION} neighbor 192.0.2.2 update-source {line}\n", "x").device.vrf(None)
+    assert table is not None
+    assert table.neighbors[0].update_source == source
+
+
+def test_a_limit_of_redistributed_routes_is_no_protocol() -> None:
+    reading = read(f"{SESSION} redistribute maximum-prefix 100\n redistribute rip metric 1\n", "x")
+    assert redistributed(reading, "default") == ["ipv4 rip"]
+    assert [note.line for note in reading.notes] == [3, 4]
+
+
+def test_a_network_with_a_weight_keeps_its_policy() -> None:
+    table = read(f"{SESSION} network 10.0.0.0 weight 5 route-map R\n", "x").device.vrf(None)
+    assert table is not None
+    assert [item.policy for item in table.networks] == ["R"]
