@@ -137,8 +137,10 @@ def _allowas_in(peer: Peer, words: list[str], node: Node) -> bool:
 
 
 def _send_community(peer: Peer, words: list[str], node: Node) -> bool:
-    """Read `send-community [add] [standard] [extended] [large]`; alone it is all of them."""
+    """Read `send-community [add] [standard] [extended] [large]`; alone or with `all`, each."""
     kinds = words[4:] if words[3:4] == ["add"] else words[3:]
+    if kinds == ["all"]:
+        kinds = []
     if kinds[:1] == ["link-bandwidth"]:
         return True  # an extended community of another use
     if not COMMUNITIES.issuperset(kinds):

@@ -141,6 +141,8 @@ def _fact(words: list[str]) -> Match | None:
             return MatchFact(about="interface", values=(interface_name(" ".join(name)),))
         case [kind, text] if kind in _NUMBERS and number(text) is not None:
             return MatchFact(about=_NUMBERS[kind], values=(str(int(text)),))
+        case ["origin", value] if value in _ORIGINS:
+            return MatchFact(about="origin", values=(value,))
         case ["route-type" | "metric-type" as kind, value]:
             return MatchFact(about=kind.replace("-", " "), values=(value,))
     return None

@@ -231,6 +231,7 @@ def test_one_address_in_two_spellings() -> None:
     ("line", "state"),
     [
         ("neighbor 192.0.2.2 send-community", "UNDERSTOOD"),
+        ("neighbor 192.0.2.2 send-community all", "UNDERSTOOD"),  # taken by EOS 4.36
         ("neighbor 192.0.2.2 send-community link-bandwidth", "HARMLESS"),
         ("neighbor 192.0.2.2 send-community wizardry", "UNSUPPORTED"),
         ("neighbor 192.0.2.2 rib-in pre-policy retain all", "HARMLESS"),

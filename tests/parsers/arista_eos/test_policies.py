@@ -332,6 +332,7 @@ def test_other_communities_that_are_added_stand_side_by_side() -> None:
     ("words", "fact"),
     [
         ("route-type external", ("route type", "external")),
+        ("origin incomplete", ("origin", "incomplete")),
         ("metric-type type-1", ("metric type", "type-1")),
     ],
 )
