@@ -12,12 +12,13 @@ from erce_parsers.cisco_nxos.text import (
     BLOCK_WORDS,
     MORE,
     block_end,
+    omissions,
     signs,
     split,
     without_messages,
 )
 from erce_parsers.cut import note_cut
-from erce_parsers.lines import Ledger, indent_tree
+from erce_parsers.lines import Ledger, Node, indent_tree
 
 if TYPE_CHECKING:
     from erce_parsers.cisco_nxos.records import Configuration
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["read", "recognise"]
 
 
+_OMITTED: Final = "somebody has left lines out here"
 _TAIL: Final = 200
 """Characters at the end of a file that tell whether a pager was left there."""
 
@@ -37,7 +39,13 @@ def recognise(text: str) -> int:
 def _extract(lines: list[str], text: str, *, repair: bool) -> tuple[Configuration, Ledger]:
     ledger = Ledger(len(lines))
     shown = without_messages(lines) if "%" in text else lines
+    left_out = omissions(lines, text)
+    if left_out:
+        gone = {*left_out}
+        shown = ["" if at in gone else line for at, line in enumerate(shown, 1)]
     roots = indent_tree(shown, ledger, block_end, BLOCK_WORDS)
+    for number in left_out:
+        ledger.unknown(Node(lines[number - 1].strip(), number), (), _OMITTED)
     if text[-_TAIL:].rstrip().endswith(MORE):
         note_cut(roots, ledger)  # nobody asked for the next page
     return extract(repaired(roots, ledger) if repair else roots, ledger), ledger

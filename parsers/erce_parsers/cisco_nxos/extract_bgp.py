@@ -5,13 +5,14 @@ from __future__ import annotations
 import ipaddress
 from typing import TYPE_CHECKING, Final
 
-from erce.base.values import Family, Prefix, parse_address, parse_asn
-from erce.model import LineState, Redistribution
+from erce.base.values import Family, parse_address, parse_asn
+from erce.model import LineState
 from erce.model.device import DEFAULT_VRF
-from erce_parsers.cisco_nxos.dispatch import UNDERSTOOD, Commands, Handler, read_block, stray
+from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block, stray
 from erce_parsers.cisco_nxos.extract_family import read_family
 from erce_parsers.cisco_nxos.extract_neighbor import read_session
-from erce_parsers.cisco_nxos.numbers import number, numbers
+from erce_parsers.cisco_nxos.extract_originated import ORIGINATED
+from erce_parsers.cisco_nxos.numbers import numbers
 from erce_parsers.cisco_nxos.owners import Owner, Template
 from erce_parsers.cisco_nxos.records import (
     BgpRecord,
@@ -20,7 +21,7 @@ from erce_parsers.cisco_nxos.records import (
     Setting,
     TableRecord,
 )
-from erce_parsers.cisco_nxos.words import PROCESS, PROCESS_FAMILY
+from erce_parsers.cisco_nxos.words import PROCESS
 from erce_parsers.lines import Node
 
 if TYPE_CHECKING:
@@ -51,15 +52,19 @@ def extract_bgp(config: Configuration, node: Node, ledger: Ledger) -> None:
     ledger.understood(node)
     table = config.bgp.tables.setdefault(DEFAULT_VRF, TableRecord(DEFAULT_VRF, node))
     for child in node.children:
-        word = child.text.partition(" ")[0]
-        if word == "vrf":
-            _read_vrf(config.bgp, child, ledger)
-        elif word == "template":
-            _read_template(config.bgp, child, ledger)
-        elif word == "router-id" and _read_router_id(config.bgp, child, ledger):
-            stray(child, owner)
-        else:
-            read_block(table, (child,), owner, _COMMANDS)
+        _read_line(config.bgp, table, child, owner)
+
+
+def _read_line(bgp: BgpRecord, table: TableRecord, node: Node, owner: Owner) -> None:
+    word = node.text.partition(" ")[0]
+    if word == "vrf":
+        _read_vrf(bgp, node, owner.ledger)
+    elif word == "template":
+        _read_template(bgp, node, owner)
+    elif word == "router-id" and _read_router_id(bgp, node, owner.ledger):
+        stray(node, owner)
+    else:
+        read_block(table, (node,), owner, _COMMANDS)
 
 
 def _read_router_id(bgp: BgpRecord, node: Node, ledger: Ledger) -> bool:
@@ -82,13 +87,21 @@ def _read_vrf(bgp: BgpRecord, node: Node, ledger: Ledger) -> None:
     table = bgp.tables.get(name)
     if table is None:
         table = bgp.tables[name] = TableRecord(name, node)
-    read_block(table, node.children, owner, _COMMANDS)
+    inner = [child for child in node.children if child.text.startswith("vrf ")]
+    for child in inner:
+        _read_vrf(bgp, child, ledger)  # no VRF stands inside another: it is indented too far
+    own = [child for child in node.children if child not in inner] if inner else node.children
+    read_block(table, own, owner, _COMMANDS)
 
 
-def _read_template(bgp: BgpRecord, node: Node, ledger: Ledger) -> None:
+def _read_template(bgp: BgpRecord, node: Node, process: Owner) -> None:
     words = node.text.split()
-    owner = Template(ledger)
-    ledger.states[node.number] = LineState.HARMLESS
+    owner = Template(process.ledger)
+    process.ledger.states[node.number] = LineState.HARMLESS
+    # none of these stands inside a template: they are indented too far
+    outside = [child for child in node.children if child.text.startswith(_OUTSIDE)]
+    if outside:
+        node.children = [child for child in node.children if child not in outside]
     kind, name = (words[1], words[2]) if len(words) == 3 else ("", "")  # noqa: PLR2004
     if kind == "peer":
         read_session(bgp.peers.setdefault(name, SessionRecord(node, owner)), node)
@@ -98,7 +111,12 @@ def _read_template(bgp: BgpRecord, node: Node, ledger: Ledger) -> None:
         record, _ = bgp.policies.setdefault(name, (FamilyRecord(node), owner))
         read_family(record, node, owner)
     else:
-        Owner(ledger, ("vrfs", DEFAULT_VRF)).note(node, LineState.UNKNOWN)
+        process.note(node, LineState.UNKNOWN)
+    for child in outside:
+        _read_line(bgp, bgp.tables[DEFAULT_VRF], child, process)
+
+
+_OUTSIDE: Final = ("neighbor ", "template ", "vrf ")
 
 
 def _router_id(_: TableRecord, words: list[str], _node: Node, _owner: Owner) -> bool:
@@ -129,102 +147,7 @@ def _address_family(table: TableRecord, words: list[str], node: Node, owner: Own
         owner.ledger.harmless(node)  # EVPN, multicast, VPN: no ExpressRoute session carries it
         return True
     table.families.append(node)
-    read_block((table, family), node.children, owner, _FAMILY_COMMANDS)
-    return True
-
-
-def _prefix(words: list[str], owner: Owner) -> tuple[Prefix | None, list[str]]:
-    """Read a prefix with its length or its mask; return the words behind it, too."""
-    size = 1 if words and "/" in words[0] else 2
-    if len(words) < size:
-        return None, []
-    try:
-        return owner.ledger.prefixes[" ".join(words[:size])], words[size:]
-    except ValueError:
-        return None, []
-
-
-def _network(
-    record: tuple[TableRecord, Family], words: list[str], node: Node, owner: Owner
-) -> bool:
-    table, family = record
-    prefix, rest = _prefix([word for word in words[1:] if word != "mask"], owner)
-    if rest and (rest[0] != "route-map" or len(rest) != 2):  # noqa: PLR2004
-        return False
-    if prefix is None or prefix.family is not family:
-        return False
-    known = table.networks.get(prefix)
-    if known is not None:
-        owner.ledger.states[known[1].number] = LineState.HARMLESS
-    table.networks[prefix] = (rest[1] if rest else None, node)
-    owner.ledger.states[node.number] = UNDERSTOOD
-    return True
-
-
-def _redistribute(
-    record: tuple[TableRecord, Family], words: list[str], node: Node, owner: Owner
-) -> bool:
-    table, family = record
-    rest = words[1:]
-    policy = None
-    if len(rest) > 2 and rest[-2] == "route-map":  # noqa: PLR2004
-        rest, policy = rest[:-2], rest[-1]
-    if not rest:
-        return False
-    name = _PROTOCOLS.get((rest[0], family)) or _PROTOCOLS.get((rest[0], None)) or rest[0]
-    if name not in _SOURCES or len(rest) > 2:  # noqa: PLR2004
-        return False
-    protocol = " ".join([name, *rest[1:]])
-    made = Redistribution(protocol=protocol, family=family, policy=policy)
-    known = table.redistributions.get(made.key)
-    if known is not None:
-        owner.ledger.states[known[1].number] = LineState.HARMLESS
-    table.redistributions[made.key] = (made, node)
-    owner.ledger.understood(node)
-    return True
-
-
-_PROTOCOLS: Final[Mapping[tuple[str, Family | None], str]] = {
-    ("direct", None): "connected",
-    ("ospfv3", Family.IPV6): "ospf",
-}
-_SOURCES: Final = frozenset(
-    {
-        "am", "connected", "eigrp", "hmm", "icmpv6", "isis", "lisp", "nat64", "ospf", "ospfv3",
-        "rip", "static",
-    }
-)  # fmt: skip
-"""What routes are redistributed from; some have a name of their own behind the word."""
-
-
-def _aggregate(
-    record: tuple[TableRecord, Family], words: list[str], node: Node, owner: Owner
-) -> bool:
-    table, family = record
-    prefix, rest = _prefix(words[1:], owner)
-    if prefix is None or prefix.family is not family:
-        return False
-    known = table.aggregates.get(prefix)
-    if known is not None:
-        owner.ledger.states[known.node.number] = LineState.HARMLESS
-    table.aggregates[prefix] = Setting(value="summary-only" in rest, node=node)
-    owner.ledger.understood(node)
-    if rest not in ([], ["summary-only"]):
-        owner.note(node, LineState.UNSUPPORTED, "this form of aggregation is not modelled")
-    return True
-
-
-def _maximum_paths(
-    record: tuple[TableRecord, Family], words: list[str], node: Node, owner: Owner
-) -> bool:
-    table, family = record
-    paths = number(words[-1])
-    if len(words) == 2 and paths is not None:  # noqa: PLR2004
-        table.multipath[family] = Setting(paths, node)
-        return True
-    if words[1:2] in (["ibgp"], ["local"]):
-        return False
-    owner.note(node, LineState.UNSUPPORTED, "a number for eBGP and iBGP at once is not modelled")
+    read_block((table, family), node.children, owner, ORIGINATED)
     return True
 
 
@@ -287,11 +210,4 @@ _HANDLERS: Final[Mapping[str, Handler[TableRecord]]] = {
     "router-id": _router_id,
     "timers": _timers,
 }
-_FAMILY_HANDLERS: Final[Mapping[str, Handler[tuple[TableRecord, Family]]]] = {
-    "aggregate-address": _aggregate,
-    "maximum-paths": _maximum_paths,
-    "network": _network,
-    "redistribute": _redistribute,
-}
 _COMMANDS: Final = Commands(_HANDLERS, PROCESS)
-_FAMILY_COMMANDS: Final = Commands(_FAMILY_HANDLERS, PROCESS_FAMILY)

@@ -72,7 +72,8 @@ def _read(term: TermRecord, node: Node, owner: Owner) -> None:
 def _read_match(term: TermRecord, words: list[str], node: Node, owner: Owner) -> None:
     names = _named(term, words)
     if names is None:
-        term.opaque.append(node.text)
+        if node.text not in term.opaque:
+            term.opaque.append(node.text)
         packets = words[1:3] in (["ip", "address"], ["ipv6", "address"])
         owner.note(node, LineState.UNSUPPORTED, _PACKETS if packets else _OPAQUE)
     else:

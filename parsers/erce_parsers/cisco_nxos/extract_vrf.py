@@ -26,7 +26,7 @@ def extract_vrf(config: Configuration, node: Node, ledger: Ledger) -> None:
     """Read `vrf context NAME`."""
     words = node.text.split()
     if words[1:2] != ["context"] or len(words) != 3:  # noqa: PLR2004
-        config.stray = config.stray or words[1:2] == ["member"]
+        config.stray = True
         Owner(ledger, ()).note(node, LineState.UNKNOWN)
         return
     name = words[2]

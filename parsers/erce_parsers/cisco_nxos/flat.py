@@ -75,6 +75,7 @@ _INSIDE: Final[Mapping[str, frozenset[str]]] = {
             "update-source", *SESSION,
         }
     ),
+    "shown process": frozenset({"neighbor", "template"}),
     "targets": frozenset({"export", "import", "maximum", "route-target"}),
     "vrf": frozenset({"ip route", "ipv6 route", "rd", *VRF} - {"logging", "snmp"}),
 }  # fmt: skip
@@ -87,6 +88,10 @@ _NESTED: Final[Mapping[tuple[str, str], str]] = {
     ("process", "template peer-session"): "session",
     ("process", "vrf"): "process",
     ("session", "address-family"): "policy",
+    ("shown process", "neighbor"): "session",
+    ("shown process", "template peer"): "session",
+    ("shown process", "template peer-policy"): "policy",
+    ("shown process", "template peer-session"): "session",
     ("vrf", "address-family"): "targets",
 }
 
@@ -139,7 +144,9 @@ class _Repair:
         if kind == "route-map" and node.text.endswith((" in", " out")):
             kind = ""  # of a session
         if kind:
-            self.open = [] if node.children else [(node, kind)]
+            if node.children:  # only what no other block can hold may still belong to it
+                kind = "shown process" if kind == "process" else ""
+            self.open = [(node, kind)] if kind else []
             self.foreign = False
         elif not _FOREIGN.isdisjoint(begins) or node.text == "evpn":
             self.open, self.foreign = [], True

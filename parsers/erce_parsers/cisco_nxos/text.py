@@ -50,6 +50,15 @@ _LOG: Final = re.compile(
 )
 
 
+# `...` or `<snip>` in place of lines, which would end the block that it stands in.
+_MARKS: Final = ("...", "\u2026", "snip", "omitted", "truncated")
+_OMITTED: Final = re.compile(
+    r"(?:\.{3,}|\u2026|-+ *snip *-*"
+    r"|[<\[(]\s*(?:\.{3}|\u2026|snip|omitted|truncated|output omit).*)$",
+    re.IGNORECASE,
+)
+
+
 def signs(text: str) -> int:
     """Count the lines that only NX-OS would show, in the first 200 kB."""
     count = 0
@@ -77,6 +86,13 @@ def split(text: str) -> list[str]:
 def without_messages(lines: list[str]) -> list[str]:
     """Blank log messages out: one in the middle of a block would end the block."""
     return ["" if "%" in line and _LOG.match(line) else line for line in lines]
+
+
+def omissions(lines: list[str], text: str) -> list[int]:
+    """Return the numbers of the lines that stand for others, which somebody has left out."""
+    if not any(mark in text for mark in _MARKS):
+        return []
+    return [at for at, line in enumerate(lines, 1) if _OMITTED.match(line.strip())]
 
 
 def block_end(text: str) -> Callable[[str], bool] | None:

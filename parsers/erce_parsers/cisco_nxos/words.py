@@ -85,8 +85,8 @@ PROCESS: Final = dict.fromkeys(
         "graceful-restart", "graceful-restart-helper", "log-neighbor-changes", "neighbor-down",
         "nexthop", "reconnect-interval", "rd", "route-map", "shutdown-graceful", "slow-peer",
         "suppress-fib-pending", "allocate-index", "affinity-group", "evpn", "bmp",
-        "bmp-server", "disable-policy-batching", "timers", "ip", "logging", "description",
-        "medium", "allow", "enhanced-error",
+        "bmp-server", "disable-policy-batching", "timers", "ip", "logging", "medium",
+        "allow", "enhanced-error",
     ),
     "",
 ) | {

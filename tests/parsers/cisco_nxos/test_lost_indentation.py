@@ -166,3 +166,37 @@ def test_flat_text_is_told_as_the_platforms() -> None:
     assert cisco_nxos.recognise(flat(TEXT)) > 0
     assert cisco_nxos.recognise("ce1# show run\n" + TEXT.replace("\n", "\n      ")) > 2
     assert states(flat(TEXT))["encapsulation dot1q 100"] == "UNDERSTOOD"
+
+
+@pytest.mark.parametrize("mark", ["...", "<snip>", "[... output omitted ...]", "    ...", "\u2026"])
+def test_where_lines_were_left_out_the_block_goes_on(mark: str) -> None:
+    lines = TEXT.splitlines()
+    at = lines.index("router bgp 64512") + 1
+    reading = read("\n".join([*lines[:at], mark, *lines[at:]]))
+    assert reading.device == read(TEXT).device
+    assert [(note.line, note.owner) for note in reading.notes] == [(at + 1, ())]
+
+
+def test_what_no_other_block_holds_belongs_to_the_process() -> None:
+    """Seen in notes on the net: indented too little, or too far."""
+    text = "feature bgp\nrouter bgp 64512\n  router-id 10.0.0.1\n{}template peer T\n"
+    text += "{}  remote-as 12076\n{}  neighbor 192.0.2.2\n{}    inherit peer T\n"
+    for blanks in ("", "  "):
+        found = read(text.replace("{}", blanks))
+        assert neighbor(text.replace("{}", blanks)).remote_as == 12076
+        assert found.notes == ()
+
+
+def test_a_vrf_inside_another_stands_beside_it() -> None:
+    text = (
+        "feature bgp\nrouter bgp 64512\n  vrf A\n    address-family ipv4 unicast\n"
+        "   vrf B\n    neighbor 192.0.2.2\n      remote-as 12076\n"
+    )
+    assert neighbor(text, name="B").remote_as == 12076
+    assert notes(text) == []
+
+
+def test_a_vrf_below_a_process_without_lines() -> None:
+    text = "feature bgp\nrouter bgp 64512\nvrf A\n neighbor 192.0.2.2 remote-as 12076\n"
+    assert neighbor(text, name="A").remote_as == 12076
+    assert ("UNKNOWN", "vrf A") in notes("hostname ce1\nvrf A\n")
