@@ -18,7 +18,7 @@ from erce.base.source import Source
 from erce.compare import ChangeKind, compare
 from erce.compare.change import THE_INTENT
 from erce.model import LineState
-from erce.policy.rules import MISSING
+from erce.policy.lists import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -18,7 +18,8 @@ from erce.compare.references import term_references
 from erce.compare.structure import Structure
 from erce.platforms import UndefinedPolicy, facts
 from erce.policy.decide import deciding_entries
-from erce.policy.rules import MISSING, Rules, list_words
+from erce.policy.lists import MISSING, list_words
+from erce.policy.rules import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from erce.policy.communities import community_atoms
 from erce.policy.decisions import Decisions, Outcome
 from erce.policy.diagrams import Diagrams
 from erce.policy.effects import Effect
-from erce.policy.rules import modified
+from erce.policy.lists import modified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ from erce.policy.atoms import FromProtocol, Opaque, fact
 from erce.policy.changed import changed_test
 from erce.policy.communities import community_atoms
 from erce.policy.effects import NO_CHANGES, REJECT, Changes, Effect, undoes
-from erce.policy.rules import MISSING
+from erce.policy.lists import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

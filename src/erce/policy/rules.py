@@ -17,18 +17,16 @@ from erce.model import (
     MatchProtocol,
     OpaqueAction,
     OpaqueMatch,
-    PrefixModifier,
     Verdict,
 )
 from erce.platforms import facts
 from erce.platforms.facts import UndefinedList, UndefinedPolicy
+from erce.policy.lists import MISSING, PrefixLists
 from erce.policy.space import PrefixSpace
 
 if TYPE_CHECKING:
     from erce.base.values import Family
-    from erce.model import Action, Device, Match, Path, PrefixEntry, RoutePolicy, Term
-
-MISSING: Final = "is not defined"
+    from erce.model import Action, Device, Match, Path, RoutePolicy, Term
 
 
 class Direction(StrEnum):
@@ -103,7 +101,7 @@ class Rules:
         self.community_lists: Final = {item.name: item for item in device.community_lists}
         self.as_path_lists: Final = {item.name: item for item in device.as_path_lists}
         self._contents: dict[str, object] = {}
-        self._spaces: dict[tuple[str, ...], PrefixSpace] = {}
+        self._lists: Final = PrefixLists(self.prefix_lists, longest=self.facts.longest_match)
 
     def session(
         self,
@@ -242,8 +240,8 @@ class Rules:
                 continue
             if match.family is not family:
                 return []
-            missing = self._missing(match)
-            known = self.prefixes(match)
+            missing = self._lists.missing(match)
+            known = self._lists.space(match)
             answer = self.facts.undefined_prefix_list
             if missing and answer is UndefinedList.MATCHES_EVERYTHING and not self._exists(match):
                 continue
@@ -272,55 +270,18 @@ class Rules:
         """Whether any list of the match does; what a missing one does beside it is not known."""
         return any(f"{match.family} {name}" in self.prefix_lists for name in match.names)
 
-    def _missing(self, match: MatchPrefixList) -> str:
-        """Name a list of the match that does not exist."""
-        names = [n for n in match.names if f"{match.family} {n}" not in self.prefix_lists]
-        return f"{list_words(names[0])} {MISSING}" if names else ""
-
     def _prefix_filter(self, family: Family, name: str) -> list[Rule]:
         match = MatchPrefixList(family=family, names=(name,))
         path: Path = ("prefix_lists", f"{family} {name}")
-        if self._missing(match):
+        if self._lists.missing(match):
             answer = self.facts.undefined_list
             if answer is UndefinedList.MATCHES_EVERYTHING:
                 return []
-            unknown = OpaqueMatch(text=self._missing(match))
+            unknown = OpaqueMatch(text=self._lists.missing(match))
             matches = (unknown,) if answer is UndefinedList.UNKNOWN else ()
             return [Rule(path=path, matches=matches, inverted=True, verdict=Verdict.REJECT)]
-        outside = PrefixSpace.everything(family) - self.prefixes(match)
+        outside = PrefixSpace.everything(family) - self._lists.space(match)
         return [Rule(path=path, space=outside, verdict=Verdict.REJECT)]
-
-    def prefixes(self, match: MatchPrefixList) -> PrefixSpace:
-        """Return what the lists of a match permit, those that exist."""
-        key = (match.family, match.modifier, *match.names)
-        if key not in self._spaces:
-            space = PrefixSpace.nothing()
-            for name in match.names:
-                found = self.prefix_lists.get(f"{match.family} {name}")
-                if found is not None:
-                    space |= self._listed(found.entries, match.modifier)
-            self._spaces[key] = space
-        return self._spaces[key]
-
-    def _listed(self, entries: tuple[PrefixEntry, ...], modifier: PrefixModifier) -> PrefixSpace:
-        if modifier is PrefixModifier.EXACT:
-            return PrefixSpace.of(entries)
-        return PrefixSpace.of(
-            (modified(entry, modifier) for entry in entries), longest=self.facts.longest_match
-        )
-
-
-def list_words(name: str) -> str:
-    """Call a prefix list what it is: a name of two words says so itself, `access-list 10`."""
-    return name if " " in name else f"prefix list {name}"
-
-
-def modified(entry: PrefixEntry, modifier: PrefixModifier) -> PrefixEntry:
-    """Apply how a match means the prefixes of a list."""
-    if modifier is PrefixModifier.EXACT:
-        return entry
-    more = 1 if modifier is PrefixModifier.LONGER else 0
-    return entry._replace(minimum=entry.prefix.length + more, maximum=entry.prefix.family.bits)
 
 
 def _perhaps(rule: Rule, maybe: list[tuple[PrefixSpace, str]]) -> list[Rule]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.policy.atoms import Opaque
-from erce.policy.rules import MISSING
+from erce.policy.lists import MISSING
 from erce.rules.documents import ERCE
 from erce.rules.flows import Flow, both
 from erce.rules.rule import Needs, Rule
