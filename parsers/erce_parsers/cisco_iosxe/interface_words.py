@@ -31,7 +31,7 @@ INTERFACE_HARMLESS: Final = (
     "ethernet", "exit", "fair-queue", "fec", "flowcontrol", "frame-relay", "framing",
     "full-duplex", "half-duplex", "history", "hold-queue", "host-reachability", "if-state",
     "ingress-replication", "initiator", "isis", "keepalive", "l2protocol", "l2protocol-tunnel",
-    "lldp", "load-interval", "location", "logging", "mab", "mac-address", "macro",
+    "lisp", "lldp", "load-interval", "location", "logging", "mab", "mac-address", "macro",
     "max-reserved-bandwidth", "mdix", "media-type", "member", "mls", "mop", "mpls", "negotiation",
     "network-policy", "nhrp", "ntp", "openflow", "ospfv3", "peer", "performance",
     "physical-layer", "platform", "plim", "policy", "pos", "power", "ppp", "priority-queue",
