@@ -42,6 +42,8 @@ class NeighborWriter:
         if family is not None and family.remove_private_as is not None:
             yield f"remove-private-as{_REMOVALS[family.remove_private_as]}"
         yield from _local_as(neighbor)
+        if family is not None and family.weight:
+            yield f"weight {family.weight}"
         if neighbor.update_source is not None:
             yield f"update-source {neighbor.update_source}"
         yield from self._bfd(vrf, neighbor)

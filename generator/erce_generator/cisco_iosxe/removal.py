@@ -17,6 +17,7 @@ _BARE: Final = frozenset(
         "timers",
         "ttl-security",
         "update-source",
+        "weight",
     }
 )
 # Commands inside an interface whose negation goes without their arguments.

@@ -195,6 +195,8 @@ def _encoding(secret: Secret) -> str:
 def _carries(item: NeighborFamily) -> Iterator[str]:
     if item.maximum_prefixes is not None:
         yield _limit(item.maximum_prefixes)
+    if item.weight:
+        yield f"weight {item.weight}"
     for kind, line in _COMMUNITIES:
         if kind in item.send_communities:
             yield line

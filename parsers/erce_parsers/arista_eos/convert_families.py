@@ -108,6 +108,7 @@ def _family(
         send_communities=_communities(base, peers, marks),
         remove_private_as=inherit(base, "remove_private_as", peers),
         allowas_in=inherit(base, "allowas_in", peers),
+        weight=inherit(base, "weight", peers) or 0,
     )
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from erce.base.values import parse_asn
-from erce.model import LocalAs, PrefixLimitAction, RemovePrivateAs
+from erce.model import MAX_WEIGHT, LocalAs, PrefixLimitAction, RemovePrivateAs
 from erce_parsers.arista_eos import missing_policy
 from erce_parsers.arista_eos.records import Peer, Stated
 from erce_parsers.arista_eos.words import bfd_timers, bgp_timers, interface_name, number, secret
@@ -136,6 +136,13 @@ def _allowas_in(peer: Peer, words: list[str], node: Node) -> bool:
     return times is not None
 
 
+def _weight(peer: Peer, words: list[str], node: Node) -> bool:
+    value = number(words[3], 0, MAX_WEIGHT) if len(words) == 4 else None  # noqa: PLR2004
+    if value is not None:
+        peer.weight = Stated(value, node.number)
+    return value is not None
+
+
 def _send_community(peer: Peer, words: list[str], node: Node) -> bool:
     """Read `send-community [add] [standard] [extended] [large]`; alone or with `all`, each."""
     kinds = words[4:] if words[3:4] == ["add"] else words[3:]
@@ -219,6 +226,7 @@ SETTINGS: Final[Mapping[str, Setting]] = MappingProxyType(
         "maximum-routes": _maximum_routes,
         "remove-private-as": _remove_private_as,
         "allowas-in": _allowas_in,
+        "weight": _weight,
         "send-community": _send_community,
         "missing-policy": missing_policy.of_neighbor,
     }

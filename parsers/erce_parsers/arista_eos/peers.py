@@ -235,6 +235,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "maximum-routes": "maximum_routes",
         "remove-private-as": "remove_private_as",
         "allowas-in": "allowas_in",
+        "weight": "weight",
         "send-community": "send_communities",
         "activate": "activate",
         "route-map": "route_map",

@@ -134,6 +134,7 @@ class Peer(PeerFamily):
     maximum_routes: Stated[MaximumPrefixes] | None = None
     remove_private_as: Stated[RemovePrivateAs] | None = None
     allowas_in: Stated[int] | None = None
+    weight: Stated[int] | None = None
     ipv4: PeerFamily | None = None
     ipv6: PeerFamily | None = None
     send_communities: tuple[Stated[frozenset[str]], ...] = ()

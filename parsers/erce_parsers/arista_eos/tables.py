@@ -183,7 +183,6 @@ _UNSUPPORTED_NEIGHBOR: Final = {
     "remove-private-as": "removal of AS numbers on the way in is not modelled",
     "allowas-in": "this acceptance of the own AS number is not modelled",
     "send-community": "this kind of community is not modelled",
-    "weight": "weight is not modelled",
     "as-path": "this handling of the AS path is not modelled",
     "import-localpref": "a local preference beside the policy is not modelled",
     "export-localpref": "a local preference beside the policy is not modelled",

@@ -283,6 +283,7 @@ class BgpConverter:
             soft_reconfiguration=value(chain, "soft_reconfiguration", path, False),  # noqa: FBT003
             remove_private_as=value(chain, "remove_private_as", path, None),
             allowas_in=value(chain, "allowas_in", path, None),
+            weight=value(chain, "weight", path, 0),
         )
 
 

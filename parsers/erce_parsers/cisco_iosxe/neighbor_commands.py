@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from erce.base.values import parse_asn
-from erce.model import LineState, LocalAs, PrefixLimitAction, RemovePrivateAs
+from erce.model import MAX_WEIGHT, LineState, LocalAs, PrefixLimitAction, RemovePrivateAs
 from erce_parsers.cisco_iosxe.convert_access_lists import ACCESS_LIST
 from erce_parsers.cisco_iosxe.dispatch import Entry, table
 from erce_parsers.cisco_iosxe.stated import Outcome, Stated
@@ -232,6 +232,14 @@ def _allowas_in(target: Target, words: list[str], node: Node) -> Outcome:
     return _STATED
 
 
+def _weight(target: Target, words: list[str], node: Node) -> Outcome:
+    value = number(words[1], 0, MAX_WEIGHT) if len(words) == 2 else None  # noqa: PLR2004
+    if value is None:
+        return LineState.UNKNOWN
+    target.policy.weight = Stated(value, node)
+    return _STATED
+
+
 def _tcp_ao(target: Target, words: list[str], node: Node) -> Outcome:
     if not {"include-tcp-options", "accept-ao-mismatch-connections"}.issuperset(words[2:]):
         return LineState.UNKNOWN
@@ -268,6 +276,7 @@ NEIGHBOR: Final[Keywords[Entry[Target]]] = Keywords(
             "timers": _timers,
             "ttl-security": _ttl_security,
             "update-source": _update_source,
+            "weight": _weight,
         },
         harmless=(
             "accept-route-legacy-rt", "additional-paths", "advertise", "advertisement-interval",
@@ -285,7 +294,6 @@ NEIGHBOR: Final[Keywords[Entry[Target]]] = Keywords(
             "graceful-shutdown": "it takes the session out of service",
             "path-attribute": "a filter of path attributes is not in the model",
             "unsuppress-map": "aggregation is not in the model",
-            "weight": "it prefers routes of this session on this router",
         },
     )
 )  # fmt: skip

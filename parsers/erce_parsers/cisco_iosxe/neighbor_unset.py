@@ -32,6 +32,8 @@ def unset(target: Target, words: list[str], node: Node) -> Outcome:
         policy.soft_reconfiguration = Stated(False, node)  # noqa: FBT003  # a value
     elif word == "send-community":
         policy.send_communities = Stated((), node)
+    elif word == "weight":
+        policy.weight = Stated(0, node)
     elif word in _UNSET_SESSION:
         setattr(session, _UNSET_SESSION[word], Stated(None, node))
     elif word in _UNSET_POLICY:

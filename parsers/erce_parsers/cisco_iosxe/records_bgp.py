@@ -57,6 +57,7 @@ class Policy:
     soft_reconfiguration: Stated[bool] | None = None
     remove_private_as: Stated[RemovePrivateAs | None] | None = None
     allowas_in: Stated[int | None] | None = None
+    weight: Stated[int] | None = None
     group: Stated[str] | None = None
 
     def __init__(self) -> None:

@@ -82,6 +82,7 @@ class Families:
             allowas_in=nearest.value(
                 records, lambda item: item.allowas_in, None, (*inner, "allowas_in")
             ),
+            weight=nearest.value(records, lambda item: item.weight, 0, (*inner, "weight")),
         )
 
     def _policies(

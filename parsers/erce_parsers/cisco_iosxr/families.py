@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from erce.model import LineState, PrefixLimitAction, RemovePrivateAs
+from erce.model import MAX_WEIGHT, LineState, PrefixLimitAction, RemovePrivateAs
 from erce_parsers.cisco_iosxr.records import Stated, Trouble
 from erce_parsers.cisco_iosxr.words import number
 from erce_parsers.made import make_maximum_prefixes
@@ -37,7 +37,6 @@ _UNSUPPORTED: Mapping[str, str] = MappingProxyType(
         "default-policy-action": "",
         "orf": "the prefixes of an outbound route filter are not read",
         "replace-private-AS": "",
-        "weight": "the weight of the routes of a session is not modelled",
     }
 )
 
@@ -175,6 +174,14 @@ def _allowas_in(record: FamilyRecord, node: Node, words: list[str]) -> bool:
     return True
 
 
+def _weight(record: FamilyRecord, node: Node, words: list[str]) -> bool:
+    value = number(words, 1, 0, MAX_WEIGHT)
+    if value is None:
+        return False
+    record.weight = Stated(value, node)
+    return True
+
+
 _HANDLERS: Mapping[str, FamilyHandler] = MappingProxyType(
     {
         "allowas-in": _allowas_in,
@@ -187,6 +194,7 @@ _HANDLERS: Mapping[str, FamilyHandler] = MappingProxyType(
         "send-extended-community-ebgp": _extended,
         "soft-reconfiguration": _received,
         "use": _family_use,
+        "weight": _weight,
     }
 )
 WORDS: Final = frozenset({*_HANDLERS, *_HARMLESS, *_UNSUPPORTED} - {"exit", "root"})

@@ -134,6 +134,7 @@ class FamilyRecord:
 
     remove_private_as: Stated[RemovePrivateAs | None] | None = None
     allowas_in: Stated[int | None] | None = None
+    weight: Stated[int] | None = None
     troubles: list[Trouble] = field(default_factory=list)
 
 

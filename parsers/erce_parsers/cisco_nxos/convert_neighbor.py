@@ -192,6 +192,7 @@ class NeighborConverter:
             ),
             remove_private_as=removed,
             allowas_in=values.get("allowas_in", lambda item: item.allowas_in, None),
+            weight=values.get("weight", lambda item: item.weight, 0),
         )
 
     def _communities(self, values: Values[FamilyRecord], path: Path) -> tuple[str, ...]:

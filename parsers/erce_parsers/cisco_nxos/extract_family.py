@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from erce.model import LineState, MaximumPrefixes, PrefixLimitAction
+from erce.model import MAX_WEIGHT, LineState, MaximumPrefixes, PrefixLimitAction
 from erce_parsers.cisco_nxos.dispatch import Commands, Handler, read_block
 from erce_parsers.cisco_nxos.numbers import number
 from erce_parsers.cisco_nxos.records import FamilyRecord, Setting
@@ -104,6 +104,14 @@ _ALLOWAS_IN: Final = 3
 """Where no number is written (Nexus 9000 command reference 9.3)."""
 
 
+def _weight(record: FamilyRecord, words: list[str], node: Node, _: Owner) -> bool:
+    value = number(words[1]) if len(words) == 2 else None  # noqa: PLR2004
+    if value is None or value > MAX_WEIGHT:
+        return False
+    record.weight = Setting(value, node)
+    return True
+
+
 def _send_community(record: FamilyRecord, words: list[str], node: Node, _: Owner) -> bool:
     """Read `[no] send-community [both | standard | extended]`."""
     negated = words[0] == "no"
@@ -149,6 +157,8 @@ def _no_policy(record: FamilyRecord, words: list[str], node: Node, owner: Owner)
         record.soft_reconfiguration = Setting(value=False, node=node)
     elif keyword == "allowas-in":
         record.allowas_in = Setting(None, node)
+    elif keyword == "weight":
+        record.weight = Setting(0, node)
     else:
         return False
     return True
@@ -165,5 +175,6 @@ _FAMILY_HANDLERS: Final[Mapping[str, Handler[FamilyRecord]]] = {
     "route-map": _policy,
     "send-community": _send_community,
     "soft-reconfiguration": _soft_reconfiguration,
+    "weight": _weight,
 }
 _FAMILY_COMMANDS: Final = Commands(_FAMILY_HANDLERS, SESSION_FAMILY)

@@ -99,6 +99,7 @@ class FamilyRecord:
     extended: Setting[bool] | None = None
     soft_reconfiguration: Setting[bool] | None = None
     allowas_in: Setting[int | None] | None = None
+    weight: Setting[int] | None = None
 
 
 @dataclass(slots=True)

@@ -143,7 +143,6 @@ SESSION_FAMILY: Final = dict.fromkeys(
     "advertise-map": "conditional advertisement is not modelled",
     "soo": "a site of origin is not modelled",
     "unsuppress-map": "exceptions from aggregation are not modelled",
-    "weight": "a weight is not modelled",
 }  # fmt: skip
 
 MACSEC_KEY: Final = {"accept-lifetime": ""}

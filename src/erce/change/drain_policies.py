@@ -53,17 +53,26 @@ def hindrance(device: Device, sessions: Iterable[Path]) -> str:
         neighbor = found(device, path)
         assert neighbor is not None
         for family in neighbor.families:
-            names = (*family.import_policies, *family.export_policies)
+            if family.weight:
+                return "the session has a weight, which decides before local preference"
             if len(family.import_policies) > 1 or len(family.export_policies) > 1:
                 return "the session has a chain of policies"
-            for name in names:
+            for name in (*family.import_policies, *family.export_policies):
                 policy = policies.get(name)
                 if policy is None:
                     return f"policy {name} is not defined"
-                if not all(map(_plain, policy.terms)):
-                    return f"policy {name} holds what cannot be copied"
-                if any(_prepended(term) + PREPENDS > LONGEST for term in policy.terms):
-                    return f"policy {name} prepends already"
+                reason = _against(policy)
+                if reason:
+                    return reason
+    return ""
+
+
+def _against(policy: RoutePolicy) -> str:
+    """Say why no copy of a policy can drain; nothing when one can."""
+    if not all(map(_plain, policy.terms)):
+        return f"policy {policy.name} holds what cannot be copied"
+    if any(_prepended(term) + PREPENDS > LONGEST for term in policy.terms):
+        return f"policy {policy.name} prepends already"
     return ""
 
 

@@ -199,6 +199,7 @@ class RouterJudge:
         Those that are `spared`, given by their ids, may be.
         """
         view = self.view(device)
+        first = view.rules.facts.before_local_preference
         for path, name in self.router.wanted.labels.items():
             if path[0] != "vrfs" or LinkId(name.circuit, name.role) not in links:
                 continue
@@ -210,7 +211,8 @@ class RouterJudge:
                 assert neighbor is not None
                 for direction in Direction:
                     does = behaviour_of(view.rules, neighbor, family, direction)
-                    if not all(_is_last(case.effect, direction) for case in does.cases):
+                    last = (_is_last(case.effect, direction, first) for case in does.cases)
+                    if (direction is Direction.IMPORT and family.weight) or not all(last):
                         yield f"neighbor {path[3]} is not drained on {direction}"
 
     def _is_up(self, view: View, session: Session) -> bool:
@@ -239,13 +241,18 @@ class RouterJudge:
         return self._passing[key]
 
 
-def _is_last(effect: Effect, direction: Direction) -> bool:
-    """Whether a route that passes loses against any other."""
+def _is_last(effect: Effect, direction: Direction, first: str) -> bool:
+    """Whether a route that passes loses against any other.
+
+    `first` is what decides before local preference.
+    """
     if effect.accepted is False:
         return True
+    changes = effect.changes
     if direction is Direction.EXPORT:
-        return len(effect.changes.prepended) >= PREPENDS
-    return effect.changes.local_preference == Amount(LOWEST, relative=False)
+        return len(changes.prepended) >= PREPENDS
+    lowest = changes.local_preference == Amount(LOWEST, relative=False)
+    return lowest and all(about != first for about, _ in changes.facts)
 
 
 def _keys_agree(view: View, session: Session, name: LinkName, keys: Mapping[FarKey, str]) -> bool:

@@ -7,6 +7,7 @@ devices that do the same are equal whatever files they were read from.
 """
 
 from erce.model.bgp import (
+    MAX_WEIGHT,
     Bfd,
     LocalAs,
     MaximumPrefixes,
@@ -55,6 +56,7 @@ from erce.model.provenance import Path, Provenance
 from erce.model.reading import LineState, Note, Reading
 
 __all__ = [
+    "MAX_WEIGHT",
     "Action",
     "Aggregate",
     "Anchor",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from erce.base.values import Family, IPAddress, Secret
+
+MAX_WEIGHT: Final = 65535
+"""Highest weight of a route on platforms that have weights."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,10 @@ class NeighborFamily:
 
     allowas_in: int | None = None
     """How often the router's own AS number may stand in a received path, 1 to 10."""
+
+    weight: int = 0
+    """Weight of received routes, 0 to `MAX_WEIGHT`: this router alone prefers the highest, before
+    it looks at local preference. Junos has none."""
 
     @property
     def key(self) -> str:

@@ -144,6 +144,9 @@ class PlatformFacts:
     """What no term of a chain of policies decides, the protocol does: it accepts what it receives
     and advertises only what it has learned itself. Otherwise such a route is rejected."""
 
+    before_local_preference: str = "weight"
+    """What a policy may give a route that decides before local preference, as in `SetFact`."""
+
     prefixes_in_terms: bool = False
     """A term can list prefixes itself; lists are of several kinds, each with names of its own."""
 

@@ -55,6 +55,9 @@ FACTS: Final = PlatformFacts(
     no_policy_accepts_all=True,
     # Juniper: Default Routing Policies. BGP imports what it receives and exports what it learned.
     protocol_default=True,
+    # Juniper, "Understanding BGP Path Selection": the lower route preference, then the higher local
+    # preference
+    before_local_preference="preference",
     prefixes_in_terms=True,
     flow_actions=(),
     # An expression covers the whole path, its unit is the AS number (seen on a real device).

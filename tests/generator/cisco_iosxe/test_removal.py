@@ -82,6 +82,11 @@ CASES: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = [
         "neighbor 192.0.2.2 allowas-in 2",
         (BGP[0], " address-family ipv4 vrf AZURE", "  no neighbor 192.0.2.2 allowas-in"),
     ),
+    (
+        FAMILY,
+        "neighbor 192.0.2.2 weight 500",
+        (BGP[0], " address-family ipv4 vrf AZURE", "  no neighbor 192.0.2.2 weight"),
+    ),
     (FAMILY, "maximum-paths 2", (BGP[0], " address-family ipv4 vrf AZURE", "  no maximum-paths 2")),
     (BGP, "bgp graceful-restart", (BGP[0], " no bgp graceful-restart")),
 ]

@@ -368,6 +368,7 @@ ENCRYPTED_AND_TRANSLATED = Device(
                             soft_reconfiguration=True,
                             remove_private_as=RemovePrivateAs.LEADING,
                             allowas_in=3,
+                            weight=500,
                         ),
                     ),
                 ),

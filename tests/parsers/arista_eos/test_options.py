@@ -78,6 +78,11 @@ def test_own_number_in_a_received_path(line: str, times: int) -> None:
     assert neighbor(one(line)).families[0].allowas_in == times
 
 
+def test_weight_of_received_routes() -> None:
+    assert neighbor(one("weight 500")).families[0].weight == 500
+    assert neighbor(one("description x")).families[0].weight == 0
+
+
 def test_tcp_ao() -> None:
     line = "password shared-secret profile ER-AO algorithm hmac-sha1-96"
     found = neighbor(one(line))

@@ -183,7 +183,7 @@ def test_activation_in_the_global_table() -> None:
 def test_a_groups_lines_count_only_where_the_neighbor_has_none() -> None:
     reading = read(
         "router bgp 1\n neighbor G peer-group\n neighbor G remote-as 12076\n"
-        " neighbor G timers 10 30\n neighbor G weight 5\n"
+        " neighbor G timers 10 30\n neighbor G as-override\n"
         " neighbor 192.0.2.2 peer-group G\n neighbor 192.0.2.2 timers 5 15\n",
         "x",
     )

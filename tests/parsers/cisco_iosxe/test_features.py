@@ -337,6 +337,7 @@ SESSION = FAMILY + "  neighbor 192.0.2.2 remote-as 12076\n  neighbor 192.0.2.2 a
         ("remove-private-as all replace-as", "remove_private_as", RemovePrivateAs.REPLACE),
         ("allowas-in 1", "allowas_in", 1),
         ("allowas-in", "allowas_in", 3),
+        ("weight 500", "weight", 500),
     ],
 )
 def test_options_of_a_family(line: str, name: str, value: object) -> None:
@@ -352,16 +353,18 @@ def test_a_neighbor_takes_back_what_its_group_gives() -> None:
         "router bgp 1\n neighbor G peer-group\n neighbor G remote-as 12076\n"
         " neighbor 192.0.2.2 peer-group G\n address-family ipv4\n  neighbor G send-community\n"
         "  neighbor G allowas-in 2\n  neighbor G soft-reconfiguration inbound\n"
+        "  neighbor G weight 7\n"
     )
     own = (
         "  no neighbor 192.0.2.2 send-community\n  no neighbor 192.0.2.2 allowas-in\n"
         "  no neighbor 192.0.2.2 soft-reconfiguration inbound\n"
+        "  no neighbor 192.0.2.2 weight\n"
     )
     families = [
         read(text, "x").device.vrfs[0].neighbors[0].families[0] for text in (group, group + own)
     ]
-    found = [(f.send_communities, f.allowas_in, f.soft_reconfiguration) for f in families]
-    assert found == [(("standard",), 2, True), ((), None, False)]
+    found = [(f.send_communities, f.allowas_in, f.soft_reconfiguration, f.weight) for f in families]
+    assert found == [(("standard",), 2, True, 7), ((), None, False, 0)]
 
 
 def test_tcp_ao() -> None:

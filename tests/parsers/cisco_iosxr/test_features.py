@@ -251,7 +251,7 @@ def family(body: str, more: str = "") -> tuple[NeighborFamily, tuple[str, ...]]:
 def test_options_of_a_family() -> None:
     found, notes = family(
         "send-community-ebgp\nsend-extended-community-ebgp\nremove-private-AS entire-aspath\n"
-        "allowas-in 3\nsoft-reconfiguration inbound always"
+        "allowas-in 3\nsoft-reconfiguration inbound always\nweight 500"
     )
     assert notes == ()
     assert found == NeighborFamily(
@@ -260,6 +260,7 @@ def test_options_of_a_family() -> None:
         soft_reconfiguration=True,
         remove_private_as=RemovePrivateAs.ALL,
         allowas_in=3,
+        weight=500,
     )
 
 
@@ -267,7 +268,7 @@ def test_other_forms_of_options() -> None:
     found, notes = family("remove-private-AS\nsoft-reconfiguration inbound")
     assert notes == ()
     assert found == NeighborFamily(family=Family.IPV4, remove_private_as=RemovePrivateAs.LEADING)
-    forms = "allowas-in\nremove-private-AS internal\nreplace-private-AS"
+    forms = "weight 65536\nallowas-in\nremove-private-AS internal\nreplace-private-AS"
     assert family(forms) == (NeighborFamily(family=Family.IPV4), tuple(forms.splitlines()))
 
 

@@ -68,6 +68,20 @@ def test_allowas_in(line: str, times: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "weight"), [(["weight 500"], 500), (["weight 500", "no weight"], 0), ([], 0)]
+)
+def test_weight(lines: list[str], weight: int) -> None:
+    assert neighbor(family(*lines)).families[0].weight == weight
+    assert notes(family(*lines)) == []
+
+
+def test_a_weight_that_is_none_is_told() -> None:
+    for line in ("weight 65536", "weight", "weight heavy"):
+        assert neighbor(family(line)).families[0].weight == 0
+        assert len(notes(family(line))) == 1
+
+
+@pytest.mark.parametrize(
     ("line", "kind"),
     [
         ("remove-private-as", RemovePrivateAs.LEADING),

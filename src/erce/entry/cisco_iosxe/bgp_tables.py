@@ -142,6 +142,7 @@ PEER_POLICY: Final = Mode(
     "peer policy",
     Form("send-community ..."),
     Form("allowas-in ...", bare=True),
+    Form("weight .", bare=True),
     "soft-reconfiguration inbound",
     Form("prefix-list . @"),
     Form("route-map . @"),

@@ -142,6 +142,7 @@ MODES: Final[Mapping[str, Mode]] = MappingProxyType(
             Mode(
                 "session family",
                 Form("use af-group ..."),
+                Form("weight ..."),
                 Form("maximum-prefix ..."),
                 Form("send-community-ebgp ..."),
                 Form("send-extended-community-ebgp ..."),
