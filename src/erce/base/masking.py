@@ -26,6 +26,7 @@ _SECRET: Final = re.compile(
       | (?:isakmp | (?:radius|tacacs)-server(?:\s+host(?:\s+\S+){1,9}?)?)\s+key
       | (?:glbp|standby|vrrp)\s+(?:\d+\s+)?(?:(?:ip(?:v[46])?|peer)\s+)?authentication
         (?:\s+text)?(?!\s+(?:md5|text)\b)
+      | ^\s*authentication\s+text | keyid\s+\d+\s+(?:hex-)?key
       | nhrp\s+authentication | neighbor\s+\S+\s+pass(?:w|wo|wor)?
       | (?<=\bkey\s)[0-9a-f]+ (?=\s+(?:[078]a?\s|\S+\s+fallback\b))
       | key (?=\s+[067]\s+[^\s{]+\s*$) | ^\s*key (?=\s+(?![0-9a-f]+\s*$)[^\s;{]+\s*$)

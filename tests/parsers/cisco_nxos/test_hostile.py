@@ -186,3 +186,18 @@ def repeated(count: int) -> str:
 def test_the_work_grows_no_faster_than_the_text(write: Callable[[int], str]) -> None:
     small, large = calls(write(60)), calls(write(480))
     assert large < 10 * small
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hsrp 1\n    authentication text deadbeefcafe",
+        "hsrp 1\n    authentication md5 key-string 7 deadbeefcafe",
+        "vrrp 1\n    authentication text deadbeefcafe",
+        "bfd authentication keyed-sha1 keyid 1 key deadbeefcafe",
+    ],
+)
+def test_keys_of_lines_that_are_noted_stay_hidden(line: str) -> None:
+    found = read(f"interface Ethernet1/1\n  no switchport\n  {line}\n").notes
+    assert found
+    assert "deadbeefcafe" not in repr(found)
