@@ -87,11 +87,12 @@ def _read_vrf(bgp: BgpRecord, node: Node, ledger: Ledger) -> None:
     table = bgp.tables.get(name)
     if table is None:
         table = bgp.tables[name] = TableRecord(name, node)
-    inner = [child for child in node.children if child.text.startswith("vrf ")]
-    for child in inner:
-        _read_vrf(bgp, child, ledger)  # no VRF stands inside another: it is indented too far
-    own = [child for child in node.children if child not in inner] if inner else node.children
+    own = [child for child in node.children if not child.text.startswith("vrf ")]
     read_block(table, own, owner, _COMMANDS)
+    if len(own) < len(node.children):
+        for child in node.children:
+            if child.text.startswith("vrf "):
+                _read_vrf(bgp, child, ledger)  # none stands inside another: indented too far
 
 
 def _read_template(bgp: BgpRecord, node: Node, process: Owner) -> None:
@@ -101,7 +102,7 @@ def _read_template(bgp: BgpRecord, node: Node, process: Owner) -> None:
     # none of these stands inside a template: they are indented too far
     outside = [child for child in node.children if child.text.startswith(_OUTSIDE)]
     if outside:
-        node.children = [child for child in node.children if child not in outside]
+        node.children = [child for child in node.children if not child.text.startswith(_OUTSIDE)]
     kind, name = (words[1], words[2]) if len(words) == 3 else ("", "")  # noqa: PLR2004
     if kind == "peer":
         read_session(bgp.peers.setdefault(name, SessionRecord(node, owner)), node)

@@ -182,7 +182,15 @@ def repeated(count: int) -> str:
     return f"route-map R permit 10\n{lines}"
 
 
-@pytest.mark.parametrize("write", [crowded, encrypted, translated, repeated])
+def misplaced(count: int) -> str:
+    """Write neighbors inside of a template, VRFs inside of a VRF, and both at the margin."""
+    neighbors = "".join(f"    neighbor 10.{i >> 8}.{i & 255}.2\n" for i in range(count))
+    vrfs = "".join(f"    vrf V{i}\n      router-id 10.0.0.1\n" for i in range(count))
+    margin = (neighbors + vrfs).replace("  ", "")
+    return f"router bgp 1\n  template peer T\n{neighbors}  vrf A\n{vrfs}router bgp 1\n{margin}"
+
+
+@pytest.mark.parametrize("write", [crowded, encrypted, translated, repeated, misplaced])
 def test_the_work_grows_no_faster_than_the_text(write: Callable[[int], str]) -> None:
     small, large = calls(write(60)), calls(write(480))
     assert large < 10 * small
