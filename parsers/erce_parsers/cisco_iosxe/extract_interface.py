@@ -169,7 +169,6 @@ _FILTER: Final = "a packet filter is not in the model"
 _NAT: Final = "this kind of NAT is not in the model"
 _BRIDGING: Final = "bridging is not in the model"
 _PPPOE: Final = "PPPoE is not in the model"
-_RATE: Final = "a limit of the rate is not in the model"
 _REDUNDANCY: Final = "a first-hop redundancy address is not in the model"
 _SOURCE_CHECK: Final = "a check of source addresses can drop traffic of the other link"
 
@@ -262,11 +261,9 @@ INTERFACE: Final[Keywords[Entry[InterfaceRecord]]] = Keywords(
             "nat64": _NAT,
             "pppoe": _PPPOE,
             "pppoe-client": _PPPOE,
-            "rate-limit": _RATE,
             "service": "an Ethernet service instance is not in the model",
             "standby": _REDUNDANCY,
             "template": "what an interface template gives is not in the model",
-            "traffic-shape": _RATE,
             "vrrp": _REDUNDANCY,
             "xconnect": "a pseudowire is not in the model",
             "zone-member": _FILTER,

@@ -35,10 +35,10 @@ INTERFACE_HARMLESS: Final = (
     "max-reserved-bandwidth", "mdix", "media-type", "member", "mls", "mop", "mpls", "negotiation",
     "network-policy", "nhrp", "ntp", "openflow", "ospfv3", "peer", "performance",
     "physical-layer", "platform", "plim", "policy", "pos", "power", "ppp", "priority-queue",
-    "private-vlan", "propagate", "ptp", "qos", "queue-set", "random-detect", "rcv-queue", "rmon",
-    "router", "routing", "sap", "scramble", "serial", "snmp", "source", "source-interface",
-    "spanning-tree", "speed", "srr-queue", "stackwise-virtual", "storm-control", "synchronous",
-    "tag-switching", "transmit-interface", "trust", "tunnel", "tx-ring-limit", "udld",
-    "unidirectional", "vlan-id", "vtp", "wrr-queue",
+    "private-vlan", "propagate", "ptp", "qos", "queue-set", "random-detect", "rate-limit",
+    "rcv-queue", "rmon", "router", "routing", "sap", "scramble", "serial", "snmp", "source",
+    "source-interface", "spanning-tree", "speed", "srr-queue", "stackwise-virtual",
+    "storm-control", "synchronous", "tag-switching", "traffic-shape", "transmit-interface",
+    "trust", "tunnel", "tx-ring-limit", "udld", "unidirectional", "vlan-id", "vtp", "wrr-queue",
 )  # fmt: skip
 """What may stand at the beginning of a line."""

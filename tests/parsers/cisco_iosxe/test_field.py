@@ -230,6 +230,7 @@ def test_conditions_that_are_known_but_not_modelled(line: str) -> None:
         "ip mobile arp\n ip nhrp authentication KEY",
         "cts manual\n  policy static sgt 2 trusted\n  no propagate sgt",
         "l2protocol-tunnel cdp\n srr-queue bandwidth share 1 30 35 5",
+        "rate-limit input 2048000 384000 768000 conform-action transmit exceed-action drop",
     ],
 )
 def test_lines_of_interfaces_that_change_no_address(lines: str) -> None:
@@ -237,7 +238,7 @@ def test_lines_of_interfaces_that_change_no_address(lines: str) -> None:
     assert read(text, "x").notes == ()
 
 
-@pytest.mark.parametrize("line", ["nat64 enable", "template T", "rate-limit input 1000000 1 1"])
+@pytest.mark.parametrize("line", ["nat64 enable", "template T", "bridge-domain 5"])
 def test_lines_of_interfaces_that_matter(line: str) -> None:
     reading = read(f"interface GigabitEthernet1\n {line}\n", "x")
     assert [note.state for note in reading.notes] == [LineState.UNSUPPORTED]
