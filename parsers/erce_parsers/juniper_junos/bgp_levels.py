@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Session:
     """What the sessions of one instance have in common."""
 
-    __slots__ = ("asn", "expressions", "marks", "record", "rows")
+    __slots__ = ("asn", "doubts", "expressions", "marks", "record", "rows")
 
     def __init__(self, record: InstanceRecord, asn: int | None, marks: Marks) -> None:
         self.record = record
@@ -25,13 +25,15 @@ class Session:
         """Sessions that were read, each with the levels it inherits from."""
         self.expressions: dict[str, Statement] = {}
         """Policies that are written where they are used, by their text."""
+        self.doubts: set[Statement] = set()
+        """Settings that are not in the model and have been noted with the sessions they are of."""
 
 
 class Levels:
     """The levels of one neighbor, its own first."""
 
     __slots__ = (
-        "asn", "chain", "expressions", "find", "marks", "own", "path", "placed",
+        "asn", "chain", "doubts", "expressions", "find", "marks", "own", "path", "placed",
         "settings",
     )  # fmt: skip
 
@@ -39,6 +41,7 @@ class Levels:
         self.asn = session.asn
         self.chain = chain
         self.marks = session.marks
+        self.doubts = session.doubts
         self.expressions = session.expressions
         self.path = path
         self.placed = chain[0].node.lines

@@ -12,10 +12,13 @@ from erce_parsers.juniper_junos import bgp_values as values
 from erce_parsers.juniper_junos.bgp_levels import Levels, Session
 from erce_parsers.juniper_junos.convert_families import convert_families
 from erce_parsers.juniper_junos.groups import ABOUT_GROUPS
+from erce_parsers.juniper_junos.words_bgp import BGP_SETTINGS, BGP_UNSUPPORTED
 from erce_parsers.made import make_neighbor, make_neighbor_family
 
 if TYPE_CHECKING:
     from erce.base.values import IPAddress
+    from erce.model import Path
+    from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.records import BgpLevel
     from erce_parsers.juniper_junos.statement import Statement
 
@@ -50,8 +53,19 @@ def finish_sessions(session: Session) -> None:
 
 
 def _rest(level: BgpLevel, session: Session) -> None:
-    for node in level.settings.values():
-        session.marks.rest(node)
+    for word, node in level.settings.items():
+        if word in BGP_SETTINGS:
+            session.marks.rest(node)
+        elif node not in session.doubts:
+            _doubt(node, ("vrfs", session.record.name), session.marks)
+
+
+def _doubt(node: Statement, owner: Path, marks: Marks) -> None:
+    """Note a setting that is not in the model with what it is about."""
+    if node.word in BGP_UNSUPPORTED:
+        marks.unsupported(node, owner, BGP_UNSUPPORTED[node.word])
+    else:
+        marks.unknown(node, owner)
 
 
 def _neighbor(levels: Levels) -> Neighbor | None:
@@ -63,6 +77,10 @@ def _neighbor(levels: Levels) -> Neighbor | None:
         marks.unknown(node, levels.path[:2], "no address")
         return None
     path = levels.path = (*levels.path[:3], str(address))
+    for word in sorted(levels.settings.keys() - BGP_SETTINGS):
+        # what is said of all sessions is said of each
+        levels.doubts.add(levels.settings[word])
+        _doubt(levels.settings[word], path, marks)
     local_as = values.local_as(levels)
     own_asn = local_as.asn if local_as is not None else levels.asn
     remote_as = _remote_as(levels, own_asn)

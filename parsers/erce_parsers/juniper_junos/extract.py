@@ -20,7 +20,6 @@ from erce_parsers.juniper_junos.records import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from erce.model import Path
     from erce_parsers.juniper_junos.marks import Marks
     from erce_parsers.juniper_junos.statement import Statement
 
@@ -199,44 +198,37 @@ def _static(static: Statement, record: InstanceRecord, marks: Marks) -> None:
 
 
 def _bgp(bgp: Statement, record: InstanceRecord, marks: Marks) -> None:
-    owner = ("vrfs", record.name)
     record.bgp = BgpLevel(bgp)
     for word, child in bgp.spread(words_bgp.BGP_VALUED).items():
         if word == "group":
             for group in child.children.values():
                 if not skip(group, marks):
-                    record.groups.append(_group(group, owner, marks))
+                    record.groups.append(_group(group, marks))
         else:
-            _setting(child, record.bgp, owner, marks)
+            _setting(child, record.bgp, marks)
 
 
-def _group(node: Statement, owner: Path, marks: Marks) -> GroupRecord:
+def _group(node: Statement, marks: Marks) -> GroupRecord:
     record = GroupRecord(BgpLevel(node))
     for word, child in node.spread(words_bgp.BGP_VALUED).items():
         if word == "neighbor":
             for neighbor in child.children.values():
                 if not skip(neighbor, marks):
-                    record.neighbors.append(_neighbor(neighbor, owner, marks))
+                    record.neighbors.append(_neighbor(neighbor, marks))
         else:
-            _setting(child, record.level, owner, marks)
+            _setting(child, record.level, marks)
     return record
 
 
-def _neighbor(node: Statement, owner: Path, marks: Marks) -> BgpLevel:
+def _neighbor(node: Statement, marks: Marks) -> BgpLevel:
     level = BgpLevel(node)
-    path = (*owner, "neighbors", node.word)
     for child in node.spread(words_bgp.BGP_VALUED).values():
-        _setting(child, level, path, marks)
+        _setting(child, level, marks)
     return level
 
 
-def _setting(child: Statement, level: BgpLevel, owner: Path, marks: Marks) -> None:
-    word = child.word
-    if word in words_bgp.BGP_SETTINGS:
-        level.settings[word] = child
-    elif word in words_bgp.BGP_HARMLESS:
+def _setting(child: Statement, level: BgpLevel, marks: Marks) -> None:
+    if child.word in words_bgp.BGP_HARMLESS:
         marks.harmless(child)
-    elif word in words_bgp.BGP_UNSUPPORTED:
-        marks.unsupported(child, owner, words_bgp.BGP_UNSUPPORTED[word])
     elif not skip(child, marks):
-        marks.unknown(child, owner)
+        level.settings[child.word] = child

@@ -51,7 +51,8 @@ class BgpLevel:
 
     node: Statement
     settings: dict[str, Statement] = field(default_factory=dict)
-    """By keyword; each level replaces the whole statement of the level around it."""
+    """By keyword, also what is not in the model; each level replaces the whole statement of the
+    level around it."""
 
 
 @dataclass(slots=True)

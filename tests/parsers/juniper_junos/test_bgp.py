@@ -289,3 +289,33 @@ def test_one_policy_in_parentheses_is_that_policy(
     (vrf,) = reading.device.vrfs
     assert vrf.neighbors[0].families[0].export_policies == names
     assert reading.notes == ()
+
+
+def test_what_a_group_says_is_noted_with_its_sessions(read: Read) -> None:
+    reading = read(
+        "protocols {\n"
+        "    bgp {\n"
+        "        advertise-inactive;\n"
+        "        group A {\n"
+        "            local-preference 200;\n"
+        "            peer-as 12076;\n"
+        "            neighbor 192.0.2.2;\n"
+        "            neighbor 192.0.2.6 {\n"
+        "                local-preference 300;\n"
+        "            }\n"
+        "        }\n"
+        "        group EMPTY {\n"
+        "            allow 10.0.0.0/8;\n"
+        "            no-such-word;\n"
+        "        }\n"
+        "    }\n"
+        "}\n"
+    )
+    assert [(note.line, note.state.name, note.owner[1:]) for note in reading.notes] == [
+        (3, "UNSUPPORTED", ("default", "neighbors", "192.0.2.2")),
+        (3, "UNSUPPORTED", ("default", "neighbors", "192.0.2.6")),
+        (5, "UNSUPPORTED", ("default", "neighbors", "192.0.2.2")),
+        (9, "UNSUPPORTED", ("default", "neighbors", "192.0.2.6")),
+        (13, "UNSUPPORTED", ("default",)),
+        (14, "UNKNOWN", ("default",)),
+    ]
