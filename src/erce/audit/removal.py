@@ -88,7 +88,8 @@ class Remover:
         for number in numbers:
             line = self._text(number)
             if object_path(path) == path:
-                line = up_to(line, path[-1])
+                # the key of a list begins with its family, which no command says
+                line = up_to(line, path[-1].rpartition(" ")[2])
             commands.update(dict.fromkeys(self._generator.remove((), line)))
         return tuple(commands)
 

@@ -7,7 +7,7 @@ time. So one end always changes before the other, and the order decides what fal
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from erce.audit.paths import value_at
 from erce.audit.removal import Remover
@@ -196,6 +196,9 @@ def _macsec(task: Task, *, rotate: bool) -> Work:
 
 
 _TWO = 2
+_DOWN_MEANWHILE: Final = (
+    "From the change at Azure's end to the one on the router the link is down: do not stop there."
+)
 
 
 def _keys(task: Task, link: LinkId) -> tuple[str, ...]:
@@ -221,7 +224,8 @@ def _macsec_step(
     method = task.methods()[this]
     if not rotate:
         stages: tuple[Stage, ...] = (azure, (MoveKind.CHANGE, wanted))
-        return drained_step(way, f"Switch MACsec on for {this}", (this,), stages, Calm(method))
+        step = drained_step(way, f"Switch MACsec on for {this}", (this,), stages, Calm(method))
+        return replace(step, notes=(*step.notes, _DOWN_MEANWHILE))
     alone = _alone(way, wanted, link.port, keys[-1])
     stages = ((MoveKind.CHANGE, wanted), azure, (MoveKind.CHANGE, alone))
     return drained_step(way, f"Replace the MACsec key of {this}", (this,), stages, Calm(method))

@@ -15,7 +15,7 @@ from erce.change.places import definitions
 from erce.change.reach import reach, read, removal, typed_at, wrongs
 from erce.change.scenario import Work
 from erce.change.steps import LinkId
-from erce.change.strays import strays
+from erce.change.strays import groups_left, strays
 from erce.change.unused import unused
 from erce.change.walk import Way, sessions_of
 from erce.intent.resolve import resolve
@@ -208,9 +208,9 @@ def _without(router: Router, reading: Reading, kept: Device, circuits: set[str])
         reading, [line for path in (*sessions, *origins) for line in remover.remove(path)]
     )
     there = {item.name for item in reading.device.interfaces}
-    lines = typed_at(
-        read(reading, lines), [line for typed in strays(reading, sessions, lines) for line in typed]
-    )
+    bare = read(reading, lines)
+    rest = (*strays(reading, sessions, lines), *groups_left(reading, sessions, bare))
+    lines = typed_at(bare, [line for typed in rest for line in typed])
     reading = read(reading, lines)
     remover = Remover(reading)
     ours = frozenset({("policies", BLOCK)}) - definitions(router.reading.device)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from erce.audit.removal import Remover, Structure
-from erce.audit.text_lines import chains, children_by_indent, parents_by_indent
+from erce.audit.paths import value_lines
+from erce.audit.removal import Remover, Structure, up_to
+from erce.audit.text_lines import (
+    chains,
+    children_by_indent,
+    parents_by_brace,
+    parents_by_indent,
+    statement,
+)
+from erce.change.bare import found
+from erce.model import LineState
 from erce_generator import GENERATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from erce.model import Path, Reading
 
@@ -34,6 +43,48 @@ def strays(
     for number in sorted({_outermost(reading.lines, number, left) for number in left}):
         *context, line = _chain(reading.lines, number)
         yield remove(tuple(context), line)
+
+
+def groups_left(
+    reading: Reading, sessions: Iterable[Path], after: Reading
+) -> Iterator[tuple[str, ...]]:
+    """Yield what removes the groups that sessions stood in and that nobody stands in any more.
+
+    `after` is the configuration without the sessions. Only where a group encloses its members; one
+    that holds what is not understood stays.
+    """
+    for path in sessions:
+        neighbor, vrf = found(reading.device, path), after.device.vrf(path[1])
+        group = neighbor.group if neighbor is not None else None
+        if not group or (vrf and any(item.group == group for item in vrf.neighbors)):
+            continue
+        if not _doubtful(after, group):
+            yield _group(reading, path, group)
+
+
+def _group(reading: Reading, session: Path, group: str) -> tuple[str, ...]:
+    """Return what removes the group that a session stands in; nothing where it only names it."""
+    lines, remove = reading.lines, GENERATORS[reading.device.platform].remove
+    number = min(value_lines(reading, session))
+    structure = Remover(reading).structure
+    if structure is Structure.COMMANDS:
+        return remove((), up_to(lines[number - 1].strip(), group))
+    around = parents_by_brace(lines, (number,))[number] if structure is Structure.BRACES else ()
+    heads = tuple(statement(lines[at - 1]) for at in around)
+    return remove(heads[:-1], heads[-1]) if heads and group in heads[-1].split() else ()
+
+
+def _doubtful(reading: Reading, group: str) -> bool:
+    """Whether a line in a group of this name is not understood."""
+    lines = reading.lines
+    every = range(1, len(lines) + 1)
+    around = parents_by_brace(lines, every)
+    return any(
+        group in statement(lines[at - 1]).split()
+        and reading.states[number - 1] not in {LineState.UNDERSTOOD, LineState.HARMLESS}
+        for number in every
+        for at in (*around[number], number)
+    )
 
 
 def _of_them_alone(reading: Reading, sessions: Collection[Path]) -> set[int]:
