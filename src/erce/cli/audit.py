@@ -12,6 +12,7 @@ from erce.base.platform import Platform
 from erce.cli.common import has_intent, load_intent
 from erce.cli.exports import azure_option, load_azure
 from erce.cli.findings import choice_of, finding_options, tell
+from erce.cli.options import intent_argument, platform_option, running_option
 
 if TYPE_CHECKING:
     from erce.audit import Job
@@ -20,20 +21,9 @@ if TYPE_CHECKING:
 
 
 @click.command(name="audit")
-@click.argument("intent", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--running",
-    multiple=True,
-    required=True,
-    metavar="DIR|FILE",
-    type=click.Path(path_type=Path),
-    help="Running configurations: a file, or a folder of them; may be repeated.",
-)
-@click.option(
-    "--platform",
-    type=click.Choice([str(platform) for platform in Platform]),
-    help="Read every file as this platform's; without it, the text tells.",
-)
+@intent_argument
+@running_option("Running configurations")
+@platform_option("every file")
 @click.option(
     "--house",
     metavar="DIR",

@@ -9,6 +9,7 @@ import click
 
 from erce.base.errors import ExitCode
 from erce.cli.common import load_intent, write_output
+from erce.cli.options import intent_argument, output_option
 
 if TYPE_CHECKING:
     from erce.azure.estate import AzureEstate
@@ -22,7 +23,7 @@ def command() -> None:
 
 
 @command.command("commands")
-@click.argument("intent", metavar="[INTENT]...", nargs=-1, type=click.Path(path_type=Path))
+@intent_argument
 @click.option(
     "--azure",
     "exports",
@@ -39,12 +40,7 @@ def command() -> None:
     show_default=True,
     help="bicepparam is the parameter file of bicep.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write the commands to a file instead of standard output.",
-)
+@output_option("the commands")
 def commands(
     intent: tuple[Path, ...], exports: tuple[Path, ...], form: str, output: Path | None
 ) -> ExitCode:

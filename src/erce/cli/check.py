@@ -10,6 +10,7 @@ import click
 from erce.base.errors import ErceError
 from erce.base.source import Source
 from erce.cli.common import check_folder, wants_colour, write_output
+from erce.cli.options import format_option, output_option
 
 if TYPE_CHECKING:
     from erce.base.errors import ExitCode
@@ -54,15 +55,8 @@ _PLAN = "plan.json"
     metavar="FILE",
     help="phase post: exports of Azure's failover tests, as evidence beside the outputs.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write the result to a file instead of standard output.",
-)
+@format_option("text", "json")
+@output_option()
 def command(  # noqa: PLR0913  # one parameter for each option
     change: Path,
     *,

@@ -10,26 +10,20 @@ import click
 from erce.base.platform import Platform
 from erce.cli.common import wants_colour, write_output
 from erce.cli.findings import FORMS, code_of
+from erce.cli.options import PLATFORM, format_option, output_option
 
 if TYPE_CHECKING:
     from erce.base.errors import ExitCode
     from erce.model import Reading
 
-_PLATFORM = click.Choice([str(platform) for platform in Platform])
-
 
 @click.command("diff")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option("--old-platform", type=_PLATFORM, help="Read OLD as this platform's.")
-@click.option("--new-platform", type=_PLATFORM, help="Read NEW as this platform's.")
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write the result to a file instead of standard output.",
-)
+@click.option("--old-platform", type=PLATFORM, help="Read OLD as this platform's.")
+@click.option("--new-platform", type=PLATFORM, help="Read NEW as this platform's.")
+@format_option(*FORMS)
+@output_option()
 def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     old: Path,
     new: Path,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
 from erce.base.finding import Severity
 from erce.cli.common import show_error, wants_colour, write_output
+from erce.cli.options import format_option, output_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from erce.audit import AuditResult
     from erce.audit.book import Choice
@@ -22,13 +23,7 @@ _Command = TypeVar("_Command", bound="Callable[..., object]")
 FORMS: Final = ("text", "json", "sarif", "junit", "github", "md")
 
 _OPTIONS: Final = (
-    click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMS),
-        default="text",
-        show_default=True,
-    ),
+    format_option(*FORMS),
     click.option(
         "--select",
         multiple=True,
@@ -45,12 +40,7 @@ _OPTIONS: Final = (
         show_default=True,
         help="Exit 1 when a finding is at least this severe.",
     ),
-    click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path),
-        help="Write the result to a file instead of standard output.",
-    ),
+    output_option(),
 )
 
 

@@ -11,6 +11,7 @@ from erce.base.errors import ExitCode
 from erce.base.files import CONFIGURATION, read_text
 from erce.base.platform import Platform
 from erce.cli.common import STDIN, read_stdin, room_of
+from erce.cli.options import format_option, platform_option
 
 if TYPE_CHECKING:
     from erce.model import Reading
@@ -18,18 +19,8 @@ if TYPE_CHECKING:
 
 @click.command(name="parse")
 @click.argument("configuration", type=click.Path(allow_dash=True, path_type=str))
-@click.option(
-    "--platform",
-    type=click.Choice([str(platform) for platform in Platform]),
-    help="Read the file as this platform's; without it, the text tells.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "yaml"]),
-    default="table",
-    show_default=True,
-)
+@platform_option("the file")
+@format_option("table", "json", "yaml")
 @click.option(
     "--coverage",
     is_flag=True,

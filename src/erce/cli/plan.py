@@ -10,6 +10,7 @@ import click
 from erce.base.errors import ErceError, ExitCode, FileError
 from erce.base.source import Source
 from erce.cli.common import check_folder, load_intent
+from erce.cli.options import intent_argument, running_option, secrets_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,15 +34,8 @@ _PRIVATE: Final = 0o600
 
 
 @click.command("plan")
-@click.argument("intent", metavar="[INTENT]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--running",
-    multiple=True,
-    required=True,
-    metavar="DIR|FILE",
-    type=click.Path(path_type=Path),
-    help="Running configurations of all devices of the intent.",
-)
+@intent_argument
+@running_option("Running configurations of all devices of the intent")
 @click.option(
     "-o",
     "--output",
@@ -85,13 +79,7 @@ _PRIVATE: Final = 0o600
     type=click.Path(path_type=Path),
     help="Show outputs captured now, DEVICE/pre/FILE: prefix limits are proven by what they count.",
 )
-@click.option(
-    "--secrets",
-    type=click.Choice(["placeholder", "resolve"]),
-    default="placeholder",
-    show_default=True,
-    help="Whether keys are read and written (files get mode 0600).",
-)
+@secrets_option
 @click.option("--force", is_flag=True, help="Write the plan though it could not be proven.")
 def command(  # noqa: PLR0913  # one parameter an option
     intent: tuple[Path, ...],

@@ -5,27 +5,22 @@ from __future__ import annotations
 import click
 
 from erce.cli.common import room_of
+from erce.cli.options import format_option
 
 
 @click.command("platforms")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "md", "json"]),
-    default="text",
-    help="Form of the table.",
-)
-def command(style: str) -> None:
+@format_option("text", "md", "json")
+def command(form: str) -> None:
     """Show which platform has which feature, under which condition, and why not."""
     from erce.report import support
     from erce.report.table import table
 
-    if style == "json":
+    if form == "json":
         import json
 
         click.echo(json.dumps({"version": 1, "platforms": support.data()}, indent=2))
         return
-    if style == "md":
+    if form == "md":
         click.echo(support.markdown(), nl=False)
         return
     head, *body = support.rows()

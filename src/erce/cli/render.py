@@ -9,6 +9,7 @@ import click
 
 from erce.base.errors import ExitCode
 from erce.cli.common import load_intent
+from erce.cli.options import intent_argument, secrets_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ _PRIVATE: Final = 0o600
 
 
 @click.command("render")
-@click.argument("intent", metavar="[INTENT]...", nargs=-1, type=click.Path(path_type=Path))
+@intent_argument
 @click.option(
     "-o",
     "--output",
@@ -36,13 +37,7 @@ _PRIVATE: Final = 0o600
     help="Form of the text; 'set' exists for Junos.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; fail if the files in DIR are stale.")
-@click.option(
-    "--secrets",
-    type=click.Choice(["placeholder", "resolve"]),
-    default="placeholder",
-    show_default=True,
-    help="Whether keys are read and written (files get mode 0600).",
-)
+@secrets_option
 def command(  # noqa: PLR0913  # one parameter an option
     intent: tuple[Path, ...],
     *,

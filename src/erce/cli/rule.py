@@ -10,6 +10,7 @@ import click
 from erce.base.errors import ErceError
 from erce.base.platform import Platform
 from erce.cli.common import wants_colour, write_output
+from erce.cli.options import PLATFORM, format_option
 
 if TYPE_CHECKING:
     from erce.rules import Catalogue, Rule
@@ -20,16 +21,10 @@ if TYPE_CHECKING:
 @click.option("--all", "everything", is_flag=True, help="Every rule instead of the list.")
 @click.option(
     "--platform",
-    type=click.Choice([str(platform) for platform in Platform]),
+    type=PLATFORM,
     help="Show the example of this platform only.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "md"]),
-    default="text",
-    show_default=True,
-)
+@format_option("text", "json", "md")
 @click.option(
     "-o",
     "--output",

@@ -11,6 +11,7 @@ import click
 from erce.base.errors import ErceError, ExitCode
 from erce.base.platform import Platform
 from erce.base.source import Source
+from erce.cli.options import format_option, platform_option
 
 if TYPE_CHECKING:
     from erce.audit.trace import Trace
@@ -44,14 +45,8 @@ _COMMUNITY: Final = re.compile(r"[0-9]{1,10}(:[0-9]{1,10}){1,2}")
 @click.option(
     "--protocol", metavar="NAME", help=f"Where the router has the route from: {', '.join(_FROM)}."
 )
-@click.option(
-    "--platform",
-    type=click.Choice([str(platform) for platform in Platform]),
-    help="Read the file as this platform's; without it, the text tells.",
-)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@platform_option("the file")
+@format_option("text", "json")
 def command(  # noqa: PLR0913  # one parameter for each option
     config: Path,
     *,

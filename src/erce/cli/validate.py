@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,13 +9,16 @@ import click
 from erce.cli.common import load_intent, room_of, write_output
 from erce.cli.exports import azure_option, load_azure
 from erce.cli.findings import choice_of, code_of, finding_options, tell
+from erce.cli.options import intent_argument
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from erce.base.errors import ExitCode
 
 
 @click.command("validate")
-@click.argument("intent", metavar="[INTENT]...", nargs=-1, type=click.Path(path_type=Path))
+@intent_argument
 @azure_option
 @finding_options
 def command(  # noqa: PLR0913, PLR0917  # one parameter for each option

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.azure.estate import LinkRole, PeeringKind
 from erce.base.values import Family
-from erce.far_end.importing_facts import facts_of
+from erce.far_end.importing_facts import CIRCUIT_KEYS, facts_of
 from erce.far_end.importing_known import shown_text
 from erce.far_end.importing_questions import (
     ASK_ASN,
@@ -43,18 +43,6 @@ _WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y
 _LINKS: Final = (LinkRole.PRIMARY, LinkRole.SECONDARY)
 _SHOWN: Final = 12
 """Prefixes in a comment."""
-
-_CIRCUIT: Final = (
-    "connectivity",
-    "provider",
-    "peering_location",
-    "sku",
-    "bandwidth_mbps",
-    "metro",
-    "encapsulation",
-    "s_tag",
-)
-"""Keys of a circuit that stand before its links."""
 
 
 def import_intent(estate: AzureEstate) -> str:
@@ -131,7 +119,7 @@ def circuit_lines(
 
 
 def _own_lines(circuit: CircuitFacts, estate: AzureEstate) -> Iterator[str]:
-    for key in _CIRCUIT:
+    for key in CIRCUIT_KEYS:
         if key in circuit.values:
             yield entry(key, circuit.values[key], estate)
         elif asked := ask_circuit(circuit, key):

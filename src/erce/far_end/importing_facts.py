@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from erce.azure.estate import AzureCircuit, AzureEstate, AzurePort, PortLink
     from erce.model import Path
 
+CIRCUIT_KEYS: Final = (
+    "connectivity",
+    "provider",
+    "peering_location",
+    "sku",
+    "bandwidth_mbps",
+    "metro",
+    "encapsulation",
+    "s_tag",
+)
+"""Keys of a circuit that Azure knows, as they stand before its links."""
+
 TIERS: Final = ("local", "standard", "premium")
 METRO: Final = " metro"
 """How the names of Metro locations end (Microsoft: About ExpressRoute Metro)."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from erce.base.errors import ErceErrors
 from erce.far_end.importing import circuit_lines, entry, macsec_key_lines
-from erce.far_end.importing_facts import facts_of
+from erce.far_end.importing_facts import CIRCUIT_KEYS, facts_of
 from erce.far_end.importing_peering import PeeringUpdate
 from erce.far_end.importing_target import Target
 from erce.far_end.yaml_edit import YamlText
@@ -28,16 +28,6 @@ if TYPE_CHECKING:
     from erce.far_end.importing_known import Known
     from erce.intent.places import Value
 
-_OWNED: Final = (
-    "connectivity",
-    "provider",
-    "peering_location",
-    "sku",
-    "bandwidth_mbps",
-    "metro",
-    "encapsulation",
-    "s_tag",
-)
 _ABSENT: Final[Mapping[str, str | bool]] = {
     "metro": False,
     "encapsulation": "dot1q",
@@ -177,7 +167,7 @@ class _CircuitUpdate:
         if not value or not isinstance(value, dict):
             self.target.note("has no keys, and is left as it is")
             return
-        for key in _OWNED:
+        for key in CIRCUIT_KEYS:
             self._value(key, self.circuit.values.get(key))
         known = self.circuit.values.get("encapsulation")
         if known and known.value == "dot1q" and self.target.value("s_tag") is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import yaml
 
+from erce.intent.places import value_at
 from erce.intent.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
@@ -129,15 +130,7 @@ class YamlText:
 
     def value(self, path: Path) -> Value:
         """Return the value at a path; None if there is none."""
-        value = self.parsed.data
-        for step in path:
-            if isinstance(value, dict) and isinstance(step, str):
-                value = value.get(step)
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                value = value[step]
-            else:
-                return None
-        return value
+        return value_at(self.parsed.data, path)
 
     def _column(self, path: Path) -> int:
         """Column of the keys of the mapping at a path."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from erce.base.errors import IntentError
-from erce.intent.places import Path, Place, Value, dotted, find, find_key
+from erce.intent.places import Path, Place, Value, dotted, find, find_key, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,15 +27,7 @@ class Document:
 
     def value(self, path: Path) -> Value:
         """Return the value at a path; None if there is none."""
-        value: Value = self.data
-        for step in path:
-            if isinstance(value, dict) and isinstance(step, str):
-                value = value.get(step)
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                value = value[step]
-            else:
-                return None
-        return value
+        return value_at(self.data, path)
 
     def error(self, path: Path, message: str, hint: str = "", rule: str = "") -> IntentError:
         """Make an error at a path; `rule` is the id of the rule that it breaks."""

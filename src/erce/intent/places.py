@@ -31,6 +31,18 @@ class Place(NamedTuple):
         return self.value if self.scalar else self.key
 
 
+def value_at(data: Value, path: Path) -> Value:
+    """Return the value at a path; None if there is none."""
+    for step in path:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
 def find(places: Mapping[Path, Place], path: Path, default: Source) -> Source:
     """Return the place of a value, or of the nearest key around it."""
     for size in range(len(path), 0, -1):

@@ -100,11 +100,6 @@ IPV6: Final = Document(
 FASTPATH: Final = Document(
     title="About ExpressRoute FastPath", date="2025-03-20", url=f"{_LEARN}about-fastpath"
 )
-COEXIST: Final = Document(
-    title="Configure ExpressRoute and site-to-site VPN coexisting connections",
-    date="2019-12-11",
-    url=f"{_LEARN}expressroute-howto-coexist-resource-manager",
-)
 VPN_BACKUP: Final = Document(
     title="Use site-to-site VPN as a backup for ExpressRoute private peering",
     date="2022-12-27",
@@ -134,16 +129,6 @@ PEERING_HOWTO: Final = Document(
     title="Create and modify peering for an ExpressRoute circuit",
     date="2023-08-31",
     url=f"{_LEARN}expressroute-howto-routing-portal-resource-manager",
-)
-MONITORING: Final = Document(
-    title="ExpressRoute monitoring data reference",
-    date="2024-07-11",
-    url=f"{_LEARN}monitor-expressroute-reference",
-)
-MIGRATION: Final = Document(
-    title="Migrate to a new ExpressRoute circuit",
-    date="2023-10-06",
-    url=f"{_LEARN}circuit-migration",
 )
 ROUTE_SCALE: Final = Document(
     title="Manage route scale for ExpressRoute virtual network gateways", date="2026-10-05"
