@@ -61,7 +61,7 @@ def convert(records: Records, marks: Marks) -> Device:
         hostname=hostname,
         platform=Platform.JUNIPER_JUNOS,
         asn=asn,
-        router_id=_router_id(table.router_id, marks),
+        router_id=_router_id(tables, marks),
         multipath_relax=relax,
         graceful_restart=restart,
         interfaces=interfaces,
@@ -169,15 +169,22 @@ def _asn(
     return asn
 
 
-def _router_id(node: Statement | None, marks: Marks) -> IPAddress | None:
-    value = node.value() if node is not None else None
-    if node is None or value is None:
+def _router_id(tables: list[InstanceRecord], marks: Marks) -> IPAddress | None:
+    """Read the ID of the device; without one, the one that all instances with BGP have."""
+    own = [record.router_id for record in tables if record.name == GLOBAL]
+    if own == [None]:
+        own = [record.router_id for record in tables if record.groups]
+    values = [node.value() if node is not None else None for node in own]
+    if len({value.word if value is not None else "" for value in values}) != 1:
         return None
-    try:
-        router_id = ipaddress.IPv4Address(value.word)
-    except ValueError:
-        marks.unknown(node, (), "no router ID")
-        return None
-    marks.ok(value)
-    marks.provenance.add(("router_id",), *value.lines)
+    for node, value in zip(own, values, strict=True):
+        if node is None or value is None:
+            return None
+        try:
+            router_id = ipaddress.IPv4Address(value.word)
+        except ValueError:
+            marks.unknown(node, (), "no router ID")
+            return None
+        marks.ok(value)
+        marks.provenance.add(("router_id",), *value.lines)
     return router_id

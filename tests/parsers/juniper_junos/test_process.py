@@ -199,3 +199,29 @@ def test_markings_are_noted_with_the_interface(read: Read) -> None:
 def test_what_a_port_may_do_beside(read: Read, line: str, state: LineState) -> None:
     reading = read(f"set interfaces xe-0/0/0 vlan-tagging\nset interfaces xe-0/0/0 {line}\n")
     assert reading.states[1] == state
+
+
+@pytest.mark.parametrize(
+    ("ids", "wanted"),
+    [
+        ({"": "10.0.0.1", "A": "10.0.0.2"}, "10.0.0.1"),
+        ({"A": "10.0.0.2"}, "10.0.0.2"),
+        ({"A": "10.0.0.2", "B": "10.0.0.2"}, "10.0.0.2"),
+        ({"A": "10.0.0.2", "B": "10.0.0.3"}, None),
+        ({"A": "10.0.0.2", "B": None}, None),
+        ({"A": "nonsense"}, None),
+    ],
+)
+def test_the_router_id_of_instances(
+    read: Read, ids: dict[str, str | None], wanted: str | None
+) -> None:
+    text = ""
+    for name, router_id in ids.items():
+        level = f"routing-instances {name} " if name else ""
+        if router_id:
+            text += f"set {level}routing-options router-id {router_id}\n"
+        if name:
+            text += f"set {level}instance-type virtual-router\n"
+            text += f"set {level}protocols bgp group G neighbor 192.0.2.2 peer-as 12076\n"
+    found = read(text).device.router_id
+    assert (str(found) if found else None) == wanted
