@@ -24,7 +24,7 @@ def read(text: str, name: str) -> Reading:
     roots = indent_tree(
         without_messages(lines) if "%" in text else lines, ledger, block_end, BLOCK_WORDS
     )
-    if HEADING in text:
+    if "Current configuration" in text and HEADING.search(text):
         note_cut(roots, ledger)
     device = convert(extract(repaired(roots, ledger, text), ledger), ledger)
     return Reading(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEADING: Final = "\nCurrent configuration : "
+HEADING: Final = re.compile(r"^Current configuration ?:", re.MULTILINE)
 """How a router begins to show a whole configuration; it ends with `end`."""
 
 BLOCK_WORDS: Final = ("banner ", "certificate ", "macro name ")
@@ -17,6 +17,10 @@ BLOCK_WORDS: Final = ("banner ", "certificate ", "macro name ")
 # What the pager leaves in a captured session: the prompt and the backspaces that wiped it out.
 # Without one, nothing tells where the next line's own blanks begin.
 _PAGER: Final = re.compile(r" ?-{2} ?More ?-{2}(?:[\x08 \r]*[\x08\r]| *)")
+# Marks of byte order, and what text gets on its way through web pages.
+_COPIED: Final = (("\ufeff", ""), ("\u200b", ""), ("\xa0", " "))
+# What tells a terminal about colours and where to write, ECMA-48.
+_ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 # What a session shows before a command that was typed in it.
 _TYPED: Final = re.compile(r"^[\w.-]+\(config[\w-]*\)# *", re.MULTILINE)
 # A message logged to the terminal while the configuration scrolled by.
@@ -27,10 +31,13 @@ _LOG: Final = re.compile(
 
 def split(text: str) -> list[str]:
     """Cut a file into lines, without what a terminal session adds inside of them."""
-    if "\ufeff" in text:
-        text = text.replace("\ufeff", "")
+    if not text.isascii():
+        for character, meant in _COPIED:
+            text = text.replace(character, meant)
     if "\r" in text:
         text = text.replace("\r\n", "\n")
+    if "\x1b" in text:
+        text = _ESCAPES.sub("", text)
     if "More" in text and "--" in text:
         text = _PAGER.sub("", text)
     if "\r" in text:

@@ -453,3 +453,36 @@ def test_a_network_with_a_weight_keeps_its_policy() -> None:
     table = read(f"{SESSION} network 10.0.0.0 weight 5 route-map R\n", "x").device.vrf(None)
     assert table is not None
     assert [item.policy for item in table.networks] == ["R"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Current configuration : 1807 bytes\n",
+        "Building configuration...\n\nCurrent configuration : 1807 bytes\n!\n",
+        "R1#show run\nBuilding configuration...\n\nCurrent configuration:\n!\n",
+    ],
+)
+def test_a_whole_configuration_has_an_end(head: str) -> None:
+    assert len(read(head + SESSION, "x").notes) == 1
+    assert read(head + SESSION + "end\n", "x").notes == ()
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "\x1b[7m --More-- \x1b[27m\r          \r",
+        " --More-- \r\x1b[K",
+        "\x1b[7m--More--\x1b[m\b\b\b\b\b\b\b\b        \b\b\b\b\b\b\b\b",
+    ],
+)
+def test_what_a_terminal_is_told_is_no_text(prompt: str) -> None:
+    lines = SESSION + " address-family ipv4 vrf A\n"
+    inside = "  neighbor 192.0.2.6 remote-as 12076\n"
+    assert read(lines + prompt + inside, "x").device == read(lines + inside, "x").device
+
+
+def test_blanks_of_web_pages_are_blanks() -> None:
+    text = SESSION + " neighbor 192.0.2.2 timers 10 30\n"
+    copied = text.replace("router bgp", "router\xa0bgp").replace("\n ", "\n\xa0")
+    assert read(copied, "x").device == read(text, "x").device
