@@ -33,11 +33,13 @@ def extract(text: str) -> tuple[Config, Ledger, list[str]]:
     """Read the sections of a file into records."""
     lines = split_lines(text)
     roots, ledger = _tree(lines, text)
-    found, gaps = foreign.interrupting(roots), foreign.gaps(roots)
+    found, gaps, prompts = foreign.interrupting(roots), foreign.gaps(roots), roots
     if found:
         roots, ledger = _tree(foreign.without(lines, found), text)
     first = roots[0].number if roots else 0
     foreign.note(found, gaps, ledger, first)
+    if "(config" in text:
+        foreign.note_typed(prompts, ledger)
     if _HEADING in text:
         note_cut(roots, ledger)
     context = Context(ledger)

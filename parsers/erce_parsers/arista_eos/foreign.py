@@ -23,12 +23,16 @@ _FOREIGN: Final = re.compile(rf"[^A-Za-z]|\S*[^\w\s-]|{_MESSAGE}")
 """A typed command may begin with a capital, too."""
 
 _EXPLAINED: Final = re.compile(rf"{_MESSAGE}|\d{{4}}-\d\d-\d\dT|{_PROMPT}|[\x00-\x1f]")
+_TYPED: Final = re.compile(
+    r"[\w.-]+\(config[^)]*\)#\s*(?!(?:abort|commit|copy|do|end|exit|sh\w*|ter\w*|wr\w*)\b)\S"
+)
 _GAPS: Final = frozenset({"", "omitted", "output omitted", "snip", "snipped", "truncated"})
 """What is left of `...`, `<snip>` or `(output omitted)` without its signs."""
 
 _SIGNS: Final = " .<>[](){}*-"
 _FIRST_LETTER: Final = "a"
 _SPLIT: Final = "no command looks like this; the block around it is read as if it were not there"
+_NOT_SHOWN: Final = "what is typed is not read: show the configuration that it makes"
 _LEFT_OUT: Final = "something was left out here, so there may be more on the router"
 
 
@@ -56,6 +60,13 @@ def gaps(roots: Sequence[Node]) -> list[Node]:
 def _is_gap(text: str) -> bool:
     words = text.strip(_SIGNS).lower()
     return words in _GAPS and ("..." in text or bool(words))
+
+
+def note_typed(roots: Sequence[Node], ledger: Ledger) -> None:
+    """Note what somebody types at the prompt of a mode that takes configuration."""
+    for node in roots:
+        if _TYPED.match(node.text):
+            ledger.unknown(Node(node.text, node.number), (), _NOT_SHOWN)
 
 
 def note(found: Sequence[Node], left_out: Sequence[Node], ledger: Ledger, first: int) -> None:

@@ -108,3 +108,12 @@ def test_old_line_ends() -> None:
     text = TEXT.replace("\n", "\r")
     assert read(text).device == read(TEXT).device
     assert arista_eos.recognise(text) == arista_eos.recognise(TEXT) > 0
+
+
+def test_what_is_typed_is_noted() -> None:
+    typed = "sw(config)#router bgp 1\nsw(config-router-bgp)#neighbor 192.0.2.2 remote-as 12076\n"
+    assert [(note.line, note.state.name) for note in read(typed).notes] == [
+        (1, "UNKNOWN"),
+        (2, "UNKNOWN"),
+    ]
+    assert read("sw(config)#show running-config\n" + TEXT + "sw(config)# exit\n").notes == ()
