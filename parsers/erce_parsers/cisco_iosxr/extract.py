@@ -100,6 +100,8 @@ def _vrf_family(node: Node, name: str, ledger: Ledger) -> None:
         words = child.text.split()
         if words[0] in ("import", "export") and words[1:2] != ["route-target"]:
             reason = "routes that leak between VRFs are not modelled"
+            if words[1:2] == ["route-policy"]:
+                reason = "a policy between the VRF and its VPN is not modelled"
             ledger.unsupported(child, ("vrfs", name), reason)
         elif words[0] in ("import", "export", "maximum", "exit", "no", "description"):
             ledger.harmless(child)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from erce.base.platform import Platform
 from erce.base.values import Family, Prefix
 from erce.model import (
     LineState,
@@ -20,6 +21,7 @@ from erce.policy.attributes import Attributes
 from erce.policy.behaviour import behaviour
 from erce.policy.decide import decide
 from erce.policy.rules import Direction
+from erce_parsers import detect
 from erce_parsers.cisco_iosxr import read
 from erce_parsers.cisco_iosxr.rpl_elements import as_path, community
 
@@ -329,3 +331,30 @@ def test_lines_of_a_family_that_change_no_route(line: str) -> None:
 def test_lines_of_a_family_that_change_routes(line: str, reason: str) -> None:
     reading = in_bgp(f"neighbor 192.0.2.2\n remote-as 12076\n {FAMILY}\n  {line}\n")
     assert [(note.text, note.reason) for note in reading.notes] == [(line, reason)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "router bgp 64500 neighbor 192.0.2.2 remote-as 12076",
+        "interface HundredGigE0/0/0/18",
+        "interface GigabitEthernet0/0/0/1.100",
+    ],
+)
+def test_lines_that_no_other_platform_has(line: str) -> None:
+    assert detect(f"{line}\n") is Platform.CISCO_IOSXR
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("import from default-vrf route-policy P", "routes that leak between VRFs"),
+        ("export route-policy P", "a policy between the VRF and its VPN"),
+    ],
+)
+def test_what_changes_the_routes_of_a_vrf_is_noted(line: str, reason: str) -> None:
+    reading = read(f"vrf A\n {FAMILY}\n  {line}\n", "x")
+    found = [
+        (note.text, note.reason.partition(" are")[0].partition(" is")[0]) for note in reading.notes
+    ]
+    assert found == [(line, reason)]
