@@ -69,6 +69,12 @@ def _later(root: Statement, marks: Marks) -> None:
         section = root.get(*path)
         if section is not None:
             marks.unsupported(section, (), reason)
+    once: tuple[tuple[str, ...], ...] = (("version",), ("system", "host-name"))
+    for words in once:
+        found = root.get(*words)
+        written = [node for node in found.children.values() if not node.rank] if found else []
+        for node in written[1:]:
+            marks.unsupported(node, (), f"a second {words[-1]}: the text of two routers?")
     for word, section in root.children.items():
         if any(known.startswith(word) and known != word for known in _HIERARCHIES):
             marks.unknown(section, (), "an abbreviated statement")

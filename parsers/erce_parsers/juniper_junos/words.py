@@ -166,6 +166,7 @@ FAMILY_UNSUPPORTED: Final[Mapping[str, str]] = MappingProxyType(
         "mac-validate": "frames of other stations are dropped",
         "ndp-proxy": "proxy neighbor discovery",
         "negotiate-address": "the address comes from the other end",
+        "next-hop-tunnel": "a tunnel",
         "no-neighbor-learn": "neighbors are not learned",
         "policer": "traffic is policed",
         "rpf-check": "source address checks drop asymmetric traffic",

@@ -225,3 +225,19 @@ def test_the_router_id_of_instances(
             text += f"set {level}protocols bgp group G neighbor 192.0.2.2 peer-as 12076\n"
     found = read(text).device.router_id
     assert (str(found) if found else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "version 18.1;\nsystem { host-name a; }\nversion 21.2;\nsystem { host-name b; }\n",
+            [3, 4],
+        ),
+        ("set version 18.1\nset system host-name a\nset system host-name b\n", [3]),
+        ("groups { re0 { system { host-name a; } } }\napply-groups re0;\nversion 18.1;\n", []),
+        ("version 18.1;\nsystem { host-name a; }\nsystem { host-name a; }\n", []),
+    ],
+)
+def test_two_routers_in_one_text_are_told(read: Read, text: str, lines: list[int]) -> None:
+    assert [note.line for note in read(text).notes] == lines
