@@ -345,7 +345,10 @@ def test_conditions_of_which_only_the_words_are_known(words: str, fact: tuple[st
 
 @pytest.mark.parametrize("mode", ["", "ip as-path regex-mode asn\n"])
 def test_a_bracket_is_about_as_numbers_unless_the_mode_is_string(mode: str) -> None:
-    """NLNOG's filters give ranges of AS numbers so; `string` has to be configured."""
+    """NLNOG's filters give ranges of AS numbers so; `string` has to be configured.
+
+    `show running-config all` of EOS 4.13.7M, which shows the defaults, has `regex-mode asn`.
+    """
     entry = "ip as-path access-list A permit _[64496-64511]_ any"
     plain = "ip as-path access-list A permit _12076_ any"
     assert notes(f"{mode}{plain}\n{entry}\n") == [("UNSUPPORTED", entry)]
