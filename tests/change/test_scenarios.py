@@ -350,6 +350,14 @@ def test_a_rotation_needs_a_second_key(tmp_path: Path) -> None:
         plan(given, Scenario.MACSEC_ROTATE, choice)
 
 
+@pytest.mark.parametrize("platform", Platform)
+def test_a_rotation_to_the_key_that_is_there_is_refused(platform: Platform, tmp_path: Path) -> None:
+    wanted = site(platform, circuit(platform, more=MD5))
+    given = inputs(tmp_path, wanted, rendered(devices(tmp_path, wanted)))
+    with pytest.raises(ErceError, match="has the key already that the intent names"):
+        plan(given, Scenario.MD5_ROTATE)
+
+
 def test_a_rotation_without_keys_is_refused(tmp_path: Path) -> None:
     given, _ = drain(Platform.ARISTA_EOS, tmp_path)
     for scenario in (Scenario.MD5_ROTATE, Scenario.MACSEC_ENABLE):

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from erce.model import Device, Path, Reading
 
 
+_DOES: Final = frozenset({MoveKind.CHANGE, MoveKind.RESTORE})
+"""One of these is in every step on a router of a rotation."""
+
+
 def md5_rotate(task: Task) -> Work:
     """Give the sessions of peerings the key that the intent names.
 
@@ -62,6 +66,12 @@ def md5_rotate(task: Task) -> Work:
             "no peering that is meant has an MD5 key",
             hint="Name it in the intent: md5: {env: NAME}.",
         )
+    for step in steps:
+        if step.device and not _DOES & {move.kind for move in step.moves}:
+            raise ErceError(
+                f"{step.device} has the key already that the intent names",
+                hint="Name the new key in the intent. A rendered file is no running configuration.",
+            )
     return Work(
         purpose="Replace the MD5 key of the sessions at both ends.",
         steps=tuple(steps),
