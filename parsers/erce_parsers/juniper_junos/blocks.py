@@ -47,6 +47,7 @@ class Blocks:
 
     __slots__ = (
         "comment",
+        "deleted",
         "editor",
         "last",
         "lines",
@@ -66,6 +67,8 @@ class Blocks:
         self.stack: list[Statement] = []
         """Blocks around the open ones, outermost first; `root` is the open one."""
         self.openers: list[int] = []
+        self.deleted: list[Statement] = []
+        """Statements that `delete:` took away."""
         self.comment = False
         """Inside a comment of several lines."""
         self.last: Statement | None = None
@@ -114,8 +117,14 @@ class Blocks:
     def tag(self, node: Statement, tags: list[str]) -> None:
         """Apply `inactive:` and the like."""
         for tag in tags:
-            if tag in ("inactive:", "delete:"):
+            if tag == "inactive:":
                 self.editor.off.add(node)
+            elif tag == "delete:":
+                # what a file to be loaded says of it further on counts
+                node.children.clear()
+                self.tree.comments.extend(node.ends)
+                node.ends = ()
+                self.deleted.append(node)
             elif tag == "active:":
                 self.editor.off.discard(node)
             elif tag == "replace:":

@@ -290,6 +290,7 @@ class _Builder(Blocks):
         if self.openers:
             self.tree.stray.append((self.openers[-1], "this block is never closed"))
         self.editor.settle()
+        self.editor.off.update(node for node in self.deleted if not (node.ends or node.children))
         self.tree.comments.extend(self.editor.spent)
         if self.editor.off:
             self.tree.inactive = prune(self.tree.root, self.editor.off)

@@ -72,6 +72,10 @@ def tree(text: str) -> object:
         ("a { b; }", "set a b\nset a c d\ndelete a c"),
         ("a { b { c; } }", "edit a b\nset c\ntop"),
         ("a { b { old; } replace: b { c; } }", "set a b c"),
+        # what automation loads: a hierarchy anew
+        ("a { b { old; } }\na { delete: b; }\na { b { c; } }", "set a b c"),
+        ("a { b; c { d; } delete: c; }", "set a b"),
+        ("a { delete: c; b; c { e; } }", "set a c e\nset a b"),
         ("a { as-path X [64500-64510]; }", "set a as-path X [64500-64510]"),
     ],
 )
