@@ -132,6 +132,8 @@ class Policies:
             # without them the text falls apart, but for an `endif` that nothing follows
             if text in _STRUCTURE and node.number not in tail:
                 states[node.number] = understood
+        for node in reader.joined:
+            states[node.number] = understood
         self._read[call] = statements
         return statements
 

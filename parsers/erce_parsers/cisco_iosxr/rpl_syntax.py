@@ -135,13 +135,16 @@ def _valued(word: str, values: Mapping[str, Sequence[str]]) -> Sequence[str]:
 class Reader:
     """Reads the words of one policy."""
 
-    __slots__ = ("_index", "_nodes", "_texts", "tail")
+    __slots__ = ("_index", "_nodes", "_texts", "joined", "tail")
 
     def __init__(self, policy: Words) -> None:
         self._texts, self._nodes = policy
         self._index = 0
         self.tail: list[Node] = []
         """Lines of the `endif`s that nothing follows: nothing depends on them."""
+
+        self.joined: list[Node] = []
+        """Lines of the conditions and statements that go on over several lines."""
 
     def policy(self) -> tuple[Statement, ...]:
         """Read the whole policy; an `endif` that is missing at the very end is let pass."""
@@ -184,6 +187,8 @@ class Reader:
             nesting += (text == "(") - (text == ")")
             at += 1
         self._index = at
+        if nodes[at - 1] is not node:
+            self.joined += nodes[start:at]
         return Command(tuple(texts[start:at]), node)
 
     def _if(self, depth: int) -> If:
@@ -205,9 +210,12 @@ class Reader:
         return If(tuple(branches), first)
 
     def _condition(self, start: Node) -> Condition:
+        first = self._index
         condition = self._any(start, 0)
         if self._peek() != "then":
             raise RplError("the condition has no 'then'", start)
+        if self._node() is not start:
+            self.joined += self._nodes[first : self._index + 1]
         self._index += 1
         return condition
 

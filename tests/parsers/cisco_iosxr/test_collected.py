@@ -321,16 +321,10 @@ def test_lines_of_a_family_that_change_no_route(line: str) -> None:
     assert notes(in_bgp(body)) == []
 
 
-@pytest.mark.parametrize(
-    ("line", "reason"),
-    [
-        ("weight 5", "the weight of the routes of a session is not modelled"),
-        ("as-override", "that the neighbor's AS number is replaced in paths is not modelled"),
-    ],
-)
-def test_lines_of_a_family_that_change_routes(line: str, reason: str) -> None:
-    reading = in_bgp(f"neighbor 192.0.2.2\n remote-as 12076\n {FAMILY}\n  {line}\n")
-    assert [(note.text, note.reason) for note in reading.notes] == [(line, reason)]
+def test_why_the_override_of_a_session_is_noted() -> None:
+    reading = in_bgp(f"neighbor 192.0.2.2\n remote-as 12076\n {FAMILY}\n  as-override\n")
+    reason = "that the neighbor's AS number is replaced in paths is not modelled"
+    assert [note.reason for note in reading.notes] == [reason]
 
 
 @pytest.mark.parametrize(
@@ -358,3 +352,12 @@ def test_what_changes_the_routes_of_a_vrf_is_noted(line: str, reason: str) -> No
         (note.text, note.reason.partition(" are")[0].partition(" is")[0]) for note in reading.notes
     ]
     assert found == [(line, reason)]
+
+
+def test_every_line_of_a_long_condition_counts() -> None:
+    text = (
+        "route-policy P\n  if destination in (10.0.0.0/8,\n    192.0.2.0/24)\n    and med eq 10\n"
+        "  then\n    set community (64500:5,\n      64500:6)\n  endif\nend-policy\n"
+    )
+    reading = read(text, "x")
+    assert set(reading.states[:-2]) == {LineState.UNDERSTOOD}
