@@ -8,6 +8,7 @@ import pytest
 
 from change.plans import faulty, plan, shown
 from erce.change.inputs import load_inputs
+from erce.change.scenario import Choice, Scenario
 from erce.intent.load import load
 from golden_files import FOLDER, cases
 
@@ -33,6 +34,15 @@ def test_the_fault_is_mended_one_link_at_a_time(case: Path, tmp_path: Path, gold
     found = made(case, tmp_path)
     assert [(proof.claim, proof.failures) for proof in found.proofs if not proof.holds] == []
     golden.check(FOLDER / "plan" / case.name / "plan.txt", shown(found))
+
+
+@pytest.mark.parametrize("case", cases("brownfield"), ids=lambda case: case.name)
+def test_its_circuits_are_taken_away_one_link_at_a_time(case: Path) -> None:
+    given = load_inputs(load([case / "intent.yaml"]), [case / "running"])
+    for name in sorted({link.circuit for link in given.links()}):
+        found = plan(given, Scenario.DECOMMISSION, Choice(circuits=frozenset({name})))
+        assert [(proof.claim, proof.failures) for proof in found.proofs if not proof.holds] == []
+        assert found.steps
 
 
 @pytest.mark.parametrize("case", cases("brownfield"), ids=lambda case: case.name)

@@ -34,15 +34,12 @@ def strays(
     if Remover(reading).structure is not Structure.INDENTATION:
         return
     known = chains(after)
-    left = {
-        number
-        for number in _of_them_alone(reading, sessions)
-        if _chain(reading.lines, number) in known
-    }
     remove = GENERATORS[reading.device.platform].remove
-    for number in sorted({_outermost(reading.lines, number, left) for number in left}):
-        *context, line = _chain(reading.lines, number)
-        yield remove(tuple(context), line)
+    for mine in _of_one_alone(reading, sessions):
+        left = {number for number in mine if _chain(reading.lines, number) in known}
+        for number in sorted({_outermost(reading.lines, number, left) for number in left}):
+            *context, line = _chain(reading.lines, number)
+            yield remove(tuple(context), line)
 
 
 def groups_left(
@@ -51,21 +48,23 @@ def groups_left(
     """Yield what removes the groups that sessions stood in and that nobody stands in any more.
 
     `after` is the configuration without the sessions. Only where a group encloses its members; one
-    that holds what is not understood stays.
+    that had several, or that holds what is not understood, stays.
     """
     for path in sessions:
         neighbor, vrf = found(reading.device, path), after.device.vrf(path[1])
         group = neighbor.group if neighbor is not None else None
         if not group or (vrf and any(item.group == group for item in vrf.neighbors)):
             continue
-        if not _doubtful(after, group):
+        was = reading.device.vrf(path[1])
+        members = [item for item in was.neighbors if item.group == group] if was else []
+        if len(members) == 1 and not _doubtful(after, group):
             yield _group(reading, path, group)
 
 
 def _group(reading: Reading, session: Path, group: str) -> tuple[str, ...]:
     """Return what removes the group that a session stands in; nothing where it only names it."""
     lines, remove = reading.lines, GENERATORS[reading.device.platform].remove
-    number = min(value_lines(reading, session))
+    number = min(value_lines(reading, session), default=1)
     structure = Remover(reading).structure
     if structure is Structure.COMMANDS:
         return remove((), up_to(lines[number - 1].strip(), group))
@@ -87,14 +86,28 @@ def _doubtful(reading: Reading, group: str) -> bool:
     )
 
 
-def _of_them_alone(reading: Reading, sessions: Collection[Path]) -> set[int]:
-    """Return the lines that write something of the sessions and of nobody else."""
+def _of_one_alone(reading: Reading, sessions: Collection[Path]) -> Iterator[set[int]]:
+    """Yield, for each session, the lines elsewhere that are about it and about nobody else.
+
+    What several share, such as a group that they inherit from, is left as it is.
+    """
     size = len(next(iter(sessions), ()))
-    mine: set[int] = set()
-    others: set[int] = set()
+    users: dict[int, set[Path]] = {}
     for path, numbers in reading.provenance.lines.items():
-        (mine if path[:size] in sessions else others).update(numbers)
-    return mine - others
+        for number in numbers:
+            users.setdefault(number, set()).add(path[:size])
+    for session in sessions:
+        block = _margin(reading.lines, min(value_lines(reading, session), default=1))
+        yield {
+            number
+            for number, paths in users.items()
+            if paths == {session} and _margin(reading.lines, number) != block
+        }
+
+
+def _margin(lines: Sequence[str], number: int) -> int:
+    """Return the number of the line at the margin that a line stands below."""
+    return (*parents_by_indent(lines, number), number)[0]
 
 
 def _chain(lines: Sequence[str], number: int) -> tuple[str, ...]:
