@@ -182,7 +182,8 @@ def _macsec(task: Task, *, rotate: bool) -> Work:
         steps.append(_macsec_step(task, way, links[link], keys, rotate=rotate))
     if not steps:
         raise ErceError(
-            "no link that is meant has MACsec keys in the intent", hint="See macsec_keys."
+            "no link that is meant has MACsec keys in the intent",
+            hint="Name them at the links: macsec_keys: [{ckn: 0a0b, cak: {env: NAME}}].",
         )
     ports = {("interfaces", link.port) for link in links.values()}
     for way in ways.values():
