@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from erce.base.as_numbers import MICROSOFT_ASN
 from erce.model import Bfd, Neighbor
 from erce.model.device import DEFAULT_VRF
 from erce_parsers.arista_eos.convert_families import neighbor_families
@@ -23,12 +24,14 @@ DEFAULT_BFD: Final = Timers(300, 300, 3)
 """Seen on interfaces in `show running-config all`, up to 4.23."""
 
 _NEGATIONS: Final = ("no ", "default ")
+_FEW: Final = 16
+"""Sessions to Microsoft of one group that are told one by one."""
 
 
 class Sessions:
     """Converts the neighbors of one file."""
 
-    __slots__ = ("_config", "_facing", "_global", "_marks", "_members")
+    __slots__ = ("_config", "_facing", "_global", "_links", "_marks", "_members")
 
     def __init__(self, config: Config, ports: tuple[Interface, ...], marks: Marks) -> None:
         self._config = config
@@ -36,6 +39,7 @@ class Sessions:
         self._global = config.tables.get(DEFAULT_VRF) or Table(DEFAULT_VRF)
         self._facing = Facing(ports)
         self._members: dict[int, set[Path]] = {}
+        self._links: set[Path] = set()
 
     def neighbors(self, table: Table) -> tuple[Neighbor, ...]:
         """Convert the neighbors of a table, IPv4 first."""
@@ -52,10 +56,12 @@ class Sessions:
                 owners = self._members.get(id(group))
                 if not owners or not group.remarks:
                     continue
-                owner = _common(owners)
-                for node, known, reason in group.remarks:
-                    note = ledger.unsupported if known else ledger.unknown
-                    note(node, owner, reason)
+                links = owners & self._links
+                told = sorted(links) if len(links) <= _FEW else []
+                for owner in (*told, *_common(owners.difference(told))):
+                    for node, known, reason in group.remarks:
+                        note = ledger.unsupported if known else ledger.unknown
+                        note(node, owner, reason)
 
     def _neighbor(self, table: Table, peer: Peer) -> Neighbor | None:
         path = ("vrfs", table.name, "neighbors", peer.name)
@@ -67,6 +73,8 @@ class Sessions:
             if not peer.node.text.startswith(_NEGATIONS):  # such a line is left over
                 marks.ledger.unsupported(peer.node, path[:2], "a neighbor without a remote AS")
             return None
+        if remote_as == MICROSOFT_ASN:
+            self._links.add(path)
         marks.lines[path] = tuple(item.node.number for item in peers)
         keepalive, hold = self._timers(table, peers, path)
         shutdown = inherit(path, "enabled", peers, "shutdown", default=False)
@@ -151,9 +159,9 @@ class Sessions:
         )
 
 
-def _common(owners: set[Path]) -> Path:
-    """Find the nearest object around all members of a group."""
-    if len(owners) == 1:
-        return next(iter(owners))
+def _common(owners: set[Path]) -> tuple[Path, ...]:
+    """Find the nearest object around members of a group, if there are any."""
+    if len(owners) < 2:  # noqa: PLR2004
+        return tuple(owners)
     tables = {owner[:2] for owner in owners}
-    return next(iter(tables)) if len(tables) == 1 else ()
+    return tuple(tables) if len(tables) == 1 else ((),)
