@@ -23,7 +23,7 @@ _LOWEST_PREFERENCE: Final = 65536
 
 def read_family(record: FamilyRecord, node: Node, owner: Owner) -> None:
     """Read the lines of an address family or of a peer-policy template."""
-    read_block(record, node.children, owner, _FAMILY_COMMANDS)
+    read_block(record, node.children, owner, POLICY)
 
 
 def _policy(record: FamilyRecord, words: list[str], node: Node, _: Owner) -> bool:
@@ -177,4 +177,4 @@ _FAMILY_HANDLERS: Final[Mapping[str, Handler[FamilyRecord]]] = {
     "soft-reconfiguration": _soft_reconfiguration,
     "weight": _weight,
 }
-_FAMILY_COMMANDS: Final = Commands(_FAMILY_HANDLERS, SESSION_FAMILY)
+POLICY: Final = Commands(_FAMILY_HANDLERS, SESSION_FAMILY)

@@ -33,7 +33,7 @@ def read_session(record: SessionRecord, node: Node, inline: list[str] | None = N
     if inline and not (inline[0] == "remote-as" and _remote_as(record, inline, node, record.owner)):
         record.owner.note(node, LineState.UNKNOWN)
         return
-    read_block(record, node.children, record.owner, _COMMANDS)
+    read_block(record, node.children, record.owner, SESSION_COMMANDS)
 
 
 def _remote_as(record: SessionRecord, words: list[str], node: Node, _: Owner) -> bool:
@@ -216,4 +216,4 @@ _HANDLERS: Final[Mapping[str, Handler[SessionRecord]]] = {
     "ttl-security": _ttl_security,
     "update-source": _update_source,
 }
-_COMMANDS: Final = Commands(_HANDLERS, SESSION)
+SESSION_COMMANDS: Final = Commands(_HANDLERS, SESSION)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from erce_parsers.cisco_nxos.extract_family import POLICY
+from erce_parsers.cisco_nxos.extract_neighbor import SESSION_COMMANDS
+from erce_parsers.cisco_nxos.extract_originated import ORIGINATED
 from erce_parsers.cisco_nxos.text import BLOCK_WORDS
-from erce_parsers.cisco_nxos.words import INTERFACE, PROCESS, PROCESS_FAMILY, SESSION, VRF
-from erce_parsers.cisco_nxos.words import SESSION_FAMILY as POLICY
+from erce_parsers.cisco_nxos.words import INTERFACE, PROCESS, VRF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,7 +46,7 @@ _FOREIGN: Final = frozenset(
 )  # fmt: skip
 # Beginnings of lines inside each block, beside those in the tables of what is known.
 _INSIDE: Final[Mapping[str, frozenset[str]]] = {
-    "family": frozenset({"maximum-paths", "network", "redistribute", *PROCESS_FAMILY}),
+    "family": frozenset({*ORIGINATED.handlers, *ORIGINATED.known}),
     "interface": frozenset(
         {
             "bfd", "channel-group", "description", "encapsulation", "ip nat inside",
@@ -53,13 +55,7 @@ _INSIDE: Final[Mapping[str, frozenset[str]]] = {
         }
         - {"ip domain-name", "logging"}
     ),
-    "policy": frozenset(
-        {
-            "allowas-in", "default-originate", "filter-list", "inherit peer-policy",
-            "maximum-prefix", "prefix-list", "route-map", "send-community",
-            "soft-reconfiguration", *POLICY,
-        }
-    ),
+    "policy": frozenset({*POLICY.handlers, *POLICY.known}),
     "process": frozenset(
         {
             "address-family", "bestpath", "local-as", "neighbor", "router-id", "template", "vrf",
@@ -68,13 +64,7 @@ _INSIDE: Final[Mapping[str, frozenset[str]]] = {
         - {"evpn", "ip", "logging"}
     ),
     "route-map": frozenset({"continue", "description", "match", "set"}),
-    "session": frozenset(
-        {
-            "address-family", "ao", "bfd", "description", "ebgp-multihop", "inherit", "local-as",
-            "password", "remote-as", "remove-private-as", "shutdown", "timers", "ttl-security",
-            "update-source", *SESSION,
-        }
-    ),
+    "session": frozenset({*SESSION_COMMANDS.handlers, *SESSION_COMMANDS.known}),
     "shown process": frozenset({"neighbor", "template"}),
     "targets": frozenset({"export", "import", "maximum", "route-target"}),
     "vrf": frozenset({"ip route", "ipv6 route", "rd", *VRF} - {"logging", "snmp"}),

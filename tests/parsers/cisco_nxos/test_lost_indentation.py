@@ -200,3 +200,10 @@ def test_a_vrf_below_a_process_without_lines() -> None:
     text = "feature bgp\nrouter bgp 64512\nvrf A\n neighbor 192.0.2.2 remote-as 12076\n"
     assert neighbor(text, name="A").remote_as == 12076
     assert ("UNKNOWN", "vrf A") in notes("hostname ce1\nvrf A\n")
+
+
+def test_every_command_of_a_session_is_found_again() -> None:
+    text = "feature bgp\nrouter bgp 64512\n  neighbor 192.0.2.2\n    remote-as 12076\n"
+    text += "    address-family ipv4 unicast\n      weight 100\n      as-override\n"
+    assert read(flat(text)).device == read(text).device
+    assert notes(flat(text)) == notes(text)
