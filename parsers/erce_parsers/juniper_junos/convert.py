@@ -170,9 +170,13 @@ def _asn(
 
 
 def _router_id(tables: list[InstanceRecord], marks: Marks) -> IPAddress | None:
-    """Read the ID of the device; without one, the one that all instances with BGP have."""
-    own = [record.router_id for record in tables if record.name == GLOBAL]
-    if own == [None]:
+    """Read the ID of the device.
+
+    Where all of BGP is in instances that have AS numbers of their own, it is the ID they share.
+    """
+    table = tables[0]
+    own = [table.router_id]
+    if table.router_id is None and table.asn is None:
         own = [record.router_id for record in tables if record.groups]
     values = [node.value() if node is not None else None for node in own]
     if len({value.word if value is not None else "" for value in values}) != 1:

@@ -210,6 +210,7 @@ def test_what_a_port_may_do_beside(read: Read, line: str, state: LineState) -> N
         ({"A": "10.0.0.2", "B": "10.0.0.3"}, None),
         ({"A": "10.0.0.2", "B": None}, None),
         ({"A": "nonsense"}, None),
+        ({"": None, "A": "10.0.0.2"}, None),
     ],
 )
 def test_the_router_id_of_instances(
@@ -220,6 +221,8 @@ def test_the_router_id_of_instances(
         level = f"routing-instances {name} " if name else ""
         if router_id:
             text += f"set {level}routing-options router-id {router_id}\n"
+        elif not name:
+            text += "set routing-options autonomous-system 64512\n"
         if name:
             text += f"set {level}instance-type virtual-router\n"
             text += f"set {level}protocols bgp group G neighbor 192.0.2.2 peer-as 12076\n"
