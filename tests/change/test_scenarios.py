@@ -15,11 +15,12 @@ from erce.change.checks import Expected, State, What
 from erce.change.drain import BLOCK, Method
 from erce.change.drain_policies import SUFFIX
 from erce.change.judge import RouterJudge
-from erce.change.order import portions
+from erce.change.order import led, portions
+from erce.change.prove import CONTAINED, Goal, prove
 from erce.change.reach import read
 from erce.change.scenario import Choice, Scenario
 from erce.change.simulate import simulate
-from erce.change.steps import LinkId, MoveKind
+from erce.change.steps import LinkId, Move, MoveKind, Step
 from erce.change.window import step_ids
 from erce.entry import ENTRIES
 from erce.report.blocks import markdown
@@ -207,10 +208,10 @@ def test_a_way_back_drains_the_link_before_it_is_touched(
     platform: Platform, tmp_path: Path
 ) -> None:
     given, _ = apply(platform, tmp_path)
-    for step in plan(given).steps:
+    drains = [step for step in plan(given).steps if step.moves[0].kind is MoveKind.DRAIN]
+    assert drains
+    for step in drains:
         kinds = [move.kind for move in step.moves]
-        if MoveKind.DRAIN not in kinds:
-            continue
         assert kinds[:2] == [MoveKind.DRAIN, MoveKind.CHANGE]
         assert kinds[-1] is MoveKind.RESTORE
         judge = RouterJudge(given.routers[step.device])
@@ -336,6 +337,29 @@ def test_what_the_peerings_of_a_port_share_disturbs_all_of_them(
     (found,) = portions(router.wanted, router.reading, after).links
     assert found.links == {LinkId("er-1", "primary")}
     assert found.disturbed == ({"172.16.10.2", "198.51.100.2"} if disturbed else set())
+
+
+def test_what_is_opened_again_lets_no_more_pass_than_it_did(tmp_path: Path) -> None:
+    platform = Platform.CISCO_IOSXE
+    want = circuit(platform, more="drain: shutdown")
+    given = one(platform, tmp_path, want, want)
+    (step,) = plan(given, Scenario.DRAIN, SECONDARY).steps
+    running = {name: "\n".join((*it.reading.lines, "")) for name, it in given.routers.items()}
+    running[step.device] = "\n".join((*step.after, ""))
+    routers = inputs(tmp_path, site(platform, want), running).routers
+    reading = routers[step.device].reading
+    place = ("router bgp 64512", " address-family ipv4 vrf AZURE")
+    opened = "  no neighbor 172.16.10.6 shutdown"
+    bare = "  no neighbor 172.16.10.6 route-map ER-1-PRIVATE-V4-IN in"
+    for typed, contained in (((*place, opened), True), ((*place, bare, opened), False)):
+        after = simulate(platform, reading.lines, typed).lines
+        back = led(reading, after, reading.lines)
+        kind = MoveKind.RESTORE
+        move = Move(kind=kind, typed=typed, rollback=back, before=reading.lines, after=after)
+        one_step = Step(title="By hand", device=step.device, links=step.links, moves=(move,))
+        proofs = prove(routers, (one_step,), Goal(reached=False, reopens=True))
+        (proof,) = (item for item in proofs if item.claim == CONTAINED)
+        assert proof.holds == contained
 
 
 def test_both_links_are_never_drained_at_once(tmp_path: Path) -> None:

@@ -304,7 +304,9 @@ def test_a_way_leads_between_any_two_texts_in_any_form(
     ids=lambda folder: folder.name,
 )
 def test_the_generator_removes_lines_as_they_are_deleted_here(folder: Path) -> None:
-    for file in folder.glob("*.conf"):
+    files = list(folder.glob("*.conf"))
+    assert files
+    for file in files:
         lines = file.read_text(encoding="utf-8").splitlines()
         candidate, context, done = Candidate(load(lines)), list[str](), set[str]()
         for text in map(str.strip, lines):
