@@ -48,10 +48,18 @@ class RouterJudge:
     """Judges the states of one router by what it did before and what is wanted of it."""
 
     def __init__(
-        self, router: Router, received: Mapping[tuple[str, str], int] = MappingProxyType({})
+        self,
+        router: Router,
+        received: Mapping[tuple[str, str], int] = MappingProxyType({}),
+        *,
+        reopens: bool = False,
     ) -> None:
-        """`received` are counts of prefixes by neighbor and family, where known."""
+        """`received` are counts of prefixes by neighbor and family, where known.
+
+        With `reopens` a session that is shut down counts as what it lets pass when it is opened.
+        """
         self.router: Final = router
+        self._reopens = reopens
         self._received = received
         self.old: Final = View(router.reading.device)
         self.new: Final = View(router.wanted.device)
@@ -102,7 +110,7 @@ class RouterJudge:
             allowed = [
                 behaviour_of(where.rules, other, theirs, direction)
                 for where, other in sides
-                if other.enabled
+                if other.enabled or self._reopens
                 for theirs in other.families
                 if theirs.family is family.family
             ]

@@ -56,7 +56,10 @@ def restore(task: Task) -> Work:
         lines = restored(read(way.router.reading, way.now), sessions)
         steps.append(step_through(way, f"Restore {link}", (link,), ((MoveKind.RESTORE, lines),)))
     return Work(
-        purpose="Give a drained link its traffic back.", steps=_with_moves(steps), reached=False
+        purpose="Give a drained link its traffic back.",
+        steps=_with_moves(steps),
+        reached=False,
+        reopens=True,
     )
 
 

@@ -53,6 +53,7 @@ def make_plan(task: Task, change_id: str = "") -> Plan:
                 wanted=work.wanted,
                 retired=work.retired,
                 successors=work.successors,
+                reopens=work.reopens,
             ),
             received=task.inputs.received,
         ),

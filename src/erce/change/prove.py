@@ -56,6 +56,9 @@ class Goal:
     successors: Mapping[str, str] = field(default_factory=dict)
     """New circuits, and the old ones whose traffic they take over."""
 
+    reopens: bool = False
+    """Sessions that are shut down are given back what they have."""
+
     def service(self, service: Service) -> Service:
         """Return the service that a circuit gives, under the name of the one that it replaces."""
         circuit = self.successors.get(service.circuit, service.circuit)
@@ -117,7 +120,10 @@ def prove(
     received: Mapping[tuple[str, str], int] | None = None,
 ) -> tuple[Proof, ...]:
     """Prove a plan. `received` are counts of prefixes by neighbor and family, where known."""
-    judges = {name: RouterJudge(router, received or {}) for name, router in routers.items()}
+    judges = {
+        name: RouterJudge(router, received or {}, reopens=goal.reopens)
+        for name, router in routers.items()
+    }
     site = _Site(
         judges=judges,
         now={name: router.reading.lines for name, router in routers.items()},

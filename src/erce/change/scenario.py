@@ -88,6 +88,9 @@ class Work:
     successors: Mapping[str, str] = field(default_factory=dict)
     """New circuits, and the old ones whose traffic they take over."""
 
+    reopens: bool = False
+    """Sessions that are shut down are given back what they have."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
