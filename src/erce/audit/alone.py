@@ -27,7 +27,12 @@ def audit_alone(router: Router, reading: Reading, book: RuleBook) -> DeviceAudit
     """Judge what a configuration says about its links to Microsoft."""
     links = tuple(links_of(router))
     owners = frozenset(_objects(router, links))
-    notes = [note for note in reading.notes if not note.owner or _inside(note.owner, owners)]
+    tables = {session.path[:2] for link in links for session in link.sessions}
+    notes = [
+        note
+        for note in reading.notes
+        if not note.owner or note.owner in tables or _inside(note.owner, owners)
+    ]
     findings = [*(_of_note(router, note) for note in notes), *book.of_router(router)]
     if not links:
         findings.append(_nothing(router, reading))
