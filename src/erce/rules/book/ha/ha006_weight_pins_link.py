@@ -2,56 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from erce.base.finding import Severity
 from erce.rules.documents import MAINTENANCE
 from erce.rules.pairs import pairs
 from erce.rules.rule import Needs, Reach, Rule
-from erce.rules.unread import unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from erce.rules.estate import Estate, Link, Session
+    from erce.model import Path
+    from erce.rules.estate import Estate, Session
     from erce.rules.rule import Problem
-
-_WEIGHT: Final = re.compile(r"\bweight (\d+)")
-_TOO_LONG: Final = 10
 
 
 def check(estate: Estate) -> Iterator[Problem]:
-    """Compare the lines of the two sessions that give a weight."""
-    weighted = {
-        router
-        for router in estate.routers
-        if router.reading and any("weight" in note.text for note in router.reading.notes)
-    }
+    """Compare the weights of the two sessions."""
     for pair in pairs(estate):
-        if not weighted & {pair.first_link.router, pair.second_link.router}:
-            continue
-        one, line_of_one = _weight(pair.first_link, pair.first)
-        two, line_of_two = _weight(pair.second_link, pair.second)
-        if one != two:
-            heavy = (pair.first_link, pair.first, one, line_of_one)
-            if int(two) > int(one):
-                heavy = (pair.second_link, pair.second, two, line_of_two)
-            link, session, weight, line = heavy
+        one, two = _weight(pair.first), _weight(pair.second)
+        if one[0] != two[0]:
+            link, (weight, path) = max(
+                (pair.first_link, one), (pair.second_link, two), key=lambda item: item[1][0]
+            )
             yield link.problem(
                 f"the session has weight {weight}, the one of the other link has another",
-                session.path,
-                line=line,
+                path,
                 expected="no weight",
             )
 
 
-def _weight(link: Link, session: Session) -> tuple[str, int]:
-    for note in unread(link.router, session, _WEIGHT):
-        found = _WEIGHT.search(note.text)
-        if found and len(found[1]) < _TOO_LONG:
-            return found[1], note.line
-    return "0", 0
+def _weight(session: Session) -> tuple[int, Path]:
+    """Return the highest weight of a session's families, and its place."""
+    found = [(family.weight, (*path, "weight")) for family, path in session.families]
+    return max(found, default=(0, session.path))
 
 
 RULE: Final = Rule(
