@@ -19,6 +19,7 @@ from erce_parsers.cisco_iosxr.convert import convert
 from erce_parsers.cisco_iosxr.extract import extract
 from erce_parsers.cisco_iosxr.flat import repaired
 from erce_parsers.cisco_iosxr.recognise import recognise
+from erce_parsers.cisco_iosxr.undone import note_undone
 from erce_parsers.cut import note_cut
 from erce_parsers.lines import Ledger, indent_tree
 
@@ -43,6 +44,7 @@ def read(text: str, name: str) -> Reading:
         shown = text.split("\n")
     roots = indent_tree(shown, ledger, _banner_end, _FREE_TEXT)
     roots = without_paths(repaired(roots, ledger, text, shown))
+    note_undone(roots, ledger, text)
     configuration = extract(roots, ledger)
     device = convert(configuration, roots, ledger)
     if HEADING in text and not configuration.cut_off:

@@ -361,3 +361,16 @@ def test_every_line_of_a_long_condition_counts() -> None:
     )
     reading = read(text, "x")
     assert set(reading.states[:-2]) == {LineState.UNDERSTOOD}
+
+
+def test_what_takes_a_line_above_it_away_is_noted() -> None:
+    text = (
+        "interface TenGigE0/0/0/1.100\n no ipv4 address\n ipv4 address 192.0.2.1 255.255.255.252\n"
+        " shutdown\n no shutdown\n!\nrouter bgp 64500\n neighbor 192.0.2.2\n  remote-as 12076\n"
+        f"  {FAMILY}\n   route-policy P in\n   no route-policy P in\n vrf A\n  rd 1:1\n  no rd\n"
+    )
+    assert [(note.text, note.owner) for note in read(text, "x").notes] == [
+        ("no shutdown", ("interfaces", "TenGigE0/0/0/1.100")),
+        ("no route-policy P in", ("vrfs", "default", "neighbors", "192.0.2.2")),
+        ("no rd", ("vrfs", "A")),
+    ]
