@@ -25,7 +25,7 @@ DEFAULT_BFD: Final = Timers(300, 300, 3)
 
 _NEGATIONS: Final = ("no ", "default ")
 _FEW: Final = 16
-"""Sessions to Microsoft of one group that are told one by one."""
+"""Sessions of one group that are told one by one."""
 
 
 class Sessions:
@@ -56,9 +56,7 @@ class Sessions:
                 owners = self._members.get(id(group))
                 if not owners or not group.remarks:
                     continue
-                links = owners & self._links
-                told = sorted(links) if len(links) <= _FEW else []
-                for owner in (*told, *_common(owners.difference(told))):
+                for owner in _told(owners, self._links):
                     for node, known, reason in group.remarks:
                         note = ledger.unsupported if known else ledger.unknown
                         note(node, owner, reason)
@@ -159,9 +157,10 @@ class Sessions:
         )
 
 
-def _common(owners: set[Path]) -> tuple[Path, ...]:
-    """Find the nearest object around members of a group, if there are any."""
-    if len(owners) < 2:  # noqa: PLR2004
-        return tuple(owners)
-    tables = {owner[:2] for owner in owners}
-    return tuple(tables) if len(tables) == 1 else ((),)
+def _told(owners: set[Path], links: set[Path]) -> list[Path]:
+    """Find what a group's lines are noted with: each session to Microsoft, or else any member."""
+    mine = owners & links
+    if len(mine) <= _FEW:
+        return sorted(mine) or [min(owners)]
+    tables = {owner[:2] for owner in mine}
+    return list(tables) if len(tables) == 1 else [()]

@@ -208,12 +208,17 @@ def test_a_group_stays_where_the_line_that_takes_it_away_is_not_whole() -> None:
 
 
 def test_what_a_group_says_is_noted_with_each_session_to_microsoft() -> None:
-    """The audit of a configuration alone looks at nothing else of a VRF."""
     other = "   neighbor 192.0.2.10 peer group ER\n   neighbor 192.0.2.10 remote-as 64500\n"
     second = MEMBER.replace("192.0.2.2", "192.0.2.6")
     reading = read(HEAD + MEMBER + second + other + "   neighbor ER frobnicate\n")
-    owners = [("vrfs", "default", "neighbors", f"192.0.2.{host}") for host in (2, 6, 10)]
+    owners = [("vrfs", "default", "neighbors", f"192.0.2.{host}") for host in (2, 6)]
     assert [note.owner for note in reading.notes] == owners
+
+
+def test_what_a_group_of_other_neighbors_says_does_not_count_for_the_vrf() -> None:
+    members = MEMBER + MEMBER.replace("192.0.2.2", "192.0.2.6")
+    text = HEAD + members.replace("12076", "64500") + "   neighbor ER frobnicate\n"
+    assert [note.owner[2] for note in read(text).notes] == ["neighbors"]
 
 
 def test_a_group_of_many_sessions_is_noted_as_a_whole() -> None:
