@@ -17,10 +17,11 @@ from erce.base.platform import Platform
 from erce.base.values import Prefix
 from erce.change import reach as reach_module
 from erce.change import simulate as simulate_module
-from erce.change.build import Way, steps_of
+from erce.change.build import steps_of
 from erce.change.prove import Goal, prove
 from erce.change.reach import reach
 from erce.change.steps import Router
+from erce.change.walk import Way
 from erce.model import PrefixEntry
 from erce.policy.space import PrefixSpace
 from erce.rules import Catalogue, run
