@@ -25,7 +25,9 @@ _STRAY: Final = (
 _OWN: Final = ("description ", "encapsulation dot1", "ipv4 address ", "ipv6 address ", "vrf ")
 """Lines that follow the name of an interface at the top, and in no other block."""
 
-_LOST: Final = tuple(f"\n{word}" for word in _STRAY)
+_LOST: Final = (
+    "\naddress-family ", "\nencapsulation dot1", "\nipv4 address ", "\nneighbor ", "\nremote-as ",
+)  # fmt: skip
 _HEADS: Final = ("hostname ", "prefix-set ", "route-policy ", "router bgp ", "router static")
 _WHY: Final = "the text has no indentation that would tell its block"
 _FOREIGN: Final = "foreign"

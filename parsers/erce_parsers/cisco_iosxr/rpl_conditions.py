@@ -214,6 +214,8 @@ def _joined(first: tuple[Match, ...], second: tuple[Match, ...]) -> tuple[Match,
 
 def _merged(matches: list[Match]) -> list[Match]:
     """Make one match of several of which any will do, where the model can say so."""
+    if len(matches) == 1:
+        return matches
     result: list[Match] = []
     for item in matches:
         merged = _union(result[-1], item) if result else None

@@ -313,4 +313,5 @@ def _needless(statement: If, index: int) -> bool:
 
 def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Return matches or actions in the order of the model."""
-    return tuple(sorted(parts, key=lambda part: _ORDER[type(part)]))
+    found = tuple(parts)
+    return found if len(found) < 2 else tuple(sorted(found, key=lambda part: _ORDER[type(part)]))  # noqa: PLR2004

@@ -6,7 +6,6 @@ so the pair is noted.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from erce.model.device import DEFAULT_VRF
@@ -19,14 +18,13 @@ if TYPE_CHECKING:
     from erce.model import Path
     from erce_parsers.lines import Ledger
 
-_NEGATED: Final = re.compile(r"^\s+no ", re.MULTILINE)
 _BLOCKS: Final = ("interface ", "router bgp ", "router static", "vrf ")
 _REASON: Final = "a line above it is taken away, and is read all the same"
 
 
 def note_undone(roots: Sequence[Node], ledger: Ledger, text: str) -> None:
     """Note the lines that begin with `no` and are about a line above them."""
-    if not _NEGATED.search(text):
+    if " no " not in text and "\tno " not in text:
         return
     pending: list[tuple[Node, Path]] = [
         (node, _owner(node, ())) for node in roots if node.text.startswith(_BLOCKS)
