@@ -40,7 +40,7 @@ WINDOW: Final = Window(
         "A pending session is lost when the router restarts.",
         "A commit saves nothing: a restart before `write memory` brings the old state back.",
         "New timers and keys count when a session starts anew.",
-        "In a rotation the primary keeps its old key until its hold time has passed, and comes back.",
+        "In a rotation the primary keeps its old key until its hold time has passed.",
         "No source tells when a changed policy counts for routes that are there: look at them.",
     ),
     reset=Clear(ipv4="clear ip bgp {neighbor}"),
