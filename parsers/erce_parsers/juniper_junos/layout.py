@@ -104,47 +104,46 @@ class Layout:
         lines, known, new = self._lines, self._known, Statement.__new__
         stack: list[Statement] = []
         openers: list[int] = []
-        number = start
-        while number < end:
-            raw = lines[number - 1]
+        after = 0
+        for number, raw in enumerate(lines[start - 1 : end - 1], start):
+            if number <= after:
+                continue
             words = known.get(raw)
             if words is None:
                 words = known[raw] = self._words(raw)
-            opens = raw[-1] == "{"
             if words is CLOSING:
                 into = stack.pop()
                 self._closers.append((openers.pop(), number))
-            elif opens and words and words[0] in _LATER:
+                continue
+            opens = raw[-1] == "{"
+            if opens and words and words[0] in _LATER:
                 closing = raw[: len(raw) - len(raw.lstrip())] + "}"
                 after = lines.index(closing, number) + 1
                 self.open(into, words, number, after)
-                number = after
-                opens = False
+                continue
+            node = into
+            for word in words:
+                inside = node.children
+                child = inside.get(word)
+                if child is None:
+                    child = new(Statement)  # as its constructor does
+                    child.word, child.number, child.ends = word, number, ()
+                    child.children = NOTHING
+                    if inside:
+                        inside[word] = child
+                    else:
+                        node.children = {word: child}
+                node = child
+            if not words:
+                node = self._put_several(into, raw, number)
+            elif node.ends:
+                self._again(node, number)
             else:
-                node = into
-                for word in words:
-                    inside = node.children
-                    child = inside.get(word)
-                    if child is None:
-                        child = new(Statement)  # as its constructor does
-                        child.word, child.number, child.ends = word, number, ()
-                        child.children = NOTHING
-                        if inside:
-                            inside[word] = child
-                        else:
-                            node.children = {word: child}
-                    node = child
-                if not words:
-                    node = self._put_several(into, raw, number)
-                elif node.ends:
-                    self._again(node, number)
-                else:
-                    node.ends = (number,)
-                if opens:
-                    stack.append(into)
-                    openers.append(number)
-                    into = node
-            number += 1
+                node.ends = (number,)
+            if opens:
+                stack.append(into)
+                openers.append(number)
+                into = node
 
     def raw(self, number: int, end: int) -> Sequence[str]:
         """Return the lines inside a block."""
