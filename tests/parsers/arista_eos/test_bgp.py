@@ -268,6 +268,10 @@ def test_one_address_in_two_spellings() -> None:
         ("default-route export evpn always", "HARMLESS"),
         ("evpn multicast\n      address-family ipv4\n         transit", "HARMLESS"),
         ("rd evpn domain remote 192.0.2.1:7", "HARMLESS"),
+        # Arista: the result of a validation is what route maps ask for
+        ("rpki cache R\n      host 192.0.2.9 port 3323\n      preference 2", "HARMLESS"),
+        ("rpki origin-validation\n      ebgp local", "HARMLESS"),
+        ("updates wait-for-convergence", "HARMLESS"),
         ("comment\n      neighbor 192.0.2.2 weight 7\n      EOF", "HARMLESS"),
         ("no neighbor 192.0.2.9 activate", "HARMLESS"),
         ("frobnicate", "UNKNOWN"),
