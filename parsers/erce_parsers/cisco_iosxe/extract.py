@@ -66,6 +66,8 @@ def extract(roots: Sequence[Node], ledger: Ledger) -> ConfigRecord:
         reader = find(word) or find(word.lower())
         if reader is not None:
             reader(config, node, node.text.split(), ledger)
+        elif "(config" in word:
+            ledger.unknown(node, (), _TWO_ROUTERS)
     return config
 
 

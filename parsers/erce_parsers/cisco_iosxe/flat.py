@@ -31,7 +31,6 @@ _OPENERS: Final = {
     "vrf definition ": "vrf",
 }
 _STARTS: Final = tuple(_OPENERS)
-_INITIALS: Final = frozenset(start[0] for start in _STARTS)
 _BLOCKS: Final = ("interface ", "router bgp ")
 _DEEP: Final = tuple(f"{blank}{word}" for blank in " \t" for word in _BLOCKS)
 _IP: Final = (
@@ -124,10 +123,18 @@ _OPEN_BLOCKS: Final = frozenset({"address-family", "service"})
 _MOST_WORDS: Final = 3
 # What belongs to the last such block although that block has lines of its own.
 _STRAYED: Final = {
-    "bgp": frozenset({"address-family", "exit-address-family", "neighbor"}),
-    "vrf": frozenset({"address-family", "exit-address-family"}),
-}
-_STRAYS: Final = ("\naddress-family ", "\nneighbor ")
+    "bgp": frozenset(
+        {
+            "address-family", "aggregate-address", "bgp", "exit-address-family", "maximum-paths",
+            "neighbor", "network", "redistribute", "timers",
+        }
+    ),
+    "interface": frozenset({"encapsulation", "ip address", "ipv6 address", "vrf forwarding"}),
+    "route-map": frozenset({"match", "set"}),
+    "vrf": frozenset({"address-family", "exit-address-family", "rd", "route-target"}),
+}  # fmt: skip
+_STRAYS: Final = tuple(f"{stray} " for strays in _STRAYED.values() for stray in sorted(strays))
+_INITIALS: Final = frozenset(start[0] for start in (*_STARTS, *_STRAYS))
 
 
 def repaired(roots: Sequence[Node], ledger: Ledger, text: str) -> Sequence[Node]:
@@ -137,14 +144,14 @@ def repaired(roots: Sequence[Node], ledger: Ledger, text: str) -> Sequence[Node]
         _holds_blocks(node) for node in roots if not node.text.startswith(_STARTS)
     ):
         roots, common = _promoted(roots), ""
-    if any(stray in text for stray in _STRAYS):
+    if "\nip address " in text or "\nipv6 address " in text:
         return _Repair(ledger).run(roots)
     for node in roots:
         begin = node.text
         if (
             begin[0] in _INITIALS
-            and (begin[:2] != common and begin.startswith(_STARTS))
-            and node.empty()
+            and begin[:2] != common
+            and ((begin.startswith(_STARTS) and node.empty()) or begin.startswith(_STRAYS))
         ):
             return _Repair(ledger).run(roots)
     return roots
@@ -200,12 +207,18 @@ class _Repair:
             kind = _OPENERS[start]
             full = bool(node.children)
             self._open(None if full and kind not in _STRAYED else node, kind, own=full)
-        elif node.children or "#" in begins[0] or not _CLOSERS.isdisjoint(begins):
+        elif node.children or "#" in begins[0] or self._ends(begins):
             self._open(None, "")
         elif self.taken and begins[0] not in {"ip", "ipv6", "no"}:
             # it may belong to the block, or be a line of its own
             self.ledger.unknown(node, (), "the text has no indentation that would tell its block")
         return False
+
+    def _ends(self, begins: list[str]) -> bool:
+        """Tell whether a line ends the open block: what strayed stands right behind its block."""
+        if self.own and _INSIDE[self.kind].isdisjoint(begins):
+            return True
+        return not _CLOSERS.isdisjoint(begins)
 
     def _open(self, block: Node | None, kind: str, *, own: bool = False) -> None:
         self.block, self.kind, self.own, self.taken, self.inner = block, kind, own, False, None
@@ -213,7 +226,7 @@ class _Repair:
     def _inside(self, node: Node, begins: list[str]) -> bool:
         assert self.block is not None
         if self.own:
-            if begins[0] not in _STRAYED[self.kind]:
+            if _STRAYED[self.kind].isdisjoint(begins):
                 return False
             self.own = bool(node.children)  # lines that are not indented belong to it too
         if self.inner is not None and not _INSIDE[self.inner_kind].isdisjoint(begins):

@@ -18,7 +18,7 @@ _OURS: Final = re.compile(
   | ^\ +address-family\ +ipv[46]\ +(?:unicast\ +)?vrf\ +\S
   | ^\ +network\ +\d+\.\d+\.\d+\.\d+\ +mask\ +\d
   | ^\ +aggregate-address\ +\d+\.\d+\.\d+\.\d+\ +\d+\.
-  | ^\ +neighbor\ +\S+\ +fall-over\b
+  | ^\ +neighbor\ +\S+\ +(?:fall-over|inherit\ +peer-(?:policy|session))\b
   | ^bfd-template\ +(?:single|multi)-hop\ +\S
   | ^ip\ route\ +(?:vrf\ +\S+\ +)?\d+\.\d+\.\d+\.\d+\ +\d+\.\d+\.\d+\.\d+\ +\S
   | ^ipv6\ route\ +(?:vrf\ +\S+\ +)?[0-9A-Fa-f:]+/\d+\ +Null0

@@ -22,7 +22,9 @@ _COPIED: Final = (("\ufeff", ""), ("\u200b", ""), ("\xa0", " "))
 # What tells a terminal about colours and where to write, ECMA-48.
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 # What a session shows before a command that was typed in it.
-_TYPED: Final = re.compile(r"^[\w.-]+\(config[\w-]*\)# *", re.MULTILINE)
+_TYPED: Final = re.compile(r"^([\w.-]+)\(config[\w-]*\)# *", re.MULTILINE)
+_NAMED: Final = re.compile(r"\bhostname +(\S+)")
+_SHORTENED: Final = 12  # prompts shorten names that are longer than that
 # A message logged to the terminal while the configuration scrolled by.
 _LOG: Final = re.compile(
     r"^(?:[\w.()-]+[#>] ?)?(?:[*.]?[\w:.,+* -]{0,80}: )?%[A-Z][A-Z0-9_]*-(?:\w+-)?[0-7]-[A-Z0-9_]+:"
@@ -43,11 +45,20 @@ def split(text: str) -> list[str]:
     if "\r" in text:
         text = text.replace("\r", "")
     if ")#" in text:
-        text = _TYPED.sub("", text)
+        text = _without_prompts(text)
     lines = text.rstrip("\x1a").split("\n")
     if lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def _without_prompts(text: str) -> str:
+    """Take the prompts of a typed session off, but those of a second router."""
+    names = list(dict.fromkeys(_TYPED.findall(text)))
+    ours = {*names[:1], *_NAMED.findall(text)}
+    starts = {name[:_SHORTENED] for name in ours}
+    ours.update(name for name in names if len(name) >= _SHORTENED and name[:_SHORTENED] in starts)
+    return _TYPED.sub(lambda prompt: "" if prompt[1] in ours else prompt[0], text)
 
 
 def without_messages(lines: list[str]) -> list[str]:

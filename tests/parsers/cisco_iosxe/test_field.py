@@ -16,6 +16,7 @@ from erce.model import (
     Verdict,
 )
 from erce_parsers.cisco_iosxe import read
+from erce_parsers.cisco_iosxe.signs import recognise
 
 SESSION = "router bgp 64496\n neighbor 192.0.2.2 remote-as 12076\n"
 
@@ -486,3 +487,63 @@ def test_blanks_of_web_pages_are_blanks() -> None:
     text = SESSION + " neighbor 192.0.2.2 timers 10 30\n"
     copied = text.replace("router bgp", "router\xa0bgp").replace("\n ", "\n\xa0")
     assert read(copied, "x").device == read(text, "x").device
+
+
+@pytest.mark.parametrize(
+    ("block", "line"),
+    [
+        ("interface Serial1/3\n no shutdown\n", "ip address 10.0.23.3 255.255.255.0\n"),
+        ("interface Gi1.5\n encapsulation dot1Q 5\n", "ip address 10.0.0.1 255.255.255.0\n"),
+        ("interface Gi1.5\n ip address 10.0.0.1 255.255.255.0\n", "encapsulation dot1Q 5\n"),
+        ("interface Gi2\n mtu 9000\n", "ipv6 address 2001:db8::1/64\n"),
+        ("interface Gi2\n mtu 9000\n", "vrf forwarding A\n"),
+        ("route-map R permit 10\n match tag 5\n", "set local-preference 200\n"),
+        ("route-map R permit 10\n set metric 5\n", "match ip address prefix-list P\n"),
+        ("vrf definition A\n address-family ipv4\n", "rd 64496:1\n"),
+        (SESSION, "network 10.0.0.0 mask 255.0.0.0\n"),
+        (SESSION, "timers bgp 10 30\n"),
+        (SESSION, "redistribute static\n"),
+    ],
+)
+def test_a_line_that_slipped_to_the_margin_is_its_blocks(block: str, line: str) -> None:
+    # seen in a wiki's routers, `ip address` at the margin behind ` no shut`
+    assert read(f"{block}{line}!\n", "x").device == read(f"{block} {line}!\n", "x").device
+
+
+def test_a_line_at_the_margin_belongs_to_no_block_far_above() -> None:
+    text = "interface Gi2\n mtu 9000\nip routing\nip address 10.0.0.1 255.255.255.0\n"
+    assert read(text, "x").device.interfaces[0].ipv4 == ()
+
+
+TWO = """\
+R14(config)# router bgp 1001
+R14(config-router)# neighbor 192.0.2.1 remote-as 12076
+{name}(config)# router bgp 1001
+{name}(config-router)# neighbor 192.0.2.5 remote-as 12076
+"""
+
+
+def test_a_session_on_two_routers_is_not_one_router() -> None:
+    reading = read(TWO.format(name="R15"), "x")
+    assert [note.line for note in reading.notes] == [3, 4]
+    assert "two routers" in reading.notes[0].reason
+    assert [neighbor.address.compressed for neighbor in reading.device.vrfs[0].neighbors] == [
+        "192.0.2.1"
+    ]
+
+
+def test_a_router_that_gets_its_name_in_the_session_is_one_router() -> None:
+    text = TWO.format(name="R14").replace("R14(", "Router(", 1)
+    named = "Router(config)#hostname R14\n" + text
+    assert read(named, "x").notes == ()
+    assert len(read(named, "x").device.vrfs[0].neighbors) == 2
+
+
+def test_prompts_shorten_long_names() -> None:
+    text = TWO.format(name="edge-frankfurt-rack4").replace("R14(", "edge-frankfurt-rack4-unit2(")
+    assert read(text, "x").notes == ()
+
+
+def test_templates_of_peers_are_a_sign() -> None:
+    line = " neighbor 192.0.2.2 inherit peer-session S\n"
+    assert recognise(f"router bgp 6500\n{line}") > 0
