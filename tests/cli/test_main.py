@@ -150,7 +150,7 @@ def test_what_is_piped_is_utf_8_whatever_the_locale_says(tmp_path: Path) -> None
 def test_a_name_that_is_not_utf_8_is_written_all_the_same(tmp_path: Path) -> None:
     with open(os.fsencode(tmp_path) + b"/\xff.cfg", "wb") as file:  # noqa: PTH123  # bytes
         file.write(b"hostname ce1\nrouter bgp 65550\n neighbor 192.0.2.1 remote-as 12076\n")
-    for form in ("text", "json", "sarif", "junit", "github", "md"):
+    for form in ("text", "json", "sarif", "junit", "github", "md", "html"):
         for output in ("", f"-o {tmp_path / form}"):
             line = f'"$@" audit --platform cisco_iosxe --running {tmp_path}/*.cfg --format {form}'
             done = shell(f"{line} {output}")

@@ -6,6 +6,8 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
+from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import jsonschema  # type: ignore[import-untyped]
@@ -187,6 +189,40 @@ def test_markdown_reads_back_without_html(result: AuditResult) -> None:
         if child.type == "link_open"
     ]
     assert all(link.startswith("https://x/") for link in links)
+
+
+class Tags(HTMLParser):
+    """Counts the elements of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counts: Counter[str] = Counter()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not {name for name, _ in attrs} - {"lang", "charset", "class"}
+        self.counts[tag] += 1
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@settings(max_examples=60)
+@given(results())
+def test_html_reads_back_and_loads_nothing(result: AuditResult) -> None:
+    text = write(result, Form.HTML)
+    assert visible_only(text)
+    page = Tags()
+    page.feed(text)
+    page.close()
+    assert not page.open
+    assert page.counts["h3"] == len(result.findings)
+    assert page.counts.keys() <= {
+        "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "strong", "code",
+        "pre", "ul", "li", "table", "tr", "th", "td",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("form", Form)

@@ -21,6 +21,7 @@ NAMES = {
     Form.JUNIT: "expected.xml",
     Form.GITHUB: "expected.github",
     Form.MD: "expected.md",
+    Form.HTML: "expected.html",
 }
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
-FORMS: Final = ("text", "json", "sarif", "junit", "github", "md")
+FORMS: Final = ("text", "json", "sarif", "junit", "github", "md", "html")
 
 _OPTIONS: Final = (
     format_option(*FORMS),

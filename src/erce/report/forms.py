@@ -30,6 +30,9 @@ class Form(StrEnum):
     MD = "md"
     """Markdown, for a pull request or a ticket."""
 
+    HTML = "html"
+    """One page that loads nothing, to pass on or to print."""
+
 
 def write(result: AuditResult, form: Form, *, colour: bool = False) -> str:
     """Write a result in one format; ends in a newline, unless GitHub is told nothing.
@@ -61,3 +64,7 @@ def write(result: AuditResult, form: Form, *, colour: bool = False) -> str:
             from erce.report.markdown import audit_markdown
 
             return audit_markdown(result)
+        case Form.HTML:
+            from erce.report.page import audit_html
+
+            return audit_html(result)
