@@ -24,7 +24,7 @@ PLAIN: Final[dict[str, Setter]] = {
     "local-preference 200": lambda route: replace(route, local_preference=200),
     "metric 5": lambda route: replace(route, med=5),
     "metric +7": lambda route: replace(route, med=route.med + 7),
-    "metric -7": lambda route: replace(route, med=route.med - 7),
+    "metric -7": lambda route: replace(route, med=max(route.med - 7, 0)),
     "ip next-hop 192.0.2.9": lambda route: replace(route, next_hop="192.0.2.9"),
     "weight 30": lambda route: _fact(route, "weight", "30"),
     "origin igp": lambda route: _fact(route, "origin", "igp"),
